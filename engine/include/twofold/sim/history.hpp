@@ -1,0 +1,42 @@
+// What happened at every step computed so far: the observables that cost nothing, and a coarse
+// density, for curves over the run and for event ticks. Steps beyond the present one stay (they
+// were computed before the user went back) until a parameter changes.
+#pragma once
+
+#include "twofold/sim/scenario.hpp"
+
+#include <map>
+
+namespace twofold::sim {
+
+struct Event {
+  Index step = 0;
+  std::string label;
+};
+
+class History {
+public:
+  static constexpr Index kDensityBins = 64;
+
+  History(const Catalogue& catalogue, const ScenarioSpec& spec);
+
+  void record(const Snapshot& snapshot); // overwrites nothing: a step recorded before is the same
+  void truncate_after(Index step);
+  void clear() { truncate_after(-1); }
+
+  [[nodiscard]] Index size() const { return size_; } // steps 0 .. size - 1 are recorded
+  // Values by step; empty if the observable is not recorded every step. NaN: no value there.
+  [[nodiscard]] std::span<const Real> values(std::string_view observable) const;
+  // |psi|^2 averaged over kDensityBins equal bins of the box, row by step.
+  [[nodiscard]] std::span<const float> density() const { return density_; }
+  [[nodiscard]] std::vector<Event> events() const;
+
+private:
+  const ScenarioSpec& spec_;
+  std::vector<const Observable*> observables_;
+  std::vector<std::vector<Real>> values_; // per observable
+  std::vector<float> density_;            // (steps, kDensityBins)
+  Index size_ = 0;
+};
+
+} // namespace twofold::sim

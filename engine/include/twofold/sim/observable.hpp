@@ -1,0 +1,27 @@
+// Observables: named numbers computed from what a run shows.
+//
+// An observable is a pure function of a snapshot and, for those that look at the sheet, of one
+// propagation. Adding one is a new file in engine/observables and a line in observables.cmake.
+#pragma once
+
+#include "twofold/core/result.hpp"
+#include "twofold/sim/snapshot.hpp"
+
+namespace twofold::sim {
+
+enum class Cost {
+  every_step, // from the snapshot alone; recorded at every step
+  on_demand   // needs a propagation through the sheet
+};
+
+struct Observable {
+  std::string name;  // "entropy_production"
+  std::string label; // "entropy made by noise"
+  std::string unit;  // "per time"; empty for a pure number
+  Kind kind = Kind::measured;
+  Cost cost = Cost::every_step;
+  // `sheet.ready` is true if cost is on_demand. Error: the quantity has no value here, and why.
+  Result<Real> (*evaluate)(const Snapshot& snapshot, const SheetView& sheet) = nullptr;
+};
+
+} // namespace twofold::sim

@@ -1,0 +1,109 @@
+// Session: one run with its seed, command log and timeline; the only thing the lab, the command
+// line and the C API talk to.
+//
+//   auto session = Session::create(catalogue(), "two-geometries", 7, {{"mass", 0.15}});
+//   session.value()->finish();            // preparation (the landscape)
+//   session.value()->seek(50); session.value()->finish();
+//   std::uint64_t h = session.value()->hash();
+//
+// seek() only sets a target; advance(units) works towards it in slices and finish() until there.
+// seek(n) restores the nearest keyframe at or before n and steps forward, so any step of the past
+// is reached with the same bits. Changing a live parameter in the past drops what came after it;
+// changing one that restarts begins again at step 0 with the same seed.
+// Failure modes: create, set, seek and load return Errors on bad input and change nothing then; a
+// step that yields NaN stops the session at the step before, failure() names step and quantity, and
+// the timeline stays usable.
+#pragma once
+
+#include "twofold/sim/history.hpp"
+#include "twofold/sim/timeline.hpp"
+
+#include <optional>
+
+namespace twofold::sim {
+
+struct Command { // at `step`, `parameter` took `value`
+  Index step = 0;
+  std::uint64_t parameter = 0;
+  Real value = 0;
+};
+
+struct Setting {
+  std::string name;
+  Real value = 0;
+};
+
+class Session {
+public:
+  static constexpr Index kMaxStep = 1'000'000;
+  static constexpr std::size_t kKeyframeBytes = std::size_t(48) << 20;
+
+  [[nodiscard]] static Result<std::unique_ptr<Session>>
+  create(const Catalogue& catalogue, std::string_view scenario, std::uint64_t seed,
+         std::span<const Setting> settings = {}, std::size_t keyframe_bytes = kKeyframeBytes);
+
+  [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
+  [[nodiscard]] const ScenarioSpec& spec() const { return scenario_.spec(); }
+  [[nodiscard]] std::uint64_t seed() const { return seed_; }
+  [[nodiscard]] const ParameterValues& parameters() const { return values_; } // in force now
+  [[nodiscard]] const std::vector<Command>& commands() const { return commands_; }
+
+  // The two clocks' slow one.
+  [[nodiscard]] bool ready() const { return !preparation_; } // the landscape is there
+  [[nodiscard]] Real preparation() const;                     // 0 .. 1
+  [[nodiscard]] Index step() const;
+  [[nodiscard]] Index target() const { return target_; }
+  [[nodiscard]] bool settled() const { return ready() && (step() == target_ || failure_); }
+  [[nodiscard]] Status seek(Index step);
+  bool advance(Index units); // true when settled
+  void finish();             // advance until settled
+
+  // Parameters and restarts.
+  [[nodiscard]] Status set(std::string_view parameter, Real value);
+  [[nodiscard]] Status set_all(std::span<const Setting> settings); // all or nothing
+  [[nodiscard]] Status restart(std::uint64_t seed);                // keeps parameters
+
+  // What it shows. The snapshot is remade when the step changed.
+  [[nodiscard]] std::uint64_t hash() const;
+  [[nodiscard]] const Snapshot& snapshot() const;
+  [[nodiscard]] const History& history() const { return history_; }
+  [[nodiscard]] std::unique_ptr<Task> look_at_sheet(Real q, bool own, SheetView& out) const;
+  [[nodiscard]] std::vector<Check> checks(const SheetView& sheet) const;
+  // Evaluates now, with a propagation if the observable needs one (blocking).
+  [[nodiscard]] Result<Real> observe(const Observable& observable) const;
+  [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
+
+  // Everything as bytes: scenario, seed, parameters, commands, step and state, with checksum.
+  [[nodiscard]] std::vector<std::uint8_t> save() const;
+  [[nodiscard]] static Result<std::unique_ptr<Session>>
+  load(const Catalogue& catalogue, std::span<const std::uint8_t> bytes,
+       std::size_t keyframe_bytes = kKeyframeBytes);
+
+private:
+  Session(const Catalogue& catalogue, const Scenario& scenario, std::uint64_t seed,
+          ParameterValues values, std::unique_ptr<Run> run, std::size_t keyframe_bytes);
+  void begin();                    // prepare and put at step 0
+  void apply_commands();           // those logged at the present step
+  void rewind_to(Index step);      // nearest keyframe
+  void record_step();
+  [[nodiscard]] Status restart_with(ParameterValues values, std::uint64_t seed);
+
+  const Catalogue& catalogue_;
+  const Scenario& scenario_;
+  std::uint64_t seed_;
+  ParameterValues initial_; // at step 0
+  ParameterValues values_;  // in force at the present step
+  std::vector<Command> commands_;
+  std::unique_ptr<Run> run_;
+  std::unique_ptr<Task> preparation_;
+  Timeline timeline_;
+  History history_;
+  Index target_ = 0;
+  std::optional<Error> failure_;
+  mutable Snapshot snapshot_;
+  mutable bool snapshot_fresh_ = false;
+  mutable SheetView observed_sheet_; // of the present step, shared by observables
+  mutable std::uint64_t observed_hash_ = 0;
+};
+
+} // namespace twofold::sim
