@@ -28,7 +28,8 @@ std::uint64_t Hasher::digest() const {
 
 std::string hex16(std::uint64_t hash) {
   std::string text(16, '0');
-  for (std::size_t i = 16; i-- > 0; hash >>= 4) text[i] = "0123456789abcdef"[hash & 15];
+  for (std::size_t i = 16; i-- > 0; hash >>= 4)
+    text[i] = "0123456789abcdef"[hash & 15];
   return text;
 }
 

@@ -3,7 +3,8 @@
 // A thin layer over xsimd's 128-bit batches: libm differs between platforms in the last bits,
 // xsimd's polynomials do not (with -ffp-contract=off and no FMA). The engine calls these and never
 // std::exp and friends; + - * / and std::sqrt, std::floor, std::abs are exact and need no layer.
-// NaN and infinities pass through as in IEEE 754. Accuracy: a few ulp (tests: 4 ulp against libm).
+// NaN and infinities pass through as in IEEE 754. Accuracy: 4 ulp against libm; erf 2e-14
+// relative; pow loses log2 |exponent log(base)| bits more.
 #pragma once
 
 #include "twofold/core/real.hpp"

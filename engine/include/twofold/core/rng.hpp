@@ -3,11 +3,11 @@
 // Source: J. Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC11 (2011).
 // There is no generator state: the state of the randomness of a run is its step number, so going
 // back in time needs nothing to be restored. Uniform numbers are (k + 1/2) / 2^52 with k from 52
-// random bits, never 0 or 1 (with 53 bits the last one would round to 1); normal numbers are Box-Muller pairs over core/math, so all targets
-// give the same bits.
+// random bits, never 0 or 1 (with 53 bits the last of them would round to 1); normal numbers are
+// Box-Muller pairs over core/math, so all targets give the same bits.
 //
 // Symbols: stream separates uses of randomness (one constant per use), step is the learning step,
-// index the element (replica, sample). Failure modes: none.
+// index the element (replica, sample). Failure modes: none; index is below 2^33 (asserted).
 #pragma once
 
 #include "twofold/core/real.hpp"
