@@ -20,11 +20,13 @@ public:
 
   History(const Catalogue& catalogue, const ScenarioSpec& spec);
 
-  void record(const Snapshot& snapshot); // overwrites nothing: a step recorded before is the same
+  // Overwrites nothing: a step recorded before is the same. Steps jumped over (a run loaded in its
+  // middle) stay without values until they are computed.
+  void record(const Snapshot& snapshot);
   void truncate_after(Index step);
   void clear() { truncate_after(-1); }
 
-  [[nodiscard]] Index size() const { return size_; } // steps 0 .. size - 1 are recorded
+  [[nodiscard]] Index size() const { return size_; } // one more than the latest step seen
   // Values by step; empty if the observable is not recorded every step. NaN: no value there.
   [[nodiscard]] std::span<const Real> values(std::string_view observable) const;
   // |psi|^2 averaged over kDensityBins equal bins of the box, row by step.
@@ -32,10 +34,13 @@ public:
   [[nodiscard]] std::vector<Event> events() const;
 
 private:
+  void resize(Index steps);
+
   const ScenarioSpec& spec_;
   std::vector<const Observable*> observables_;
   std::vector<std::vector<Real>> values_; // per observable
   std::vector<float> density_;            // (steps, kDensityBins)
+  std::vector<char> recorded_;            // (steps)
   Index size_ = 0;
 };
 

@@ -24,7 +24,7 @@ namespace twofold::sim {
 
 struct Command { // at `step`, `parameter` took `value`
   Index step = 0;
-  std::uint64_t parameter = 0;
+  std::size_t parameter = 0; // its place in the scenario's schema
   Real value = 0;
 };
 
@@ -82,9 +82,10 @@ public:
 private:
   Session(const Catalogue& catalogue, const Scenario& scenario, std::uint64_t seed,
           ParameterValues values, std::unique_ptr<Run> run, std::size_t keyframe_bytes);
-  void begin();                    // prepare and put at step 0
-  void apply_commands();           // those logged at the present step
-  void rewind_to(Index step);      // nearest keyframe
+  void begin();               // prepare, then arrive_at_start
+  void arrive_at_start();     // step 0, or the state that was loaded
+  void apply_commands();      // the values in force at the present step
+  void rewind_to(Index step); // nearest keyframe
   void record_step();
   [[nodiscard]] Status restart_with(ParameterValues values, std::uint64_t seed);
 
@@ -99,6 +100,8 @@ private:
   Timeline timeline_;
   History history_;
   Index target_ = 0;
+  std::optional<Index> wanted_;             // sought before the preparation was complete
+  std::vector<std::uint8_t> loaded_state_;  // to go to once prepared
   std::optional<Error> failure_;
   mutable Snapshot snapshot_;
   mutable bool snapshot_fresh_ = false;

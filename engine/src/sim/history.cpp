@@ -1,0 +1,81 @@
+#include "twofold/sim/history.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace twofold::sim {
+
+namespace {
+
+// |psi|^2 averaged over equal bins of [-box, box], written to one row.
+void fill_bins(float* row, const DensityView& density) {
+  constexpr auto bins = static_cast<std::size_t>(History::kDensityBins);
+  std::array<Real, bins> sum{};
+  std::array<Real, bins> count{};
+  for (std::size_t i = 0; i < density.schrodinger.x.size(); ++i) {
+    const Real place = (density.schrodinger.x[i] + density.box) / (2 * density.box);
+    const auto bin = static_cast<std::size_t>(std::clamp(place, Real(0), Real(0.999999)) * bins);
+    sum[bin] += density.schrodinger.y[i];
+    count[bin] += 1;
+  }
+  for (std::size_t b = 0; b < bins; ++b)
+    row[b] = count[b] > 0 ? static_cast<float>(sum[b] / count[b]) : 0.0f;
+}
+
+} // namespace
+
+History::History(const Catalogue& catalogue, const ScenarioSpec& spec) : spec_(spec) {
+  for (const auto& name : spec.observables) {
+    auto observable = catalogue.observable(name);
+    if (observable && observable.value()->cost == Cost::every_step)
+      observables_.push_back(observable.value());
+  }
+  values_.resize(observables_.size());
+}
+
+void History::record(const Snapshot& snapshot) {
+  const auto row = static_cast<std::size_t>(snapshot.step);
+  if (snapshot.step < size_ && recorded_[row]) return;
+  if (snapshot.step >= size_) resize(snapshot.step + 1);
+  static const SheetView no_sheet;
+  for (std::size_t i = 0; i < observables_.size(); ++i)
+    if (auto value = observables_[i]->evaluate(snapshot, no_sheet); value)
+      values_[i][row] = value.value();
+  fill_bins(density_.data() + row * static_cast<std::size_t>(kDensityBins), snapshot.density);
+  recorded_[row] = 1;
+}
+
+void History::resize(Index steps) {
+  size_ = steps;
+  const auto rows = static_cast<std::size_t>(steps);
+  for (auto& column : values_) column.resize(rows, std::numeric_limits<Real>::quiet_NaN());
+  density_.resize(rows * static_cast<std::size_t>(kDensityBins), 0.0f);
+  recorded_.resize(rows, 0);
+}
+
+void History::truncate_after(Index step) {
+  if (step + 1 < size_) resize(step + 1);
+}
+
+std::span<const Real> History::values(std::string_view observable) const {
+  for (std::size_t i = 0; i < observables_.size(); ++i)
+    if (observables_[i]->name == observable) return values_[i];
+  return {};
+}
+
+std::vector<Event> History::events() const {
+  std::vector<Event> events;
+  for (const auto& spec : spec_.events) {
+    const auto series = values(spec.observable);
+    for (std::size_t i = 1; i < series.size(); ++i) {
+      if ((series[i - 1] < spec.level) == (series[i] < spec.level)) continue;
+      events.push_back({static_cast<Index>(i), spec.label});
+      break;
+    }
+  }
+  std::sort(events.begin(), events.end(),
+            [](const Event& a, const Event& b) { return a.step < b.step; });
+  return events;
+}
+
+} // namespace twofold::sim
