@@ -1,0 +1,132 @@
+// Drawing primitives over one ImGui draw list, and pointer and keyboard input over rectangles. The
+// lab opens no ImGui window: everything is drawn on canvas() in logical points.
+//
+// Text is placed by its baseline. Rectangles are [min, max) and their 1-point borders lie on the
+// half pixel. Failure modes: none; empty and inverted rectangles draw nothing.
+#pragma once
+
+#include "theme.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace twofold::ui {
+
+enum class Align { left, centre, right };
+
+struct Rect {
+  float x = 0, y = 0, w = 0, h = 0;
+  [[nodiscard]] ImVec2 min() const { return {x, y}; }
+  [[nodiscard]] ImVec2 max() const { return {x + w, y + h}; }
+  [[nodiscard]] float right() const { return x + w; }
+  [[nodiscard]] float bottom() const { return y + h; }
+  [[nodiscard]] ImVec2 centre() const { return {x + w / 2, y + h / 2}; }
+  [[nodiscard]] bool empty() const { return w <= 0 || h <= 0; }
+  [[nodiscard]] bool contains(ImVec2 p) const {
+    return p.x >= x && p.y >= y && p.x < x + w && p.y < y + h;
+  }
+};
+[[nodiscard]] inline Rect rect_of(ImVec2 min, ImVec2 max) {
+  return {min.x, min.y, max.x - min.x, max.y - min.y};
+}
+
+[[nodiscard]] ImDrawList* canvas(); // where this frame is drawn
+[[nodiscard]] ImU32 faded(ImU32 colour, float opacity);
+[[nodiscard]] ImU32 mixed(ImU32 a, ImU32 b, float share_of_b);
+
+// Clips until the end of the scope.
+class Clip {
+public:
+  Clip(ImDrawList* dl, Rect rect) : dl_(dl) { dl->PushClipRect(rect.min(), rect.max(), true); }
+  ~Clip() { dl_->PopClipRect(); }
+  Clip(const Clip&) = delete;
+  Clip& operator=(const Clip&) = delete;
+
+private:
+  ImDrawList* dl_;
+};
+
+// Text.
+[[nodiscard]] float text_width(Font font, std::string_view text);
+[[nodiscard]] float baseline(Font font, float centre_y); // for capitals centred at centre_y
+void text(ImDrawList* dl, ImVec2 at, Font font, ImU32 colour, std::string_view text,
+          Align align = Align::left);
+void text_halo(ImDrawList* dl, ImVec2 at, Font font, ImU32 colour, ImU32 halo,
+               std::string_view text, Align align = Align::left);
+[[nodiscard]] std::string fitted(Font font, std::string_view text, float width); // cut with …
+[[nodiscard]] std::vector<std::string> wrapped(Font font, std::string_view text, float width);
+// Draws wrapped lines downwards from the first baseline; returns the baseline after the last line.
+float paragraph(ImDrawList* dl, ImVec2 at, Font font, ImU32 colour, std::string_view text,
+                float width, float line_height, std::size_t max_lines = 100);
+
+// Lines and areas.
+void fill(ImDrawList* dl, Rect rect, ImU32 colour, float radius = 0);
+void outline(ImDrawList* dl, Rect rect, ImU32 colour, float radius = 0, float width = 1);
+void dashed_outline(ImDrawList* dl, Rect rect, ImU32 colour, float on = 3, float off = 3);
+void horizontal(ImDrawList* dl, float x0, float x1, float y, ImU32 colour); // 1 point, sharp
+void vertical(ImDrawList* dl, float x, float y0, float y1, ImU32 colour);
+void polyline(ImDrawList* dl, std::span<const ImVec2> points, ImU32 colour, float width);
+void dashed(ImDrawList* dl, std::span<const ImVec2> points, ImU32 colour, float width, float on,
+            float off);
+void hatched(ImDrawList* dl, Rect rect, ImU32 colour, float spacing = 6);
+
+// Glyphs.
+enum class Icon { play, pause, restart, step, step_back, down, up, right, close, menu };
+void icon(ImDrawList* dl, ImVec2 centre, Icon which, ImU32 colour, float scale = 1);
+void logo(ImDrawList* dl, ImVec2 left_centre, float radius);
+void verdict_glyph(ImDrawList* dl, ImVec2 centre, float radius, sim::Verdict verdict);
+[[nodiscard]] ImU32 verdict_colour(sim::Verdict verdict);
+[[nodiscard]] std::string_view verdict_word(sim::Verdict verdict);
+[[nodiscard]] std::string_view kind_word(sim::Kind kind);
+float kind_tag(ImDrawList* dl, ImVec2 right_top, sim::Kind kind); // 20 high; returns its width
+void check_box(ImDrawList* dl, ImVec2 centre, bool on, ImU32 colour); // 12 x 12
+void mass_ring(ImDrawList* dl, ImVec2 centre, ImU32 colour);
+void other_ring(ImDrawList* dl, ImVec2 centre, ImU32 colour);
+void output_ring(ImDrawList* dl, ImVec2 centre, ImU32 colour, float radius = 13);
+void tag_pink(ImDrawList* dl, Rect rect, std::string_view text); // outlined value on the cursor
+
+// Input. An id is stable from frame to frame; names nest by hash: id("parameters", 3).
+using Id = std::uint32_t;
+[[nodiscard]] Id id(std::string_view name, int index = 0);
+
+struct Hit {
+  bool hovered = false;        // the pointer is over it (and nothing covers it)
+  bool held = false;           // pressed here and still down
+  bool pressed = false;        // went down in this frame
+  bool clicked = false;        // went up over it in this frame, or Enter/Space with the focus
+  bool double_clicked = false;
+  bool released = false;       // was held, now up, wherever the pointer is
+  bool focused = false;        // has the keyboard
+};
+enum class Reach { focusable, pointer_only };
+[[nodiscard]] Hit hit(Id which, Rect rect, Reach reach = Reach::focusable);
+void focus_ring(ImDrawList* dl, Rect rect, float radius = 4); // call when hit.focused
+[[nodiscard]] ImVec2 pointer();
+[[nodiscard]] float wheel(Rect rect); // vertical wheel over the rectangle, else 0
+void hand_cursor();
+
+// Controls.
+enum class Look { plain, filled, outlined, bare };
+bool button(ImDrawList* dl, Id which, Rect rect, std::string_view label, Look look = Look::plain,
+            bool on = false, Font font = type::label);
+bool icon_button(ImDrawList* dl, Id which, Rect rect, Icon shape, Look look = Look::plain);
+// Returns the index clicked, or -1.
+int segments(ImDrawList* dl, Id which, Rect rect, std::span<const std::string_view> labels,
+             int selected, Font font = type::label);
+bool check_button(ImDrawList* dl, Id which, Rect rect, std::string_view label, bool& on);
+// A thin slider on the line at the middle of rect; true while it changes `share` (0 .. 1).
+bool slider(ImDrawList* dl, Id which, Rect rect, double& share, float knob_radius = 6);
+
+// Called by the lab once per frame.
+void begin_input(bool keyboard_is_taken);
+void end_input();
+void block_input(bool blocked); // what is below an open list or page
+[[nodiscard]] bool anything_held();
+[[nodiscard]] bool anything_focused();
+void drop_focus();
+void focus_on(Id which);
+
+} // namespace twofold::ui
