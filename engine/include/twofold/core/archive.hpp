@@ -31,6 +31,10 @@ namespace archive_detail {
 template <class T>
 concept Scalar = std::is_arithmetic_v<T> || std::is_enum_v<T>;
 
+// Index and size_t have 32 bits in WebAssembly and 64 elsewhere: they travel as 64 bits.
+template <class T>
+concept TargetSized = std::is_same_v<T, long> || std::is_same_v<T, unsigned long>;
+
 // Shared walk over a field list: derived classes say what to do with raw bytes and extents.
 template <class Derived> class Walker {
 public:
@@ -39,11 +43,21 @@ public:
 private:
   Derived& self() { return static_cast<Derived&>(*this); }
 
-  template <Scalar T> void visit(T& value) { self().raw(&value, sizeof(T)); }
+  template <Scalar T> void visit(T& value) {
+    if constexpr (TargetSized<T>) {
+      auto wide = static_cast<std::int64_t>(value);
+      self().raw(&wide, sizeof wide);
+      if constexpr (Derived::kWrites) value = static_cast<T>(wide);
+    } else {
+      self().raw(&value, sizeof(T));
+    }
+  }
   template <class T, std::size_t Rank> void visit(xt::xtensor<T, Rank>& array) {
+    static_assert(!TargetSized<T>, "arrays of integers need a type of fixed width");
     std::array<std::uint64_t, Rank> extents{};
     std::uint64_t count = 1;
-    for (std::size_t d = 0; d < Rank; ++d) extents[d] = array.shape()[d];
+    for (std::size_t d = 0; d < Rank; ++d)
+      extents[d] = array.shape()[d];
     for (auto& extent : extents) {
       self().extent(extent);
       count *= extent;
@@ -51,12 +65,14 @@ private:
     }
     if constexpr (Derived::kWrites) {
       std::array<std::size_t, Rank> shape{};
-      for (std::size_t d = 0; d < Rank; ++d) shape[d] = static_cast<std::size_t>(extents[d]);
+      for (std::size_t d = 0; d < Rank; ++d)
+        shape[d] = static_cast<std::size_t>(extents[d]);
       array.resize(shape);
     }
     self().raw(array.data(), array.size() * sizeof(T));
   }
   template <Scalar T> void visit(std::vector<T>& values) {
+    static_assert(!TargetSized<T>, "arrays of integers need a type of fixed width");
     std::uint64_t extent = values.size();
     self().extent(extent);
     if (!self().plausible(extent, sizeof(T))) return;
@@ -71,10 +87,7 @@ private:
     self().raw(text.data(), text.size());
   }
   template <class T>
-    requires(!Scalar<T>)
-  void visit(T& nested) {
-    archive(self(), nested);
-  }
+  requires(!Scalar<T>) void visit(T& nested) { archive(self(), nested); }
 };
 
 class Writer : public Walker<Writer> {
@@ -93,7 +106,7 @@ class Reader : public Walker<Reader> {
 public:
   static constexpr bool kWrites = true;
   explicit Reader(std::span<const std::uint8_t> bytes) : left_(bytes) {}
-  void raw(void* data, std::size_t size) {
+  void raw(void* data, std::size_t size) { // data is left as it is when the bytes run out
     if (failed_ || size > left_.size()) {
       failed_ = true;
       return;
