@@ -1,0 +1,163 @@
+// The desktop window: runs the lab in an SDL2 window until it is closed, or for a number of frames.
+// Exit codes: 0 done, 1 no window or no file, 2 bad arguments.
+#include "options.hpp"
+#include "png.hpp"
+#include "window.hpp"
+
+#include "twofold/catalogue.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+namespace {
+
+using twofold::native::WindowArguments;
+
+constexpr double work_per_frame = 0.008; // seconds; leaves half of a 60 Hz frame for drawing
+constexpr int frames_after_input = 3;    // ImGui settles hovers and focus within this many
+constexpr int idle_wait = 250;           // milliseconds between looks at an idle lab
+constexpr double patience = 300;         // seconds to prepare a run and reach its step
+
+double seconds() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+class Desktop {
+public:
+  explicit Desktop(const WindowArguments& arguments)
+      : arguments_(arguments), lab_(twofold::catalogue(), platform(), arguments.lab) {}
+
+  int run() {
+    if (const std::string problem = open(); !problem.empty()) return fail(problem);
+    if (const std::string problem = prepare(); !problem.empty()) return fail(problem);
+    const int code = arguments_.frames > 0 ? run_frames() : run_until_closed();
+    if (arguments_.print_run)
+      std::printf("step %ld hash %s\n", lab_.step_number(), lab_.hash().c_str());
+    return code;
+  }
+
+private:
+  static twofold::ui::Platform platform() {
+    twofold::ui::Platform platform;
+    platform.seconds = seconds;
+    platform.copy_text = twofold::shell::Window::copy_text;
+    return platform;
+  }
+
+  static int fail(const std::string& problem) {
+    std::fprintf(stderr, "twofold-lab: %s\n", problem.c_str());
+    return 1;
+  }
+
+  std::string open() {
+    twofold::shell::WindowOptions options;
+    options.width = arguments_.width;
+    options.height = arguments_.height;
+    options.ratio = arguments_.ratio;
+    options.wait_for_display = arguments_.frames == 0;
+    return window_.open(options);
+  }
+
+  // Applies the arguments; with --steps or --frames the run is brought to its step first.
+  std::string prepare() {
+    follow_size();
+    using twofold::ui::Theme;
+    if (arguments_.theme == "light") lab_.set_theme(Theme::light);
+    if (arguments_.theme == "dark") lab_.set_theme(Theme::dark);
+    if (arguments_.theme == "projector") lab_.set_theme(Theme::projector);
+    if (arguments_.view != 0) lab_.set_view(static_cast<twofold::ui::View>(arguments_.view));
+    const bool wait = arguments_.frames > 0 || arguments_.steps >= 0;
+    if (wait && !work_until([this] { return lab_.ready(); })) return "the run was not ready in time";
+    if (arguments_.steps >= 0) lab_.seek(arguments_.steps);
+    if (wait && !work_until([this] { return lab_.settled(); }))
+      return "the run did not reach its step in time";
+    lab_.play(arguments_.play);
+    return "";
+  }
+
+  template <class Condition> bool work_until(const Condition& done) {
+    const double start = seconds();
+    while (!done()) {
+      lab_.work(work_per_frame);
+      if (!lab_.last_error().empty() || seconds() - start > patience) return false;
+    }
+    return true;
+  }
+
+  void follow_size() {
+    const twofold::shell::Size size = window_.size();
+    if (size == size_) return;
+    if (size.ratio != size_.ratio || !fonts_loaded_) {
+      lab_.load_fonts(size.ratio);
+      window_.forget_fonts();
+      fonts_loaded_ = true;
+    }
+    lab_.set_size(size.width, size.height, size.ratio);
+    size_ = size;
+  }
+
+  void draw_frame() {
+    follow_size();
+    window_.begin_frame();
+    lab_.frame();
+    window_.end_build();
+    window_.draw();
+  }
+
+  int run_frames() {
+    for (long frame = 0; frame < arguments_.frames; ++frame) {
+      if (frame == arguments_.frames / 2 && arguments_.resize_width > 0)
+        window_.resize(arguments_.resize_width, arguments_.resize_height, arguments_.ratio);
+      window_.take_events();
+      lab_.work(work_per_frame);
+      draw_frame();
+      if (frame + 1 == arguments_.frames && !save_screenshot())
+        return fail("cannot write " + arguments_.screenshot);
+      window_.show();
+    }
+    return 0;
+  }
+
+  bool save_screenshot() {
+    if (arguments_.screenshot.empty()) return true;
+    int width = 0, height = 0;
+    const std::string pixels = window_.read_pixels(width, height);
+    return twofold::native::write_png(arguments_.screenshot, pixels, width, height);
+  }
+
+  int run_until_closed() {
+    int frames_left = frames_after_input;
+    while (!window_.close_requested()) {
+      const bool idle = lab_.idle() && frames_left == 0;
+      if (window_.take_events(idle ? idle_wait : 0)) frames_left = frames_after_input;
+      lab_.work(work_per_frame);
+      if (lab_.idle() && frames_left == 0) continue;
+      draw_frame();
+      window_.show();
+      frames_left = std::max(0, frames_left - 1);
+    }
+    return 0;
+  }
+
+  WindowArguments arguments_;
+  twofold::shell::Window window_; // closed after the lab's GL objects are gone
+  twofold::ui::Lab lab_;
+  twofold::shell::Size size_{0, 0, 0};
+  bool fonts_loaded_ = false;
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+  const auto arguments = twofold::native::parse_arguments({argv + 1, argv + argc});
+  if (!arguments) {
+    std::fprintf(stderr, "twofold-lab: %s\n", arguments.error().message().c_str());
+    return 2;
+  }
+  if (arguments.value().help) {
+    std::fputs(twofold::native::usage(), stdout);
+    return 0;
+  }
+  return Desktop(arguments.value()).run();
+}

@@ -1,0 +1,123 @@
+#include "options.hpp"
+
+#include <charconv>
+#include <cstdlib>
+#include <functional>
+
+namespace twofold::native {
+namespace {
+
+template <class Integer> bool parse_integer(const std::string& text, Integer& value) {
+  const char* end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data(), end, value);
+  return parsed.ec == std::errc() && parsed.ptr == end;
+}
+
+bool parse_size(const std::string& text, int& width, int& height) {
+  constexpr int largest = 16384;
+  const std::size_t cross = text.find('x');
+  if (cross == std::string::npos) return false;
+  return parse_integer(text.substr(0, cross), width) &&
+         parse_integer(text.substr(cross + 1), height) && width >= 1 && height >= 1 &&
+         width <= largest && height <= largest;
+}
+
+bool parse_ratio(const std::string& text, float& ratio) {
+  char* end = nullptr;
+  ratio = std::strtof(text.c_str(), &end);
+  return !text.empty() && *end == '\0' && ratio >= 0.5f && ratio <= 4;
+}
+
+bool parse_view(const std::string& text, int& view) {
+  const std::string names[] = {"learning", "quantum", "gravity", "both"};
+  for (int i = 0; i < 4; ++i)
+    if (text == names[i] || text == std::to_string(i + 1)) view = i + 1;
+  return view != 0;
+}
+
+struct Option {
+  const char* name;
+  const char* expected; // null: takes no value
+  std::function<bool(WindowArguments&, const std::string&)> read;
+};
+
+const std::vector<Option>& options() {
+  using Arguments = WindowArguments;
+  static const std::vector<Option> all = {
+      {"--help", nullptr, [](Arguments& a, const std::string&) { return a.help = true; }},
+      {"--play", nullptr, [](Arguments& a, const std::string&) { return a.play = true; }},
+      {"--hash", nullptr, [](Arguments& a, const std::string&) { return a.print_run = true; }},
+      {"--frames", "a number of frames from 1",
+       [](Arguments& a, const std::string& v) { return parse_integer(v, a.frames) && a.frames > 0; }},
+      {"--screenshot", "a file name",
+       [](Arguments& a, const std::string& v) {
+         a.screenshot = v;
+         return !v.empty();
+       }},
+      {"--size", "WIDTHxHEIGHT from 1x1 to 16384x16384",
+       [](Arguments& a, const std::string& v) { return parse_size(v, a.width, a.height); }},
+      {"--resize", "WIDTHxHEIGHT from 1x1 to 16384x16384",
+       [](Arguments& a, const std::string& v) {
+         return parse_size(v, a.resize_width, a.resize_height);
+       }},
+      {"--scale", "device pixels per point from 0.5 to 4",
+       [](Arguments& a, const std::string& v) { return parse_ratio(v, a.ratio); }},
+      {"--theme", "dark, light or projector",
+       [](Arguments& a, const std::string& v) {
+         a.theme = v;
+         a.lab.light = v == "light";
+         return v == "dark" || v == "light" || v == "projector";
+       }},
+      {"--view", "learning, quantum, gravity or both (1 to 4)",
+       [](Arguments& a, const std::string& v) { return parse_view(v, a.view); }},
+      {"--scenario", "the name of a scenario",
+       [](Arguments& a, const std::string& v) {
+         a.lab.scenario = v;
+         return !v.empty();
+       }},
+      {"--seed", "a whole number from 0",
+       [](Arguments& a, const std::string& v) { return parse_integer(v, a.lab.seed); }},
+      {"--steps", "a learning step from 0",
+       [](Arguments& a, const std::string& v) { return parse_integer(v, a.steps) && a.steps >= 0; }},
+      {"--state", "the text after # of the page's address",
+       [](Arguments& a, const std::string& v) {
+         a.lab.state = v;
+         return true;
+       }},
+  };
+  return all;
+}
+
+} // namespace
+
+Result<WindowArguments> parse_arguments(const std::vector<std::string>& arguments) {
+  WindowArguments parsed;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const Option* option = nullptr;
+    for (const Option& candidate : options())
+      if (arguments[i] == candidate.name) option = &candidate;
+    if (option == nullptr) return Error{"option", arguments[i], "one that --help lists"};
+    std::string value;
+    if (option->expected != nullptr) {
+      if (++i == arguments.size()) return Error{option->name, "nothing", option->expected};
+      value = arguments[i];
+    }
+    if (!option->read(parsed, value)) return Error{option->name, value, option->expected};
+  }
+  return parsed;
+}
+
+const char* usage() {
+  return "twofold-lab: the lab in a window\n"
+         "  --scenario NAME  --seed N  --state TEXT   the run to open\n"
+         "  --steps N        go to this learning step first\n"
+         "  --play           and play from there\n"
+         "  --view V         learning, quantum, gravity or both\n"
+         "  --theme T        dark, light or projector\n"
+         "  --size WxH       of the window, in points;  --scale R device pixels per point\n"
+         "  --frames N       close after N frames;  --screenshot FILE  PNG of the last one\n"
+         "  --resize WxH     resize half way through the frames (for tests)\n"
+         "  --hash           print step and hash of the run at the end\n";
+}
+
+} // namespace twofold::native

@@ -1,0 +1,161 @@
+#include "window.hpp"
+
+#include <GLES3/gl3.h>
+#include <SDL.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_impl_sdl2.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace twofold::shell {
+namespace {
+
+constexpr const char* glsl_version = "#version 300 es";
+
+void set_gl_attributes() {
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+  SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
+  SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);
+  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+  SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
+}
+
+std::string sdl_failure(const char* what) { return std::string(what) + ": " + SDL_GetError(); }
+
+} // namespace
+
+std::string Window::open(const WindowOptions& options) {
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#canvas");
+  SDL_SetMainReady();
+  if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_TIMER) != 0) return sdl_failure("no display");
+  set_gl_attributes();
+  forced_ratio_ = options.ratio;
+  const float scale = forced_ratio_ > 0 ? forced_ratio_ : 1;
+  const auto pixels = [scale](int points) {
+    return std::max(1, static_cast<int>(std::lround(static_cast<float>(points) * scale)));
+  };
+  window_ = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
+                             pixels(options.width), pixels(options.height),
+                             SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+  if (window_ == nullptr) return sdl_failure("no window");
+  context_ = SDL_GL_CreateContext(window_);
+  if (context_ == nullptr) return sdl_failure("no OpenGL ES 3");
+  SDL_GL_SetSwapInterval(options.wait_for_display ? 1 : 0);
+
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  ImGui_ImplSDL2_InitForOpenGL(window_, context_);
+  ImGui_ImplOpenGL3_Init(glsl_version);
+  imgui_ready_ = true;
+  return "";
+}
+
+void Window::close() {
+  if (imgui_ready_) {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplSDL2_Shutdown();
+    ImGui::DestroyContext();
+    imgui_ready_ = false;
+  }
+  if (context_ != nullptr) SDL_GL_DeleteContext(context_);
+  if (window_ != nullptr) SDL_DestroyWindow(window_);
+  context_ = nullptr;
+  window_ = nullptr;
+  SDL_Quit();
+}
+
+void Window::scale_mouse(SDL_Event& event) const {
+  if (forced_ratio_ <= 0 || event.type != SDL_MOUSEMOTION) return;
+  event.motion.x = static_cast<int>(static_cast<float>(event.motion.x) / forced_ratio_);
+  event.motion.y = static_cast<int>(static_cast<float>(event.motion.y) / forced_ratio_);
+}
+
+bool Window::take_events(int wait_milliseconds) {
+  SDL_Event event;
+  bool waiting = wait_milliseconds > 0 ? SDL_WaitEventTimeout(&event, wait_milliseconds) != 0
+                                       : SDL_PollEvent(&event) != 0;
+  bool any = false;
+  while (waiting) {
+    any = true;
+    if (event.type == SDL_QUIT) close_requested_ = true;
+    scale_mouse(event);
+    ImGui_ImplSDL2_ProcessEvent(&event);
+    waiting = SDL_PollEvent(&event) != 0;
+  }
+  return any;
+}
+
+Size Window::size() const {
+  int width = 1, height = 1, pixels_x = 1, pixels_y = 1;
+  SDL_GetWindowSize(window_, &width, &height);
+  SDL_GL_GetDrawableSize(window_, &pixels_x, &pixels_y);
+  Size size;
+  if (forced_ratio_ > 0) {
+    size.ratio = forced_ratio_;
+    width = static_cast<int>(std::lround(static_cast<float>(pixels_x) / size.ratio));
+    height = static_cast<int>(std::lround(static_cast<float>(pixels_y) / size.ratio));
+  } else if (width > 0) {
+    size.ratio = static_cast<float>(pixels_x) / static_cast<float>(width);
+  }
+  size.width = std::max(1, width);
+  size.height = std::max(1, height);
+  return size;
+}
+
+void Window::resize(int width, int height, float ratio) {
+  if (forced_ratio_ > 0) forced_ratio_ = ratio;
+  const float scale = forced_ratio_ > 0 ? ratio : 1;
+  SDL_SetWindowSize(window_,
+                    std::max(1, static_cast<int>(std::lround(static_cast<float>(width) * scale))),
+                    std::max(1, static_cast<int>(std::lround(static_cast<float>(height) * scale))));
+}
+
+void Window::begin_frame() {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplSDL2_NewFrame();
+  const Size now = size();
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {static_cast<float>(now.width), static_cast<float>(now.height)};
+  io.DisplayFramebufferScale = {now.ratio, now.ratio};
+  ImGui::NewFrame();
+}
+
+void Window::end_build() { ImGui::Render(); }
+
+void Window::draw() {
+  int width = 1, height = 1;
+  SDL_GL_GetDrawableSize(window_, &width, &height);
+  glViewport(0, 0, width, height);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void Window::show() { SDL_GL_SwapWindow(window_); }
+
+std::string Window::read_pixels(int& width, int& height) const {
+  SDL_GL_GetDrawableSize(window_, &width, &height);
+  const auto columns = static_cast<std::size_t>(width), rows = static_cast<std::size_t>(height);
+  std::string rgba(columns * rows * 4, '\0');
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
+  std::string rgb(columns * rows * 3, '\0');
+  for (std::size_t y = 0; y < rows; ++y)
+    for (std::size_t x = 0; x < columns; ++x)
+      std::memcpy(&rgb[(y * columns + x) * 3], &rgba[((rows - 1 - y) * columns + x) * 4], 3);
+  return rgb;
+}
+
+void Window::copy_text(const std::string& text) { SDL_SetClipboardText(text.c_str()); }
+
+void Window::forget_gl_objects() { ImGui_ImplOpenGL3_DestroyDeviceObjects(); }
+
+void Window::forget_fonts() { ImGui_ImplOpenGL3_DestroyFontsTexture(); }
+
+} // namespace twofold::shell

@@ -1,0 +1,69 @@
+// A window with an OpenGL ES 3 context (WebGL 2 in the browser) and ImGui's backends in it: what
+// the desktop and the browser shell have in common. It knows nothing of the lab.
+//
+// Sizes are logical points; `ratio` device pixels make one point. The ratio is the one the platform
+// reports, or one that is set by hand (then mouse positions are scaled to match).
+// Failure modes: open() answers with a sentence when there is no display or no OpenGL ES 3.
+#pragma once
+
+#include <string>
+
+struct SDL_Window;
+union SDL_Event;
+
+namespace twofold::shell {
+
+struct Size {
+  int width = 1;
+  int height = 1;
+  float ratio = 1;
+  bool operator==(const Size&) const = default;
+};
+
+struct WindowOptions {
+  std::string title = "Twofold";
+  int width = 1280, height = 720; // logical points
+  float ratio = 0;                // 0: as the platform says
+  bool wait_for_display = true;   // pace the frames with the display's refresh
+};
+
+class Window {
+public:
+  Window() = default;
+  ~Window() { close(); }
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  std::string open(const WindowOptions&); // "" or why not
+  void close();
+
+  // Hands waiting events to ImGui. True when there was any; waits up to the given time for one.
+  bool take_events(int wait_milliseconds = 0);
+  bool close_requested() const { return close_requested_; }
+
+  Size size() const;
+  void resize(int width, int height, float ratio);
+
+  void begin_frame(); // ImGui::NewFrame
+  void end_build();   // ImGui::Render: the draw lists are complete, nothing is drawn yet
+  void draw();        // into the back buffer
+  void show();        // swap
+  // Rows from the top, 3 bytes a pixel, of what draw() left in the back buffer.
+  std::string read_pixels(int& width, int& height) const;
+
+  static void copy_text(const std::string&); // to the clipboard
+
+  void forget_gl_objects(); // after a lost context; the next frame remakes ImGui's
+  void forget_fonts();      // the atlas was rebuilt
+
+private:
+  void scale_mouse(SDL_Event&) const;
+
+  SDL_Window* window_ = nullptr;
+  void* context_ = nullptr;
+  float forced_ratio_ = 0;
+  bool imgui_ready_ = false;
+  bool close_requested_ = false;
+};
+
+} // namespace twofold::shell
