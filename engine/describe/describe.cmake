@@ -1,0 +1,6 @@
+# The catalogue as JSON, shared by the command line and the C API.
+add_library(twofold_describe STATIC "${CMAKE_CURRENT_LIST_DIR}/describe.cpp")
+target_include_directories(twofold_describe PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}")
+target_compile_definitions(twofold_describe PUBLIC JSON_NOEXCEPTION
+  PRIVATE TWOFOLD_VERSION="${PROJECT_VERSION}")
+target_link_libraries(twofold_describe PUBLIC twofold_engine PRIVATE twofold_flags)
