@@ -11,6 +11,12 @@ namespace twofold::ui {
 enum class Page { lab, gallery, claims, lessons, share, help };
 enum class GravityMode { sheet, block };
 
+// Textures and curves the views keep between frames, see views/view_cache.hpp.
+struct ViewCache;
+struct DeleteViewCache {
+  void operator()(ViewCache* cache) const;
+};
+
 struct LabState {
   const sim::Catalogue& catalogue;
   Platform platform;
@@ -50,8 +56,10 @@ struct LabState {
   std::uint64_t sheet_version = 0; // counts sheets shown, for textures
   std::vector<sim::Check> checks;
 
+  std::string probe;   // values under the cursor, written by the views each frame
   std::string message; // last error, shown until dismissed
   double now = 0;      // seconds, at the start of the frame
+  std::unique_ptr<ViewCache, DeleteViewCache> views;
 
   LabState(const sim::Catalogue& c, Platform p) : catalogue(c), platform(std::move(p)) {}
 

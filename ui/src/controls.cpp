@@ -1,0 +1,131 @@
+// Buttons, segments, sliders: flat, 1-point borders, keyboard focus shown by a ring.
+#include "draw.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twofold::ui {
+namespace {
+
+constexpr float kRadius = 4;
+
+struct Shades {
+  ImU32 body, border, ink;
+};
+
+Shades shades(Look look, bool on, const Hit& h) {
+  const Tokens& t = tokens();
+  switch (look) {
+  case Look::filled: return {h.hovered ? mixed(t.text1, t.stage, 0.12f) : t.text1, 0, t.stage};
+  case Look::outlined:
+    return {h.hovered ? mixed(t.raised, t.quantum, 0.12f) : t.raised, t.quantum, t.quantum};
+  case Look::bare: return {h.hovered ? t.raised : 0, 0, on ? t.text1 : t.text2};
+  case Look::plain: break;
+  }
+  const ImU32 body = h.held ? t.line : h.hovered ? mixed(t.raised, t.line2, 0.18f) : t.raised;
+  return {body, on ? t.text1 : h.hovered ? t.line2 : t.line, t.text1};
+}
+
+Shades draw_body(ImDrawList* dl, Rect rect, Look look, bool on, const Hit& h) {
+  const Shades s = shades(look, on, h);
+  if (s.body) fill(dl, rect, s.body, kRadius);
+  if (s.border) outline(dl, rect, s.border, kRadius);
+  if (h.focused) focus_ring(dl, rect);
+  if (h.hovered) hand_cursor();
+  return s;
+}
+
+double keyboard_change(const Hit& h) {
+  if (!h.focused) return 0;
+  const double step = ImGui::GetIO().KeyShift ? 0.1 : 0.01;
+  if (ImGui::IsKeyPressed(ImGuiKey_RightArrow) || ImGui::IsKeyPressed(ImGuiKey_UpArrow)) return step;
+  if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow) || ImGui::IsKeyPressed(ImGuiKey_DownArrow))
+    return -step;
+  return 0;
+}
+
+} // namespace
+
+bool button(ImDrawList* dl, Id which, Rect rect, std::string_view label, Look look, bool on,
+            Font font) {
+  if (rect.empty()) return false;
+  const Hit h = hit(which, rect);
+  const Shades s = draw_body(dl, rect, look, on, h);
+  text(dl, {rect.centre().x, baseline(font, rect.centre().y)}, font, s.ink,
+       fitted(font, label, rect.w - 8), Align::centre);
+  return h.clicked;
+}
+
+bool icon_button(ImDrawList* dl, Id which, Rect rect, Icon shape, Look look) {
+  if (rect.empty()) return false;
+  const Hit h = hit(which, rect);
+  const Shades s = draw_body(dl, rect, look, false, h);
+  icon(dl, rect.centre(), shape, s.ink, shape == Icon::play || shape == Icon::pause ? 1.f : 1.1f);
+  return h.clicked;
+}
+
+int segments(ImDrawList* dl, Id which, Rect rect, std::span<const std::string_view> labels,
+             int selected, Font font) {
+  if (rect.empty() || labels.empty()) return -1;
+  const Tokens& t = tokens();
+  const int n = int(labels.size());
+  const auto edge = [&](int i) { return std::round(rect.x + rect.w * float(i) / float(n)); };
+  int clicked = -1;
+  outline(dl, rect, t.line);
+  for (int i = 0; i < n; ++i) {
+    const Rect part{edge(i), rect.y, edge(i + 1) - edge(i) + (i + 1 < n ? 1.f : 0.f), rect.h};
+    const Hit h = hit(which + unsigned(i), part);
+    if (i > 0) vertical(dl, part.x, part.y, part.bottom(), t.line);
+    if (h.hovered) {
+      fill(dl, part, faded(t.line2, 0.18f));
+      hand_cursor();
+    }
+    const bool on = i == selected;
+    if (on) fill(dl, part, t.raised);
+    const ImU32 ink = on ? t.text1 : t.text2;
+    text(dl, {part.centre().x, baseline(font, part.centre().y)}, font, ink,
+         fitted(font, labels[std::size_t(i)], part.w - 4), Align::centre);
+    if (h.focused) focus_ring(dl, part, 0);
+    if (h.clicked) clicked = i;
+  }
+  if (selected >= 0 && selected < n)
+    outline(dl, {edge(selected), rect.y, edge(selected + 1) - edge(selected) + (selected + 1 < n ? 1.f : 0.f), rect.h},
+            t.line2);
+  return clicked;
+}
+
+bool check_button(ImDrawList* dl, Id which, Rect rect, std::string_view label, bool& on) {
+  if (rect.empty()) return false;
+  const Hit h = hit(which, rect);
+  const Tokens& t = tokens();
+  if (h.hovered) hand_cursor();
+  fill(dl, rect, h.hovered ? mixed(t.raised, t.line2, 0.18f) : t.raised);
+  outline(dl, rect, t.line2);
+  if (h.focused) focus_ring(dl, rect, 0);
+  check_box(dl, {rect.x + 14, rect.centre().y}, on, t.quantum);
+  text(dl, {rect.x + 26, baseline(type::hint, rect.centre().y)}, type::hint, t.text1, label);
+  if (h.clicked) on = !on;
+  return h.clicked;
+}
+
+bool slider(ImDrawList* dl, Id which, Rect rect, double& share, float knob_radius) {
+  if (rect.empty()) return false;
+  const Tokens& t = tokens();
+  const Hit h = hit(which, rect);
+  const double before = share;
+  if (h.held && rect.w > 0) share = double((pointer().x - rect.x) / rect.w);
+  share = std::clamp(share + keyboard_change(h), 0., 1.);
+  const float y = std::round(rect.centre().y), x = rect.x + float(share) * rect.w;
+  fill(dl, {rect.x, y - 1.5f, rect.w, 3}, t.line2, 1.5f);
+  fill(dl, {rect.x, y - 1.5f, x - rect.x, 3}, t.text2, 1.5f);
+  const bool live = h.hovered || h.held;
+  if (live) {
+    dl->AddCircleFilled({x, y}, knob_radius + 4, faded(t.text1, 0.16f), 32);
+    hand_cursor();
+  }
+  dl->AddCircleFilled({x, y}, knob_radius, t.text1, 32);
+  if (h.focused) dl->AddCircle({x, y}, knob_radius + 4, t.text1, 32, 2);
+  return share != before;
+}
+
+} // namespace twofold::ui

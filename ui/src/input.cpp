@@ -1,0 +1,118 @@
+// Pointer, focus and keys over rectangles.
+#include "draw.hpp"
+
+#include <algorithm>
+
+namespace twofold::ui {
+namespace {
+
+struct InputState {
+  Id active = 0; // pressed and not yet released
+  Id focus = 0;
+  bool blocked = false;
+  bool keyboard_taken = false; // a text entry has it
+  bool touched = false;        // something took the press of this frame
+  std::vector<Id> order;       // focusable ids of this frame
+  std::vector<Id> last_order;
+};
+
+InputState& state() {
+  static InputState the_state;
+  return the_state;
+}
+
+void move_focus(InputState& s, int direction) {
+  const auto& order = s.last_order;
+  if (order.empty()) return;
+  const auto found = std::find(order.begin(), order.end(), s.focus);
+  const int n = int(order.size());
+  int at = found == order.end() ? (direction > 0 ? -1 : n) : int(found - order.begin());
+  at += direction;
+  s.focus = at < 0 || at >= n ? 0 : order[std::size_t(at)]; // past the end: no focus
+}
+
+bool visible(Rect rect) {
+  const ImDrawList* dl = canvas();
+  const ImVec2 low = dl->GetClipRectMin(), high = dl->GetClipRectMax(), p = pointer();
+  return rect.contains(p) && p.x >= low.x && p.y >= low.y && p.x < high.x && p.y < high.y;
+}
+
+} // namespace
+
+Id id(std::string_view name, int index) {
+  // FNV-1a; ids only need to differ from each other
+  std::uint32_t h = 2166136261u;
+  for (const char c : name) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+  for (int shift = 0; shift < 32; shift += 8) h = (h ^ ((unsigned(index) >> shift) & 255u)) * 16777619u;
+  return h == 0 ? 1 : h;
+}
+
+ImVec2 pointer() { return ImGui::GetIO().MousePos; }
+
+float wheel(Rect rect) {
+  if (state().blocked || !visible(rect)) return 0;
+  return ImGui::GetIO().MouseWheel;
+}
+
+void hand_cursor() { ImGui::SetMouseCursor(ImGuiMouseCursor_Hand); }
+
+Hit hit(Id which, Rect rect, Reach reach) {
+  InputState& s = state();
+  Hit out;
+  if (s.blocked) return out;
+  const ImGuiIO& io = ImGui::GetIO();
+  if (reach == Reach::focusable) s.order.push_back(which);
+  out.focused = s.focus == which;
+  const bool over = visible(rect);
+  out.hovered = over && (s.active == 0 || s.active == which);
+  if (out.hovered && io.MouseClicked[0] && s.active == 0 && !s.touched) {
+    s.active = which;
+    s.touched = true;
+    s.focus = 0;
+    out.focused = false;
+    out.pressed = true;
+    out.double_clicked = io.MouseDoubleClicked[0];
+  }
+  if (s.active == which) {
+    if (io.MouseDown[0]) {
+      out.held = true;
+    } else {
+      out.released = true;
+      out.clicked = over;
+      s.active = 0;
+    }
+  }
+  if (out.focused && !s.keyboard_taken &&
+      (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_Space, false)))
+    out.clicked = true;
+  return out;
+}
+
+void focus_ring(ImDrawList* dl, Rect rect, float radius) {
+  outline(dl, {rect.x - 3, rect.y - 3, rect.w + 6, rect.h + 6}, tokens().text1, radius + 3, 2);
+}
+
+void begin_input(bool keyboard_is_taken) {
+  InputState& s = state();
+  s.keyboard_taken = keyboard_is_taken;
+  s.last_order.swap(s.order);
+  s.order.clear();
+  s.blocked = false;
+  s.touched = false;
+  if (!keyboard_is_taken && ImGui::IsKeyPressed(ImGuiKey_Tab))
+    move_focus(s, ImGui::GetIO().KeyShift ? -1 : 1);
+}
+
+void end_input() {
+  InputState& s = state();
+  if (!ImGui::GetIO().MouseDown[0]) s.active = 0; // its owner is gone
+  if (ImGui::GetIO().MouseClicked[0] && !s.touched) s.focus = 0;
+}
+
+void block_input(bool blocked) { state().blocked = blocked; }
+bool anything_held() { return state().active != 0; }
+bool anything_focused() { return state().focus != 0; }
+void drop_focus() { state().focus = 0; }
+void focus_on(Id which) { state().focus = which; }
+
+} // namespace twofold::ui

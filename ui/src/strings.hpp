@@ -1,0 +1,123 @@
+// Every word the lab itself shows, in one table, so that a second language is a second table. What
+// a scenario says comes from its specification. Placeholders are {…} and filled by replaced().
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace twofold::ui::str {
+
+using Text = std::string_view;
+
+inline constexpr Text program = "Twofold";
+inline constexpr Text section_sign = "§ ";
+
+// views and pages
+inline constexpr std::array<Text, 4> views{"Learning", "Quantum", "Gravity", "Both"};
+inline constexpr std::array<Text, 4> keys{"1", "2", "3", "4"};
+inline constexpr Text claims = "Claims", lessons = "Lessons", share = "Share", help = "Help";
+inline constexpr Text close = "Close", open = "Open", choose_scenario = "Choose a scenario";
+
+// verdicts and kinds
+inline constexpr Text holds = "holds", holds_only_if = "holds only if", fails = "fails",
+                      not_measured = "not measured yet";
+inline constexpr Text derived = "derived", assumed = "assumed", measured = "measured";
+
+// parameters
+inline constexpr Text parameters = "Parameters", double_click = "double-click: default",
+                      live = "live", restarts = "restarts", more = "More", fewer = "Fewer",
+                      on = "on", off = "off";
+inline constexpr Text null_control = "Null control: shuffle weights",
+                      end_null_control = "End the null control";
+inline constexpr Text new_seed = "New seed", reset_all = "Reset all", seed = "seed";
+
+// right column
+inline constexpr Text equations = "Equations", checks = "Checks", probe = "Probe",
+                      ledger = "Entropy ledger", per_time = "per unit time";
+inline constexpr Text count_holds_one = "holds", count_holds = "hold", count_fails_one = "fails",
+                      count_fails = "fail", count_only_if = "only if", count_waiting = "waiting";
+inline constexpr Text limit = "limit", why_red = "Why red? ", all_pending = "measuring …",
+                      no_checks = "Nothing to check in this view.",
+                      no_equations = "No equation in this view.";
+inline constexpr Text probe_hint = "point at a picture";
+inline constexpr Text made = "made by noise", erased = "erased by learning", sum = "sum",
+                      made_short = "made", erased_short = "erased";
+
+// transport
+inline constexpr Text speed = "Speed";
+inline constexpr std::array<Text, 4> speeds{"½", "1×", "4×", "max"};
+inline constexpr Text loss = "loss", start = "start", run = "Run",
+                      same_everywhere = "same in every view", step = "step", hash = "hash";
+
+// stage
+inline constexpr Text scanning = "scanning the loss: {} %",
+                      scanning_why = "The network is run once for every weight q of the scan.",
+                      computing_sheet = "computing the waves …", cancel = "Cancel";
+inline constexpr Text failed_title = "The run stopped", dismiss = "Dismiss";
+
+// gallery
+inline constexpr Text start_here = "Start here", look_for = "Look for", tests_claim = "Tests claim",
+                      open_null = "Open with the null control",
+                      more_scenarios = "More scenarios are being built: sections 2 to 8.",
+                      all_scenarios = "Scenarios";
+
+// claims
+inline constexpr Text claims_title = "What survives testing",
+                      claims_intro = "What this run can test, measured now. Nothing else is claimed.",
+                      column_claim = "Check", column_verdict = "Verdict",
+                      column_residual = "Residual, in units of its limit",
+                      column_measured = "Measured", column_kind = "Kind",
+                      axis_limit = "limit", axis_low2 = "1/10 000", axis_low = "1/100",
+                      axis_high = "100 ×", axis_high2 = "10 000 ×",
+                      null_not_run = "The null control has not been run.",
+                      null_running = "This is the null control: the weights are shuffled.",
+                      claim_of_paper = "Claim of the paper shown by this scenario:",
+                      contrast_note = "not claimed: shown as a contrast";
+
+// share
+inline constexpr Text share_title = "Share this state",
+                      share_intro = "This text holds scenario, seed, parameters, step and view.",
+                      share_hash = "Opening it gives the same run hash.",
+                      copy = "Copy", copied = "Copied", copy_impossible = "Copying is not possible here.";
+
+// help
+inline constexpr Text help_title = "Help", help_keys = "Keys", help_kinds = "What the labels mean",
+                      help_verdicts = "What the marks mean", help_about = "About";
+struct Row {
+  Text left, right;
+};
+inline constexpr std::array<Row, 9> help_key_rows{{
+    {"1  2  3  4", "Learning, Quantum, Gravity, Both"},
+    {"Space", "play or pause"},
+    {"Left, Right", "one step back or forward"},
+    {"Shift + arrow", "ten steps"},
+    {"Home, End", "first step, end of the story"},
+    {"R", "restart with the same seed"},
+    {"T", "next theme"},
+    {"Tab, Enter", "go to a control and use it"},
+    {"Esc", "close a page or list"},
+}};
+inline constexpr std::array<Row, 3> help_kind_rows{{
+    {"derived", "follows from the equations shown, without a free choice"},
+    {"assumed", "a choice made to connect two descriptions"},
+    {"measured", "read from this run, with the limit beside it"},
+}};
+inline constexpr std::array<Row, 3> help_verdict_rows{{
+    {"holds", "the residual is within its limit"},
+    {"holds only if", "it depends on the condition written beside it"},
+    {"fails", "the residual is beyond its limit; the reason follows"},
+}};
+inline constexpr Text help_paper =
+    "Twofold tests claims of V. Vanchurin, “Towards a theory of quantum gravity from neural "
+    "networks”, arXiv:2111.00903.";
+inline constexpr Text help_formulas =
+    "The equations and programs here are a derivation of this project; the paper is cited for its "
+    "claims only.";
+inline constexpr Text help_version = "Version 0.1.0. State text version 1.";
+inline constexpr Text theme_word = "Theme";
+inline constexpr std::array<Text, 3> themes{"Dark", "Light", "Projector"};
+
+// phone
+inline constexpr std::array<Text, 4> tabs{"Checks", "Controls", "Equation", "Ledger"};
+
+} // namespace twofold::ui::str
