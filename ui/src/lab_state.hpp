@@ -32,7 +32,7 @@ struct LabState {
   bool show_density = true;
   bool show_phase = false;
   bool more_parameters = false;
-  int sheet_tab = 0; // phone: which bottom tab
+  int sheet_tab = 0; // phone and narrow windows: which tab of the panel
   float width = 1280, height = 720, pixel_ratio = 1;
   bool reduced_motion = false;
 
@@ -40,6 +40,10 @@ struct LabState {
   bool playing = false;
   int speed = 1;          // index into ½x, 1x, 4x, max
   double owed_steps = 0;  // fraction of a step still to play
+
+  double worked_at = -1;  // when work() last ran
+  Index units = 8;        // of the engine's work in one slice, adapted to the machine
+  std::optional<Index> wanted; // the step the scrubber asks for, taken when the run is settled
 
   // the fast clock: neuron time within one propagation
   double neuron_time = 2.5;
@@ -53,8 +57,32 @@ struct LabState {
   sim::SheetView next_sheet;
   std::unique_ptr<sim::Task> sheet_task;
   Real sheet_q = 0;            // what sheet_task computes
+  bool sheet_stale = false;    // a parameter changed since the sheet was made
   std::uint64_t sheet_version = 0; // counts sheets shown, for textures
   std::vector<sim::Check> checks;
+  bool checks_stale = true;
+  std::uint64_t checks_hash = 0; // of the state the checks were made for
+  double checks_at = -1;
+  std::uint64_t run_version = 0; // counts runs begun: restarts and changes of a parameter
+
+  // the frame: open lists, scroll positions, typed entries
+  bool list_open = false, menu_open = false;
+  float parameters_scroll = 0, checks_scroll = 0, page_scroll = 0, tab_scroll = 0;
+  int open_reason = -1;    // check whose reason is unfolded, -2: none although one would fit
+  int editing = -1;        // parameter whose value is typed
+  std::string entry;       // the text typed so far
+  std::size_t entry_cursor = 0;
+  bool entry_fresh = true; // the next character replaces all
+  int error_row = -1;      // parameter whose entry was refused, and why
+  std::string error_text;
+  int dragged = -1;        // parameter that restarts, held by its slider: applied when released
+  Real dragged_value = 0;
+  float phone_sheet = 0;   // how far the bottom sheet is pulled up, 0 .. 1
+  double copied_at = -10;
+
+  // what was told to the platform last
+  std::string told_state, told_summary;
+  double told_summary_at = -10;
 
   std::string probe;   // values under the cursor, written by the views each frame
   std::string message; // last error, shown until dismissed
@@ -68,6 +96,22 @@ struct LabState {
     return selected ? *selected : session->snapshot().learner.q;
   }
   [[nodiscard]] double seconds() const { return platform.seconds ? platform.seconds() : 0; }
+  [[nodiscard]] const sim::ScenarioSpec& spec() const { return session->spec(); }
 };
+
+// Commands. Those that change the run first drop the task that looks into it.
+void set_parameter(LabState& lab, std::size_t parameter, Real value);
+void set_parameter(LabState& lab, const std::string& name, Real value);
+void restart_run(LabState& lab, std::uint64_t seed);
+void reset_parameters(LabState& lab);
+void go_to_step(LabState& lab, Index step); // does not wait
+void step_by(LabState& lab, Index delta);
+void play_run(LabState& lab, bool playing);
+void show_view(LabState& lab, View view);
+void show_page(LabState& lab, Page page);
+[[nodiscard]] Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed);
+[[nodiscard]] Index scrubber_end(const LabState& lab);  // steps the scrubber spans
+[[nodiscard]] bool null_control_on(const LabState& lab);
+[[nodiscard]] bool morphing(const LabState& lab);
 
 } // namespace twofold::ui
