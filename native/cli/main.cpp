@@ -1,0 +1,137 @@
+// The headless command line `twofold`: list, describe, run, verify.
+//
+// Exit codes: 0 done; 1 a run stopped, or verify found a fault; 2 bad usage, said on stderr.
+#include "arguments.hpp"
+#include "describe/describe.hpp"
+#include "output.hpp"
+#include "recording.hpp"
+#include "schema_text.hpp"
+#include "verify.hpp"
+
+#include "twofold/catalogue.hpp"
+
+#include <cstdio>
+
+namespace twofold::cli {
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kFailed = 1;
+constexpr int kBadUsage = 2;
+
+constexpr const char* kHelp =
+    R"(twofold: one learning network, two macroscopic descriptions
+
+  twofold list [--json]
+  twofold describe SCENARIO [--json]
+  twofold run SCENARIO [options]
+  twofold verify [CLAIM|SCENARIO]... [--json]
+  twofold --help | --version
+
+Options of run
+  --set NAME=VALUE   a parameter, repeatable; the last one wins
+  --seed S           whole number (7)
+  --steps N          learning steps (100)
+  --every K          records every K-th step and the last (about 100 rows)
+  --observe A,B      records these observables only
+  --out FILE         writes the recording as .csv, .json or .npz
+  --json             prints the recording as JSON
+  --hash             prints only the 16 digits of the state hash
+
+Observables that need a propagation through the sheet ("on demand" in describe)
+are recorded at the last step only, unless --observe names them. A value that
+does not exist at a step is null in JSON, empty in CSV and NaN in NPZ.
+
+verify runs each scenario that tests the claim (C1 to C7), prints its checks, and
+runs the null control, under which a check that holds must fail.
+
+Exit codes: 0 done; 1 a run stopped, or a check fails in verify; 2 bad usage.
+)";
+
+int complain(const Error& error, int code) {
+  std::fprintf(stderr, "twofold: %s\n", error.message().c_str());
+  return code;
+}
+
+int run(const sim::Catalogue& catalogue, Words words) {
+  auto read = read_run(catalogue, words);
+  if (!read) return complain(read.error(), kBadUsage);
+  const RunRequest& request = read.value();
+  if (request.file_kind == FileKind::npz && !can_write_npz())
+    return complain(write_npz({}, request.file).error(), kBadUsage);
+  // A combination of parameters that cannot run is bad usage too, known before the first step.
+  auto session = sim::Session::create(catalogue, request.scenario->spec().name, request.seed,
+                                      request.settings);
+  if (!session) return complain(session.error(), kBadUsage);
+  auto recorded = record(*session.value(), request);
+  if (!recorded) return complain(recorded.error(), kFailed);
+  const Recording& recording = recorded.value();
+  if (request.file_kind != FileKind::none)
+    if (auto status = write_file(recording, request.file_kind, request.file); !status)
+      return complain(status.error(), kFailed);
+  if (request.json)
+    print(json_text(recording));
+  else if (request.hash_only)
+    print(hex16(recording.hash) + "\n");
+  else
+    print(table_text(recording));
+  return kDone;
+}
+
+int list(const sim::Catalogue& catalogue, Words words) {
+  auto read = read_list(words);
+  if (!read) return complain(read.error(), kBadUsage);
+  print(read.value().json ? describe::text(describe::list(catalogue)) + "\n"
+                          : list_text(catalogue));
+  return kDone;
+}
+
+int describe_scenario(const sim::Catalogue& catalogue, Words words) {
+  auto read = read_describe(catalogue, words);
+  if (!read) return complain(read.error(), kBadUsage);
+  const auto& spec = read.value().scenario->spec();
+  print(read.value().json ? describe::text(describe::scenario(catalogue, spec)) + "\n"
+                          : scenario_text(catalogue, spec));
+  return kDone;
+}
+
+int dispatch(Words words) {
+  static const std::vector<std::string> commands = {"list", "describe", "run", "verify"};
+  if (words.empty()) {
+    std::fputs(kHelp, stderr);
+    return kBadUsage;
+  }
+  const std::string command = words[0];
+  for (const char* word : words)
+    if (std::string_view(word) == "--help" || std::string_view(word) == "-h") {
+      print(kHelp);
+      return kDone;
+    }
+  if (command == "--version") {
+    print(std::string("twofold ") + describe::version() + "\n");
+    return kDone;
+  }
+  const sim::Catalogue& all = catalogue();
+  const Words rest = words.subspan(1);
+  if (command == "list") return list(all, rest);
+  if (command == "describe") return describe_scenario(all, rest);
+  if (command == "run") return run(all, rest);
+  if (command == "verify") {
+    auto read = read_verify(all, rest);
+    if (!read) return complain(read.error(), kBadUsage);
+    return verify(all, read.value());
+  }
+  return complain(
+      {"command", command,
+       "one of list, describe, run, verify (see --help)" + suggestion(command, commands)},
+      kBadUsage);
+}
+
+} // namespace
+} // namespace twofold::cli
+
+int main(int argc, char** argv) {
+  const twofold::cli::Words words(argv, static_cast<std::size_t>(argc));
+  const int code = twofold::cli::dispatch(words.subspan(argc > 0 ? 1 : 0));
+  return std::fflush(stdout) == 0 ? code : 1;
+}

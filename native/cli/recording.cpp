@@ -1,0 +1,86 @@
+#include "recording.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <limits>
+#include <unistd.h>
+
+namespace twofold::cli {
+namespace {
+
+constexpr Index kUnits = 2000; // about 50 ms
+constexpr auto kRedraw = std::chrono::milliseconds(100);
+
+bool on_terminal() {
+  static const bool terminal = isatty(2) == 1;
+  return terminal;
+}
+
+void show_progress(const sim::Session& session, Index last_step) {
+  static auto shown = std::chrono::steady_clock::now() - kRedraw;
+  const auto now = std::chrono::steady_clock::now();
+  if (now - shown < kRedraw) return;
+  shown = now;
+  if (session.ready())
+    std::fprintf(stderr, "\r\033[Kstep %td of %td", session.step(), last_step);
+  else
+    std::fprintf(stderr, "\r\033[Kpreparing %.0f %%", 100 * session.preparation());
+  std::fflush(stderr);
+}
+
+void record_row(const sim::Session& session, const RunRequest& request, bool last,
+                Recording& recording) {
+  recording.rows.push_back(session.step());
+  for (Series& series : recording.series) {
+    const bool cheap = series.observable->cost == sim::Cost::every_step;
+    if (!cheap && !last && !request.observables_named) continue;
+    auto value = session.observe(*series.observable);
+    series.steps.push_back(session.step());
+    series.values.push_back(value ? value.value() : std::numeric_limits<Real>::quiet_NaN());
+  }
+}
+
+} // namespace
+
+void clear_progress() {
+  if (!on_terminal()) return;
+  std::fputs("\r\033[K", stderr);
+  std::fflush(stderr);
+}
+
+void finish_with_progress(sim::Session& session, Index last_step) {
+  while (!session.advance(kUnits))
+    if (on_terminal()) show_progress(session, last_step);
+}
+
+Result<Recording> record(sim::Session& session, const RunRequest& request) {
+  const sim::ScenarioSpec& spec = session.spec();
+  Recording recording;
+  recording.scenario = spec.name;
+  recording.seed = request.seed;
+  recording.steps = request.steps;
+  for (const sim::Observable* observable : request.observables)
+    recording.series.push_back({observable, {}, {}});
+
+  for (Index step = 0;;) {
+    if (auto status = session.seek(step); !status) return status.error();
+    finish_with_progress(session, request.steps);
+    if (session.failure()) {
+      clear_progress();
+      return *session.failure();
+    }
+    const bool last = step == request.steps;
+    if (!request.hash_only || request.json || !request.file.empty())
+      record_row(session, request, last, recording);
+    if (last) break;
+    step = std::min(step + request.every, request.steps);
+  }
+  clear_progress();
+  recording.hash = session.hash();
+  for (std::size_t i = 0; i < spec.parameters.size(); ++i)
+    recording.parameters.push_back({spec.parameters[i].name, session.parameters()[i]});
+  return recording;
+}
+
+} // namespace twofold::cli

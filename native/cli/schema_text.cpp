@@ -1,0 +1,65 @@
+#include "schema_text.hpp"
+
+#include "describe/describe.hpp"
+
+#include <algorithm>
+
+namespace twofold::cli {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words)
+    text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+// Padded to a width in characters, not bytes: symbols are UTF-8.
+std::string padded(const std::string& text, std::size_t width) {
+  const auto characters =
+      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+      }));
+  return text + std::string(characters < width ? width - characters : 1, ' ');
+}
+
+} // namespace
+
+std::string list_text(const sim::Catalogue& catalogue) {
+  std::string text;
+  for (const auto* scenario : catalogue.scenarios) {
+    const auto& spec = scenario->spec();
+    text += padded(spec.name, 20) + spec.title + " (section " + spec.section + ", claims " +
+            joined(spec.claims) + ")\n    " + spec.goal + "\n";
+  }
+  return text.empty() ? "no scenarios\n" : text;
+}
+
+std::string scenario_text(const sim::Catalogue& catalogue, const sim::ScenarioSpec& spec) {
+  std::string text = spec.title + "\n" + spec.story + "\n\n" + spec.goal + "\n\nsection " +
+                     spec.section + ", claims " + joined(spec.claims) + "\n";
+  if (!spec.look_for.empty()) text += "\nLook for\n";
+  for (const auto& line : spec.look_for)
+    text += "  - " + line + "\n";
+  text += "\nParameters (--set name=value)\n";
+  for (const auto& one : spec.parameters) {
+    text += "  " + padded(one.name, 18) + padded(one.symbol, 4) + padded(one.unit, 12) +
+            padded("default " + sim::number_text(one.initial), 16) +
+            padded(sim::range_text(one), 36) + describe::word(one.effect) + "\n      " + one.label +
+            ". " + one.hint + "\n";
+  }
+  text += "\nObservables (--observe a,b)\n";
+  for (const auto& name : spec.observables) {
+    const auto found = catalogue.observable(name);
+    if (!found) continue;
+    const sim::Observable& one = *found.value();
+    text += "  " + padded(one.name, 22) + padded(one.unit, 14) +
+            padded(describe::word(one.kind), 10) +
+            padded(one.cost == sim::Cost::every_step ? "every step" : "on demand", 12) + one.label +
+            "\n";
+  }
+  if (!spec.null_parameter.empty()) text += "\nNull control: --set " + spec.null_parameter + "=1\n";
+  return text;
+}
+
+} // namespace twofold::cli
