@@ -23,13 +23,18 @@ double seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
+int fail(const std::string& problem) {
+  std::fprintf(stderr, "twofold-lab: %s\n", problem.c_str());
+  return 1;
+}
+
 class Desktop {
 public:
-  explicit Desktop(const WindowArguments& arguments)
-      : arguments_(arguments), lab_(twofold::catalogue(), platform(), arguments.lab) {}
+  Desktop(const WindowArguments& arguments, twofold::shell::Window& window)
+      : arguments_(arguments), window_(window),
+        lab_(twofold::catalogue(), platform(), arguments.lab) {}
 
   int run() {
-    if (const std::string problem = open(); !problem.empty()) return fail(problem);
     if (const std::string problem = prepare(); !problem.empty()) return fail(problem);
     const int code = arguments_.frames > 0 ? run_frames() : run_until_closed();
     if (arguments_.print_run)
@@ -43,20 +48,6 @@ private:
     platform.seconds = seconds;
     platform.copy_text = twofold::shell::Window::copy_text;
     return platform;
-  }
-
-  static int fail(const std::string& problem) {
-    std::fprintf(stderr, "twofold-lab: %s\n", problem.c_str());
-    return 1;
-  }
-
-  std::string open() {
-    twofold::shell::WindowOptions options;
-    options.width = arguments_.width;
-    options.height = arguments_.height;
-    options.ratio = arguments_.ratio;
-    options.wait_for_display = arguments_.frames == 0;
-    return window_.open(options);
   }
 
   // Applies the arguments; with --steps or --frames the run is brought to its step first.
@@ -140,8 +131,8 @@ private:
     return 0;
   }
 
-  WindowArguments arguments_;
-  twofold::shell::Window window_; // closed after the lab's GL objects are gone
+  const WindowArguments& arguments_;
+  twofold::shell::Window& window_; // outlives the lab and its GL objects
   twofold::ui::Lab lab_;
   twofold::shell::Size size_{0, 0, 0};
   bool fonts_loaded_ = false;
@@ -159,5 +150,12 @@ int main(int argc, char** argv) {
     std::fputs(twofold::native::usage(), stdout);
     return 0;
   }
-  return Desktop(arguments.value()).run();
+  twofold::shell::WindowOptions options;
+  options.width = arguments.value().width;
+  options.height = arguments.value().height;
+  options.ratio = arguments.value().ratio;
+  options.watched = arguments.value().frames == 0;
+  twofold::shell::Window window;
+  if (const std::string problem = window.open(options); !problem.empty()) return fail(problem);
+  return Desktop(arguments.value(), window).run();
 }

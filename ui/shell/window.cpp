@@ -33,6 +33,9 @@ std::string Window::open(const WindowOptions& options) {
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#canvas");
   SDL_SetMainReady();
   if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_TIMER) != 0) return sdl_failure("no display");
+  const std::string driver = SDL_GetCurrentVideoDriver();
+  if (options.watched && (driver == "offscreen" || driver == "dummy"))
+    return "no display (with --frames it runs without one)";
   set_gl_attributes();
   forced_ratio_ = options.ratio;
   const float scale = forced_ratio_ > 0 ? forced_ratio_ : 1;
@@ -45,7 +48,7 @@ std::string Window::open(const WindowOptions& options) {
   if (window_ == nullptr) return sdl_failure("no window");
   context_ = SDL_GL_CreateContext(window_);
   if (context_ == nullptr) return sdl_failure("no OpenGL ES 3");
-  SDL_GL_SetSwapInterval(options.wait_for_display ? 1 : 0);
+  SDL_GL_SetSwapInterval(options.watched ? 1 : 0);
 
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();

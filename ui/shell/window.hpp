@@ -24,7 +24,7 @@ struct WindowOptions {
   std::string title = "Twofold";
   int width = 1280, height = 720; // logical points
   float ratio = 0;                // 0: as the platform says
-  bool wait_for_display = true;   // pace the frames with the display's refresh
+  bool watched = true;            // by a person: needs a display, and keeps to its refresh rate
 };
 
 class Window {
