@@ -46,6 +46,7 @@ public:
   [[nodiscard]] const ScenarioSpec& spec() const { return scenario_.spec(); }
   [[nodiscard]] std::uint64_t seed() const { return seed_; }
   [[nodiscard]] const ParameterValues& parameters() const { return values_; } // in force now
+  [[nodiscard]] const ParameterValues& first_parameters() const { return initial_; } // at step 0
   [[nodiscard]] const std::vector<Command>& commands() const { return commands_; }
 
   // The two clocks' slow one.
