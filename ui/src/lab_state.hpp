@@ -43,6 +43,8 @@ struct LabState {
 
   double worked_at = -1;  // when work() last ran
   Index units = 8;        // of the engine's work in one slice, adapted to the machine
+  std::vector<sim::Command> replay; // live changes of a shared state still to be made, in order
+  Index replay_target = 0;          // the step to reach after them
   std::optional<Index> wanted; // the step the scrubber asks for, taken when the run is settled
 
   // the fast clock: neuron time within one propagation

@@ -1,0 +1,156 @@
+// What buttons, keys and sliders do to the run and to what is shown.
+#include "lab_state.hpp"
+
+#include <algorithm>
+
+namespace twofold::ui {
+namespace {
+
+constexpr double kMorphSeconds = 0.35;
+constexpr Index kScrubberGrows = 1000; // steps, when the run goes beyond its story
+
+void report(LabState& lab, const Status& status) {
+  lab.message = status ? std::string() : status.error().message();
+}
+
+// The task looks into the run, which is about to change.
+void drop_sheet_task(LabState& lab) {
+  lab.sheet_task.reset();
+  lab.sheet_stale = true;
+  lab.checks_stale = true;
+}
+
+// The run begins again: nothing that was shown of it is true any more.
+void forget_run(LabState& lab) {
+  lab.sheet_task.reset();
+  lab.sheet = {};
+  lab.next_sheet = {};
+  ++lab.sheet_version;
+  ++lab.run_version;
+  lab.sheet_stale = false;
+  lab.checks.clear();
+  lab.checks_stale = true;
+  lab.wanted.reset();
+  lab.replay.clear();
+  lab.owed_steps = 0;
+  lab.open_reason = -1;
+}
+
+} // namespace
+
+void set_parameter(LabState& lab, std::size_t parameter, Real value) {
+  sim::Session& session = *lab.session;
+  if (session.parameters()[parameter] == value) return;
+  drop_sheet_task(lab);
+  const auto changed = session.set(lab.spec().parameters[parameter].name, value);
+  report(lab, changed);
+  if (!changed) return;
+  lab.replay.clear();
+  lab.wanted.reset();
+  if (lab.spec().parameters[parameter].effect == sim::Effect::restarts || !session.ready())
+    forget_run(lab);
+}
+
+void set_parameter(LabState& lab, const std::string& name, Real value) {
+  const auto found = sim::find_parameter(lab.spec().parameters, name);
+  if (!found) {
+    lab.message = found.error().message();
+    return;
+  }
+  const auto checked = sim::check(lab.spec().parameters[found.value()], value);
+  if (!checked)
+    report(lab, checked);
+  else
+    set_parameter(lab, found.value(), value);
+}
+
+void restart_run(LabState& lab, std::uint64_t seed) {
+  drop_sheet_task(lab);
+  if (seed == lab.session->seed() && lab.session->ready() && lab.session->commands().empty()) {
+    go_to_step(lab, 0); // the landscape need not be scanned again
+    return;
+  }
+  const auto restarted = lab.session->restart(seed);
+  report(lab, restarted);
+  if (restarted) forget_run(lab);
+}
+
+void reset_parameters(LabState& lab) {
+  std::vector<sim::Setting> settings;
+  for (const sim::ParameterSpec& spec : lab.spec().parameters)
+    settings.push_back({spec.name, spec.initial});
+  drop_sheet_task(lab);
+  const auto changed = lab.session->set_all(settings);
+  report(lab, changed);
+  if (changed && lab.session->step() == 0) forget_run(lab);
+  lab.selected.reset();
+}
+
+void go_to_step(LabState& lab, Index step) {
+  lab.replay.clear();
+  lab.wanted = std::clamp<Index>(step, 0, sim::Session::kMaxStep);
+  if (!lab.session->settled() && lab.session->ready() && *lab.wanted < lab.session->step()) {
+    (void)lab.session->seek(*lab.wanted).ok(); // do not walk on in the wrong direction
+    lab.wanted.reset();
+  }
+}
+
+void step_by(LabState& lab, Index delta) {
+  play_run(lab, false);
+  const Index from = lab.wanted ? *lab.wanted : lab.session->settled() ? lab.session->step()
+                                                                       : lab.session->target();
+  go_to_step(lab, from + delta);
+}
+
+void play_run(LabState& lab, bool playing) {
+  lab.playing = playing;
+  lab.owed_steps = playing ? 1 : 0;
+  lab.checks_stale = true;
+}
+
+void show_view(LabState& lab, View view) {
+  lab.page = Page::lab;
+  lab.list_open = lab.menu_open = false;
+  if (view == lab.view) return;
+  lab.previous_view = lab.view;
+  lab.view = view;
+  lab.view_changed_at = lab.reduced_motion ? -1 : lab.now;
+  lab.open_reason = -1;
+  lab.checks_scroll = 0;
+}
+
+void show_page(LabState& lab, Page page) {
+  lab.page = page;
+  lab.page_scroll = 0;
+  lab.list_open = lab.menu_open = false;
+}
+
+Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed) {
+  auto session = sim::Session::create(lab.catalogue, name, seed);
+  if (!session) return session.error();
+  lab.sheet_task.reset(); // refers to the old run
+  lab.session = std::move(session.value());
+  forget_run(lab);
+  lab.selected.reset();
+  lab.playing = false;
+  return Done{};
+}
+
+Index scrubber_end(const LabState& lab) {
+  const Index reached = std::max({lab.session->step(), lab.session->target(),
+                                  lab.session->history().size() - 1});
+  Index end = std::max<Index>(1, lab.spec().story_steps);
+  while (end < reached) end += kScrubberGrows;
+  return end;
+}
+
+bool null_control_on(const LabState& lab) {
+  const auto found = sim::find_parameter(lab.spec().parameters, lab.spec().null_parameter);
+  return found && lab.session->parameters()[found.value()] != 0;
+}
+
+bool morphing(const LabState& lab) {
+  return lab.view_changed_at >= 0 && lab.seconds() - lab.view_changed_at < kMorphSeconds;
+}
+
+} // namespace twofold::ui
