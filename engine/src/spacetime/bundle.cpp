@@ -1,0 +1,56 @@
+#include "twofold/spacetime/bundle.hpp"
+
+#include <array>
+
+namespace twofold {
+
+namespace {
+
+// Kronecker sequence in six dimensions: fractions of i / g^d with g^7 = g + 1.
+std::array<Real, 6> low_discrepancy(Index i) {
+  constexpr Real g = 1.1127756842787055;
+  std::array<Real, 6> u;
+  Real power = 1;
+  for (Real& value : u) {
+    power /= g;
+    const Real place = 0.5 + power * static_cast<Real>(i + 1);
+    value = place - std::floor(place);
+  }
+  return u;
+}
+
+// Two normal numbers from two uniform ones.
+std::array<Real, 2> normal_pair(Real u, Real v) {
+  constexpr Real kSmallest = 1e-12; // keeps the logarithm finite
+  const Real radius = std::sqrt(-2 * math::log(std::max(u, kSmallest)));
+  return {radius * math::cos(2 * math::pi * v), radius * math::sin(2 * math::pi * v)};
+}
+
+} // namespace
+
+Rays beam_bundle(const BeamInput& beam, Real source_height, const IndexSpline& index, Index pairs) {
+  const Real root2 = std::sqrt(Real(2));
+  Rays rays;
+  for (Index i = 0; i < pairs; ++i) {
+    const std::array<Real, 6> u = low_discrepancy(i);
+    const auto [height, slope] = normal_pair(u[0], u[1]);
+    const auto [delay, tone] = normal_pair(u[2], u[3]);
+    const auto [place, unused] = normal_pair(u[4], u[5]);
+    static_cast<void>(unused);
+    const Real x = beam.x + place * beam.thickness / root2;
+    const Real start = beam.emission_time + delay * beam.duration / root2;
+    const Real omega = beam.frequency() + tone / (root2 * beam.duration);
+    for (const Real side : {1.0, -1.0}) {
+      const Real y = source_height + side * height * beam.width / root2;
+      const Real ky = side * slope / (root2 * beam.width);
+      const Real k = math::exp(index.log_index(x, y)) * omega;
+      if (omega <= 0 || std::abs(ky) >= k) continue;
+      const Real kx = std::sqrt(k * k - ky * ky);
+      const Real across = kx * beam.thickness;
+      rays.add(x, y, kx, ky, start, omega, math::exp(-across * across) * k * k / (omega * kx));
+    }
+  }
+  return rays;
+}
+
+} // namespace twofold
