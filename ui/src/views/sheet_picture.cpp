@@ -1,0 +1,236 @@
+#include "sheet_picture.hpp"
+
+#include "../format.hpp"
+#include "view_strings.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twofold::ui {
+
+namespace {
+
+// Until a sheet was computed: the place of input and outputs in the flagship's sheet is unknown, so
+// an empty frame around the middle is shown.
+constexpr double kMargin = 0.14; // room beside input and outputs, in lengths
+constexpr std::array<double, 4> kRingShares{0.15, 0.35, 0.6, 0.85};
+
+double input_x(const sim::SheetView& s) { return (s.source_low.x + s.source_high.x) / 2; }
+
+double output_x(const sim::SheetView& s) {
+  double x = s.x_max;
+  for (const sim::Output& output : s.outputs) x = output.x;
+  return x;
+}
+
+void draw_field(LabState& lab, ImDrawList* dl, const SheetPlace& place, bool curvature) {
+  const sim::SheetView& s = lab.sheet;
+  ViewCache& cache = view_cache(lab);
+  const SheetFacts& facts = sheet_facts(lab);
+  FieldTexture& texture = curvature ? cache.curvature : cache.wave;
+  const auto nx = static_cast<int>(s.nx), ny = static_cast<int>(s.ny);
+  if (curvature) {
+    if (s.curvature.empty()) return;
+    texture.update(s.curvature.data(), nx, ny, {ColorMap::viridis, 0, facts.curvature_limit},
+                   lab.sheet_version + 1);
+  } else {
+    if (s.wave.empty()) return;
+    const std::size_t frame = shown_frame(lab);
+    const std::size_t cells = static_cast<std::size_t>(s.nx * s.ny);
+    if ((frame + 1) * cells > s.wave.size()) return;
+    const Shade shade{wave_map(), -facts.wave_limit, facts.wave_limit, false, 2};
+    texture.update(s.wave.data() + frame * cells, nx, ny, shade,
+                   lab.sheet_version * 4096 + frame + 1);
+  }
+  if (!texture.ready()) return;
+  dl->AddImage(texture.id(), place.at(s.x_min, s.y_max), place.at(s.x_max, s.y_min), {0, 1},
+               {1, 0});
+}
+
+// Circles of equal index round the mass, at radii where the index read from the weights along the
+// x axis through the mass takes the same values at every sheet: equal steps of radius would be
+// decoration, so the index field itself is searched.
+void draw_rings(const LabState& lab, ImDrawList* dl, const SheetPlace& place, ImU32 colour) {
+  const sim::SheetView& s = lab.sheet;
+  if (s.index.empty()) return;
+  const double cell = (s.x_max - s.x_min) / double(s.nx);
+  const auto row = std::clamp<Index>(
+      static_cast<Index>((s.marker.y - s.y_min) / (s.y_max - s.y_min) * double(s.ny)), 0, s.ny - 1);
+  const auto column = std::clamp<Index>(static_cast<Index>((s.marker.x - s.x_min) / cell), 0, s.nx - 1);
+  const float* line = s.index.data() + row * s.nx;
+  const float top = line[column], far = line[s.nx - 1];
+  if (!(top - far > 1e-3f)) return;
+  for (const double share : kRingShares) {
+    const float level = far + (top - far) * float(1 - share);
+    Index i = column;
+    while (i + 1 < s.nx && line[i + 1] > level) ++i;
+    if (i + 1 >= s.nx || s.shuffled) continue;
+    const float radius = float((double(i - column) + 0.5) * cell) * place.scale;
+    dl->AddCircle(place.at(s.marker), radius, colour, 0, 1);
+  }
+}
+
+void draw_cones(const LabState& lab, ImDrawList* dl, const SheetPlace& place, ImU32 colour) {
+  constexpr float kTime = 0.12f; // of the front, so that neighbours do not touch
+  for (const sim::LightCone& cone : lab.sheet.cones) {
+    const ImVec2 c = place.at(cone.x, cone.y);
+    if (!place.rect.contains(c)) continue;
+    const float rx = float(cone.radius_x) * kTime * place.scale;
+    const float ry = float(cone.radius_y) * kTime * place.scale;
+    dl->AddEllipse(c, rx, ry, colour, -float(cone.tilt), 32, 1.2f);
+    dl->AddCircleFilled(c, 1.5f, colour);
+  }
+}
+
+void draw_paths(LabState& lab, ImDrawList* dl, const SheetPlace& place) {
+  const sim::SheetView& s = lab.sheet;
+  const Tokens& t = tokens();
+  std::vector<ImVec2>& points = view_cache(lab).points;
+  for (const auto& ray : s.bundle) {
+    path_points(place, ray, ray.size(), points);
+    polyline(dl, points, faded(t.gravity_fill, 0.4f), 1);
+  }
+  path_points(place, s.geodesic, s.geodesic.size(), points);
+  dashed(dl, points, t.gravity_fill, 2, 7, 5);
+  path_points(place, s.packet, shown_frame(lab) + 1, points);
+  polyline(dl, points, t.dark ? IM_COL32(10, 14, 19, 255) : IM_COL32(255, 255, 255, 255), 5);
+  polyline(dl, points, t.dark ? IM_COL32_WHITE : t.text1, 2.4f);
+}
+
+void draw_input(const LabState& lab, ImDrawList* dl, const SheetPlace& place) {
+  const Tokens& t = tokens();
+  const ImVec2 low = place.at(lab.sheet.source_low), high = place.at(lab.sheet.source_high);
+  if (low.x < place.rect.x) return;
+  dl->AddLine(low, high, veil(0.8f), 6);
+  dl->AddLine(low, high, t.text1, 3);
+  const float y = std::min(std::max(low.y, high.y) + 17, place.rect.bottom() - 6);
+  const float half = text_width(type::hint, str::input) / 2;
+  text_halo(dl, {std::max(low.x, place.rect.x + half + 4), y}, type::hint, t.text1, veil(0.85f),
+            str::input, Align::centre);
+}
+
+void draw_outputs(const LabState& lab, ImDrawList* dl, const SheetPlace& place) {
+  const Tokens& t = tokens();
+  for (const sim::Output& output : lab.sheet.outputs) {
+    const ImVec2 c = place.at(output.x, output.y);
+    output_ring(dl, c, t.text1);
+    const std::string words = replaced(str::output, "{}", percent(output.share));
+    const bool above = output.y >= 0;
+    const float width = text_width(type::hint, words);
+    const float x = std::min(c.x - width / 2, place.rect.right() - width - 6);
+    float y = above ? c.y - 20 : c.y + 29;
+    y = std::clamp(y, place.rect.y + 14, place.rect.bottom() - 6);
+    text_halo(dl, {x, y}, type::hint, t.text1, veil(0.85f), words);
+  }
+}
+
+void draw_mass(LabState& lab, ImDrawList* dl, const SheetPlace& place, const SheetLayers& layers) {
+  const Tokens& t = tokens();
+  const sim::SheetView& s = lab.sheet;
+  const ImVec2 at = place.at(mass_point(lab));
+  if (layers.other && s.has_other) {
+    const ImVec2 other = place.at(s.other_marker.x, s.other_marker.y - (lab.shown_q() - s.q));
+    other_ring(dl, other, t.text1);
+    const std::string_view words = str::other_valley;
+    if (layers.long_names && other.x + 16 + text_width(type::hint, words) < place.rect.right() - 4)
+      text_halo(dl, {other.x + 15, baseline(type::hint, other.y)}, type::hint, t.text2,
+                veil(0.85f), words);
+  }
+  if (layers.link)
+    dl->AddLine({place.rect.x, at.y}, {at.x - 9, at.y}, t.selection, 2);
+  mass_ring(dl, at, t.selection);
+  const std::string_view words = layers.long_names ? str::learned_mass : str::mass;
+  text_halo(dl, {at.x + 15, at.y - 10}, type::hint, t.selection, veil(0.85f), words);
+}
+
+} // namespace
+
+sim::Point mass_point(const LabState& lab) {
+  const sim::SheetView& s = lab.sheet;
+  return {s.marker.x, s.marker.y + (lab.shown_q() - s.q)};
+}
+
+SheetPlace place_sheet(const LabState& lab, Rect rect, float scale) {
+  SheetPlace place{rect, 1.5, 0, scale, true};
+  const sim::SheetView& s = lab.sheet;
+  if (!s.ready) return place;
+  const double left = input_x(s) - kMargin, right = output_x(s) + kMargin;
+  const double width = double(rect.w) / scale;
+  place.x = (left + right) / 2;
+  // Too narrow for both ends: the outputs stay, the input goes.
+  if (width < right - left) place.x = right - kMargin + 18.0 / scale - width / 2;
+  place.y = (s.source_low.y + s.source_high.y) / 2;
+  return place;
+}
+
+SheetPlace settle_sheet(LabState& lab, const SheetPlace& target) {
+  ViewCache& cache = view_cache(lab);
+  cache.sheet_shown = target;
+  if (cache.morph >= 1 || !cache.sheet_before.valid) return target;
+  const SheetPlace& from = cache.sheet_before;
+  const float w = cache.morph;
+  const auto mix = [w](float a, float b) { return a + w * (b - a); };
+  SheetPlace place = target;
+  place.rect = {mix(from.rect.x, target.rect.x), mix(from.rect.y, target.rect.y),
+                mix(from.rect.w, target.rect.w), mix(from.rect.h, target.rect.h)};
+  place.scale = mix(from.scale, target.scale);
+  place.x = from.x + double(w) * (target.x - from.x);
+  place.y = from.y + double(w) * (target.y - from.y);
+  return place;
+}
+
+void path_points(const SheetPlace& place, std::span<const sim::Point> path, std::size_t end,
+                 std::vector<ImVec2>& out) {
+  out.clear();
+  end = std::min(end, path.size());
+  for (std::size_t i = 0; i < end; ++i) {
+    if (!std::isfinite(path[i].x) || !std::isfinite(path[i].y)) {
+      if (out.size() > 2) break;
+      out.clear();
+      continue;
+    }
+    const ImVec2 p = place.at(path[i]);
+    if (!out.empty() && std::abs(p.x - out.back().x) + std::abs(p.y - out.back().y) < 1.5f) continue;
+    out.push_back(p);
+  }
+}
+
+void draw_sheet(LabState& lab, ImDrawList* dl, const SheetPlace& place, const SheetLayers& layers) {
+  const Tokens& t = tokens();
+  ViewCache& cache = view_cache(lab);
+  if (place.rect.w < 4 || place.rect.h < 4) return;
+  cache.solid_begin = dl->VtxBuffer.Size;
+  {
+    Clip clip(dl, place.rect);
+    fill(dl, place.rect, t.stage);
+    if (lab.sheet.ready) {
+      draw_field(lab, dl, place, layers.curvature);
+      const ImU32 thin = t.dark ? IM_COL32(200, 210, 220, 75) : IM_COL32(60, 70, 80, 90);
+      if (layers.rings) draw_rings(lab, dl, place, thin);
+      if (layers.cones)
+        draw_cones(lab, dl, place, t.dark || layers.curvature ? IM_COL32(232, 237, 243, 150)
+                                                              : IM_COL32(60, 70, 80, 150));
+      if (layers.paths) draw_paths(lab, dl, place);
+      draw_input(lab, dl, place);
+      draw_outputs(lab, dl, place);
+      draw_mass(lab, dl, place, layers);
+    }
+  }
+  outline(dl, place.rect, t.line);
+  cache.solid_end = dl->VtxBuffer.Size;
+  sheet_notice(lab, dl, place.rect);
+}
+
+void probe_sheet(LabState& lab, const SheetPlace& place) {
+  const sim::SheetView& s = lab.sheet;
+  if (!s.ready || !place.rect.contains(pointer())) return;
+  const sim::Point p = place.point(pointer());
+  const auto i = static_cast<Index>(std::floor((p.x - s.x_min) / (s.x_max - s.x_min) * double(s.nx)));
+  const auto j = static_cast<Index>(std::floor((p.y - s.y_min) / (s.y_max - s.y_min) * double(s.ny)));
+  if (i < 0 || j < 0 || i >= s.nx || j >= s.ny) return;
+  const auto cell = static_cast<std::size_t>(j * s.nx + i);
+  if (cell < s.index.size()) lab.probe = "index n " + fixed(Real(s.index[cell]), 3);
+  if (cell < s.curvature.size()) lab.probe += "   curv. R " + number(Real(s.curvature[cell]));
+}
+
+} // namespace twofold::ui
