@@ -1,5 +1,7 @@
 #include "twofold/spacetime/bundle.hpp"
 
+#include "twofold/core/math.hpp"
+
 #include <array>
 
 namespace twofold {
@@ -28,7 +30,8 @@ std::array<Real, 2> normal_pair(Real u, Real v) {
 
 } // namespace
 
-Rays beam_bundle(const BeamInput& beam, Real source_height, const IndexSpline& index, Index pairs) {
+Rays beam_bundle(const BeamInput& beam, Real source_height, const IndexSpline& index, Index pairs,
+                 const Dispersion& dispersion) {
   const Real root2 = std::sqrt(Real(2));
   Rays rays;
   for (Index i = 0; i < pairs; ++i) {
@@ -43,11 +46,12 @@ Rays beam_bundle(const BeamInput& beam, Real source_height, const IndexSpline& i
     for (const Real side : {1.0, -1.0}) {
       const Real y = source_height + side * height * beam.width / root2;
       const Real ky = side * slope / (root2 * beam.width);
-      const Real k = math::exp(index.log_index(x, y)) * omega;
-      if (omega <= 0 || std::abs(ky) >= k) continue;
-      const Real kx = std::sqrt(k * k - ky * ky);
+      const Real u = index.log_index(x, y);
+      const Real kx = forward_wave_number(dispersion, u, omega, ky);
+      if (kx <= 0) continue;
       const Real across = kx * beam.thickness;
-      rays.add(x, y, kx, ky, start, omega, math::exp(-across * across) * k * k / (omega * kx));
+      const Real speed = geodesic_detail::flow(dispersion, u, kx, ky).vx;
+      rays.add(x, y, kx, ky, start, omega, math::exp(-across * across) / speed);
     }
   }
   return rays;

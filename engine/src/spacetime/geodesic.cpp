@@ -1,5 +1,7 @@
 #include "twofold/spacetime/geodesic.hpp"
 
+#include "twofold/core/math.hpp"
+
 namespace twofold {
 
 namespace {
@@ -106,10 +108,59 @@ void Rays::add(Real x0, Real y0, Real kx0, Real ky0, Real start, Real omega, Rea
   weight.push_back(energy);
 }
 
-Rays central_ray(const BeamInput& beam, Real source_height, const IndexSpline& index) {
+Dispersion lattice_dispersion(const SheetLayout& layout) {
+  return {layout.spacing, layout.time_step()};
+}
+
+Real frequency(const Dispersion& d, Real log_index, Real kx, Real ky) {
+  const Real speed = math::exp(-log_index);
+  if (!d.of_lattice()) return std::sqrt(kx * kx + ky * ky) * speed;
+  const Real sx = math::sin(0.5 * kx * d.spacing), sy = math::sin(0.5 * ky * d.spacing);
+  const Real s = d.time_step / d.spacing * speed * std::sqrt(sx * sx + sy * sy);
+  return 2 / d.time_step * math::atan2(s, std::sqrt(1 - s * s));
+}
+
+Real forward_wave_number(const Dispersion& d, Real log_index, Real omega, Real ky) {
+  const Real n = math::exp(log_index);
+  if (!d.of_lattice()) {
+    const Real square = n * n * omega * omega - ky * ky;
+    return square > 0 && omega > 0 ? std::sqrt(square) : 0;
+  }
+  const Real s = n * d.spacing / d.time_step * math::sin(0.5 * omega * d.time_step);
+  const Real sy = math::sin(0.5 * ky * d.spacing);
+  const Real square = s * s - sy * sy;
+  if (!(square > 0 && square < 1) || omega <= 0) return 0;
+  return 2 / d.spacing * math::atan2(std::sqrt(square), std::sqrt(1 - square));
+}
+
+namespace geodesic_detail {
+
+// Lattice: with S = sin(omega dt / 2) and Q = sin^2(kx h / 2) + sin^2(ky h / 2),
+// d omega / dkx = (h / dt) S / sqrt(1 - S^2) sin cos(kx h / 2) / Q.
+Flow flow(const Dispersion& d, Real log_index, Real kx, Real ky) {
+  const Real speed = math::exp(-log_index);
+  if (!d.of_lattice()) {
+    const Real length = std::sqrt(kx * kx + ky * ky);
+    return {kx / length * speed, ky / length * speed, length * speed};
+  }
+  const Real sx = math::sin(0.5 * kx * d.spacing), sy = math::sin(0.5 * ky * d.spacing);
+  const Real q = sx * sx + sy * sy;
+  const Real s = d.time_step / d.spacing * speed * std::sqrt(q);
+  const Real tangent = s / std::sqrt(1 - s * s);
+  const Real scale = d.spacing / d.time_step * tangent / q;
+  // |k h / 2| < pi / 2: the cosine is positive.
+  return {scale * sx * std::sqrt(1 - sx * sx), scale * sy * std::sqrt(1 - sy * sy),
+          2 / d.time_step * tangent};
+}
+
+} // namespace geodesic_detail
+
+Rays central_ray(const BeamInput& beam, Real source_height, const IndexSpline& index,
+                 const Dispersion& dispersion) {
   Rays ray;
-  const Real n = math::exp(index.log_index(beam.x, source_height));
-  ray.add(beam.x, source_height, n * beam.frequency(), 0, beam.emission_time, beam.frequency());
+  const Real u = index.log_index(beam.x, source_height), omega = beam.frequency();
+  ray.add(beam.x, source_height, forward_wave_number(dispersion, u, omega, 0), 0,
+          beam.emission_time, omega);
   return ray;
 }
 
