@@ -35,10 +35,10 @@ Rays beam_bundle(const BeamInput& beam, Real source_height, const IndexSpline& i
   const Real root2 = std::sqrt(Real(2));
   Rays rays;
   for (Index i = 0; i < pairs; ++i) {
-    const std::array<Real, 6> u = low_discrepancy(i);
-    const auto [height, slope] = normal_pair(u[0], u[1]);
-    const auto [delay, tone] = normal_pair(u[2], u[3]);
-    const auto [place, unused] = normal_pair(u[4], u[5]);
+    const std::array<Real, 6> place_in_cube = low_discrepancy(i);
+    const auto [height, slope] = normal_pair(place_in_cube[0], place_in_cube[1]);
+    const auto [delay, tone] = normal_pair(place_in_cube[2], place_in_cube[3]);
+    const auto [place, unused] = normal_pair(place_in_cube[4], place_in_cube[5]);
     static_cast<void>(unused);
     const Real x = beam.x + place * beam.thickness / root2;
     const Real start = beam.emission_time + delay * beam.duration / root2;
