@@ -77,6 +77,12 @@ Real EnsembleModel::diffusion(Real q) const {
   return (c[3] + c[4] * b) / (2 * params_.dt);
 }
 
+Real EnsembleModel::diffusion_slope(Real q) const {
+  const Real cells = static_cast<Real>(table_.size() / static_cast<std::size_t>(kWidth));
+  const Real spread = find(table_, half_width_, q).cell[4];
+  return spread * (cells / (2 * half_width_)) / (2 * params_.dt);
+}
+
 void step(EnsembleState& next, const EnsembleModel& model, const EnsembleState& now) {
   assert(&next != &now);
   if (next.q.size() != now.q.size()) next.q.resize({now.q.size()});

@@ -53,6 +53,7 @@ public:
   [[nodiscard]] Real half_width() const { return half_width_; }
   [[nodiscard]] Real drift(Real q) const;     // -gamma V'(q)
   [[nodiscard]] Real diffusion(Real q) const; // D(q)
+  [[nodiscard]] Real diffusion_slope(Real q) const;
 
 private:
   friend void step(EnsembleState& next, const EnsembleModel& model, const EnsembleState& now);
