@@ -34,17 +34,28 @@ public:
   }
 
 private:
+  // Points closer than half a point would only roughen a thick line.
+  void push(ImVec2 p) {
+    if (!piece_.empty()) {
+      const float dx = p.x - piece_.back().x, dy = p.y - piece_.back().y;
+      if (dx * dx + dy * dy < 0.25f) return;
+    }
+    piece_.push_back(p);
+  }
   void flush() {
     if (count_ == 0) return;
-    if (count_ <= 2) {
-      piece_.push_back(first_);
-      if (count_ == 2) piece_.push_back(last_);
+    // A column that hardly rises is one point; else its extremes in their order.
+    if (count_ > 2 && high_.y - low_.y < 1.5f) {
+      push({(first_.x + last_.x) / 2, (low_.y + high_.y) / 2});
+    } else if (count_ <= 2) {
+      push(first_);
+      if (count_ == 2) push(last_);
     } else {
-      piece_.push_back(first_);
+      push(first_);
       const bool low_first = low_.x <= high_.x;
-      piece_.push_back(low_first ? low_ : high_);
-      piece_.push_back(low_first ? high_ : low_);
-      piece_.push_back(last_);
+      push(low_first ? low_ : high_);
+      push(low_first ? high_ : low_);
+      push(last_);
     }
     count_ = 0;
   }

@@ -90,7 +90,12 @@ void draw_density_sideways(LabState& lab, ImDrawList* dl, const Plot& plot, bool
     return;
   }
   if (details) {
-    draw_axes(dl, plot, {{}, ticks(plot.y0, plot.y1, 6), true, false, true, false, true});
+    for (const double q : ticks(plot.y0, plot.y1, 6)) {
+      horizontal(dl, plot.min.x, plot.max.x, plot.py(q), t.grid);
+      const bool zero = std::abs(q) < 1e-9;
+      text(dl, {plot.min.x - 13, baseline(type::tick, plot.py(q))}, type::tick, t.text3,
+           zero ? "0" : signed_number(q, 1), Align::right);
+    }
     draw_potential(lab, dl, plot);
   }
   if (lab.show_density && !d.schrodinger.y.empty()) {

@@ -24,8 +24,13 @@ void draw_name(ImDrawList* dl, float x, float y, float width, std::string_view n
                std::string_view value, ImU32 value_colour) {
   const Tokens& t = tokens();
   const bool present = !name.empty();
-  const float room = value.empty() ? width : width - text_width(type::value, value) - 10;
-  const std::string shown = fitted(type::label, present ? name : str::none, room);
+  const std::string_view words = present ? name : str::none;
+  float room = value.empty() ? width : width - text_width(type::value, value) - 10;
+  if (text_width(type::label, words) > room && value_colour != t.selection) {
+    value = {}; // the name matters more than a number that the ledger shows too
+    room = width;
+  }
+  const std::string shown = fitted(type::label, words, room);
   text(dl, {x, baseline(type::label, y)}, type::label, present ? t.text1 : t.text3, shown);
   if (!value.empty())
     text(dl, {x + text_width(type::label, shown) + 10, baseline(type::value, y)}, type::value,

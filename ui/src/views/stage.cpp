@@ -28,8 +28,8 @@ void title_strip(ImDrawList* dl, Rect strip, std::string_view title, std::string
   const float x = strip.x + 16 + text_width(type::section, name) + 10;
   const float left = strip.right() - 8 - room_right - x;
   if (left > 40)
-    text(dl, {x, baseline(type::label, middle)}, type::label, t.text3,
-         fitted(type::label, subtitle, left));
+    text(dl, {x, baseline(type::hint, middle)}, type::hint, t.text3,
+         fitted(type::hint, subtitle, left));
 }
 
 const std::string& subtitle(const LabState& lab, sim::ViewKind view) {
