@@ -1,4 +1,4 @@
-# Shared by run, test and the scripts: quiet commands, messages on stderr, the install list.
+# Shared by run, test and the scripts: messages on stderr, quiet commands, builds.
 # To be sourced from the top folder of the repository.
 
 say() { printf 'twofold: %s\n' "$*" >&2; }
@@ -20,10 +20,17 @@ quietly() {
   return $status
 }
 
-# Lines of a section of cmake/packages.txt: [name] heads a section, # starts a comment.
-listed() {
-  awk -v want="[$1]" '
-    { sub(/#.*/, "") } NF == 0 { next }
-    /^\[/ { inside = ($1 == want); next }
-    inside { print }' cmake/packages.txt
+# build PRESET TARGET...: configures once, then builds; silent unless it fails or someone watches.
+build() {
+  local preset=$1
+  shift
+  if [ ! -f "build/$preset/build.ninja" ]; then
+    say "configuring build/$preset"
+    quietly cmake --preset "$preset" || return 1
+  fi
+  if [ -t 2 ] && [ -z "${TWOFOLD_QUIET:-}" ]; then
+    cmake --build "build/$preset" --target "$@" >&2
+  else
+    quietly cmake --build "build/$preset" --target "$@"
+  fi
 }

@@ -1,0 +1,72 @@
+// A headless Chromium on the served page, for the tests and for the screenshots.
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { serve } from "../../web/serve.mjs";
+
+const require = createRequire(new URL("../../web/package.json", import.meta.url));
+const { chromium } = require("playwright-core");
+
+export const repository = fileURLToPath(new URL("../../", import.meta.url));
+const flags = ["--headless=new", "--no-sandbox", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic",
+  "--enable-unsafe-swiftshader"];
+
+function find_chromium() {
+  return execFileSync("sh", ["-c", "command -v chromium || command -v chromium-browser"],
+    { encoding: "utf8" }).trim();
+}
+
+// Serves `site` and starts Chromium. open() gives a page with its log of what went wrong.
+export async function start_browser(site, extra_flags = []) {
+  const server = await serve(site, 0);
+  const browser = await chromium.launch({
+    executablePath: find_chromium(), headless: false, args: [...flags, ...extra_flags],
+  });
+  const origin = `http://localhost:${server.port}`;
+
+  async function open(path = "/", options = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options });
+    const page = await context.newPage();
+    const log = { errors: [], foreign: [], requests: [] };
+    page.on("console", (message) => {
+      // A lost context is provoked by a test; Chromium warns of slow reads on software renderers.
+      if (message.type() === "error") log.errors.push(message.text());
+    });
+    page.on("pageerror", (error) => log.errors.push(String(error)));
+    page.on("request", (request) => {
+      log.requests.push(request.url());
+      if (!request.url().startsWith(`${origin}/`)) log.foreign.push(request.url());
+    });
+    page.on("response", (response) => {
+      if (response.status() >= 400) log.errors.push(`${response.status()} ${response.url()}`);
+    });
+    if (options.before) await page.addInitScript(options.before);
+    await page.goto(`${origin}${path}`);
+    return { page, log, close: () => context.close() };
+  }
+
+  return {
+    origin, open,
+    async stop() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+export const lab = {
+  ready: (page) => page.evaluate(() => window.twofold.ready.then(() => true)),
+  hash: (page) => page.evaluate(() => window.twofold.hash()),
+  step: (page) => page.evaluate(() => window.twofold.step()),
+  view: (page) => page.evaluate(() => window.twofold.view()),
+  async seek(page, step) {
+    await page.evaluate((n) => window.twofold.seek(n), step);
+    await page.waitForFunction((n) => window.twofold.settled() && window.twofold.step() === n, step,
+      { timeout: 120_000 });
+  },
+  // Two frames later what is on the screen is what was asked for.
+  drawn: (page) => page.evaluate(() => new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60)));
+  })),
+};
