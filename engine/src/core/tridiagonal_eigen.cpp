@@ -143,7 +143,8 @@ Result<Eigenpairs> lowest_eigenpairs(std::span<const Real> diagonal,
   for (Index k = 0; k < count; ++k) {
     const Real value = bisect(t, k);
     const ShiftedSolver shifted(t, value);
-    Real u = 0.5; // a start with every component: golden-ratio sequence
+    // A start with every component, another for each k: golden-ratio sequences.
+    Real u = 0.3819660112501051 * static_cast<Real>(k);
     for (Real& v : x) {
       u += 0.6180339887498949;
       u -= std::floor(u);
@@ -152,8 +153,9 @@ Result<Eigenpairs> lowest_eigenpairs(std::span<const Real> diagonal,
     for (int iteration = 0; iteration < kInverseIterations; ++iteration) {
       shifted.solve(x);
       normalise(x);
-      for (Index before = 0; before < k; ++before)
-        remove_component(x, pairs.vectors.data() + before * static_cast<Index>(n));
+      for (int twice = 0; twice < 2; ++twice) // once leaves round-off of what was large
+        for (Index before = 0; before < k; ++before)
+          remove_component(x, pairs.vectors.data() + before * static_cast<Index>(n));
       normalise(x);
     }
     pairs.values(static_cast<std::size_t>(k)) = value;
