@@ -21,7 +21,8 @@ void store_outputs(const OutputCells& outputs, const Real* field, Real* __restri
 
 } // namespace
 
-GradientPass::GradientPass(const Sheet& sheet) : drive_(sheet) {}
+GradientPass::GradientPass(const Sheet& sheet, HistoryPrecision precision)
+    : drive_(sheet), precision_(precision) {}
 
 void GradientPass::begin(const Couplings& couplings, Real source_height) {
   const Index steps = sheet().layout().time_steps;
@@ -37,7 +38,11 @@ void GradientPass::begin(const Couplings& couplings, Real source_height) {
     at += static_cast<std::size_t>(windows_->shared(t + 1).size() * sheet().layout().ny);
   }
   history_at_[static_cast<std::size_t>(steps)] = at;
-  if (history_.size() < at) history_.resize(at);
+  if (precision_ == HistoryPrecision::single_precision) {
+    if (history_.size() < at) history_.resize(at);
+  } else {
+    if (exact_history_.size() < at) exact_history_.resize(at);
+  }
   const std::size_t cells = sheet().upper().cell.size() + sheet().lower().cell.size();
   output_field_.resize((static_cast<std::size_t>(steps) + 1) * cells);
   square_.assign(cells, 0.0);
@@ -69,8 +74,15 @@ void GradientPass::forward_step(Index t) {
     wave_kernel::step(rows, active.begin, active.end, now_.data(), previous_.data(), damp, gain);
   } else {
     wave_kernel::step(rows, active.begin, kept.begin, now_.data(), previous_.data(), damp, gain);
-    wave_kernel::step_recording(rows, kept.begin, kept.end, now_.data(), previous_.data(), damp,
-                                gain, history_.data() + history_at_[static_cast<std::size_t>(t)]);
+    const std::size_t at = history_at_[static_cast<std::size_t>(t)];
+    const auto record = [&](auto* curvature) {
+      wave_kernel::step_recording(rows, kept.begin, kept.end, now_.data(), previous_.data(), damp,
+                                  gain, curvature + at);
+    };
+    if (precision_ == HistoryPrecision::single_precision)
+      record(history_.data());
+    else
+      record(exact_history_.data());
     wave_kernel::step(rows, kept.end, active.end, now_.data(), previous_.data(), damp, gain);
   }
   drive_.add_source(t, previous_.data());
@@ -102,11 +114,18 @@ void GradientPass::finish_forward() {
 // loss; the factor -1 / E_out follows in gradient().
 void GradientPass::adjoint_step(Index t) {
   const Columns columns = windows_->shared(t + 1);
-  if (columns.size() > 0 && t < sheet().layout().time_steps)
-    wave_kernel::step_accumulating(sheet().rows(), columns.begin, columns.end, now_.data(),
-                                   previous_.data(), sheet().damp().data(), drive_.gain.data(),
-                                   history_.data() + history_at_[static_cast<std::size_t>(t)],
-                                   product_.data());
+  if (columns.size() > 0 && t < sheet().layout().time_steps) {
+    const std::size_t at = history_at_[static_cast<std::size_t>(t)];
+    const auto accumulate = [&](const auto* curvature) {
+      wave_kernel::step_accumulating(sheet().rows(), columns.begin, columns.end, now_.data(),
+                                     previous_.data(), sheet().damp().data(), drive_.gain.data(),
+                                     curvature + at, product_.data());
+    };
+    if (precision_ == HistoryPrecision::single_precision)
+      accumulate(history_.data());
+    else
+      accumulate(exact_history_.data());
+  }
   inject(t, previous_.data());
   std::swap(now_, previous_);
 }

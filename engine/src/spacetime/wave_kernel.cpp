@@ -2,75 +2,108 @@
 
 namespace twofold::wave_kernel {
 
+namespace {
+
+// One row each. Compilers trust __restrict on parameters more than on local pointers, and lose it
+// when they inline: not inlined, these loops vectorise without alias checks. `across` is the
+// distance between rows.
+#define TWOFOLD_ROW [[gnu::noinline]] void
+
+TWOFOLD_ROW row(Index n, Index across, const Real* __restrict now, Real* __restrict old,
+                const Real* __restrict damp, const Real* __restrict gain) {
+  const Real* down = now - across;
+  const Real* up = now + across;
+  for (Index i = 0; i < n; ++i) {
+    const Real bend = ((down[i] + up[i]) + (now[i - 1] + now[i + 1])) - 4.0 * now[i];
+    old[i] = (now[i] + damp[i] * (now[i] - old[i])) + gain[i] * bend;
+  }
+}
+
+template <class History>
+TWOFOLD_ROW row_recording(Index n, Index across, const Real* __restrict now, Real* __restrict old,
+                          const Real* __restrict damp, const Real* __restrict gain,
+                          History* __restrict curvature) {
+  const Real* down = now - across;
+  const Real* up = now + across;
+  for (Index i = 0; i < n; ++i) {
+    const Real bend = ((down[i] + up[i]) + (now[i - 1] + now[i + 1])) - 4.0 * now[i];
+    curvature[i] = static_cast<History>(bend);
+    old[i] = (now[i] + damp[i] * (now[i] - old[i])) + gain[i] * bend;
+  }
+}
+
+template <class History>
+TWOFOLD_ROW row_accumulating(Index n, Index across, const Real* __restrict now,
+                             Real* __restrict old, const Real* __restrict damp,
+                             const Real* __restrict gain, const History* __restrict curvature,
+                             Real* __restrict product) {
+  const Real* down = now - across;
+  const Real* up = now + across;
+  for (Index i = 0; i < n; ++i) {
+    const Real bend = ((down[i] + up[i]) + (now[i - 1] + now[i + 1])) - 4.0 * now[i];
+    product[i] += now[i] * static_cast<Real>(curvature[i]);
+    old[i] = (now[i] + damp[i] * (now[i] - old[i])) + gain[i] * bend;
+  }
+}
+
+TWOFOLD_ROW row_laplacian(Index n, Index across, const Real* __restrict now, Real* __restrict out) {
+  const Real* down = now - across;
+  const Real* up = now + across;
+  for (Index i = 0; i < n; ++i)
+    out[i] = ((down[i] + up[i]) + (now[i - 1] + now[i + 1])) - 4.0 * now[i];
+}
+
+#undef TWOFOLD_ROW
+
+Index start_of(const Rows& rows, Index j, Index column) {
+  return (j + 1) * rows.stride + column + 1;
+}
+
+} // namespace
+
 void step(const Rows& rows, Index lo, Index hi, const Real* now, Real* previous, const Real* damp,
           const Real* gain) {
-  const Index n = hi - lo;
+  if (hi <= lo) return;
   for (Index j = 0; j < rows.ny; ++j) {
-    const Index start = (j + 1) * rows.stride + lo + 1;
-    const Real* __restrict mid = now + start;
-    const Real* __restrict down = mid - rows.stride;
-    const Real* __restrict up = mid + rows.stride;
-    const Real* __restrict d = damp + start;
-    const Real* __restrict g = gain + start;
-    Real* __restrict old = previous + start;
-    for (Index i = 0; i < n; ++i) {
-      const Real bend = ((down[i] + up[i]) + (mid[i - 1] + mid[i + 1])) - 4.0 * mid[i];
-      old[i] = (mid[i] + d[i] * (mid[i] - old[i])) + g[i] * bend;
-    }
+    const Index k = start_of(rows, j, lo);
+    row(hi - lo, rows.stride, now + k, previous + k, damp + k, gain + k);
   }
 }
 
+template <class History>
 void step_recording(const Rows& rows, Index lo, Index hi, const Real* now, Real* previous,
-                    const Real* damp, const Real* gain, Real* curvature) {
-  const Index n = hi - lo;
+                    const Real* damp, const Real* gain, History* curvature) {
   for (Index j = 0; j < rows.ny; ++j) {
-    const Index start = (j + 1) * rows.stride + lo + 1;
-    const Real* __restrict mid = now + start;
-    const Real* __restrict down = mid - rows.stride;
-    const Real* __restrict up = mid + rows.stride;
-    const Real* __restrict d = damp + start;
-    const Real* __restrict g = gain + start;
-    Real* __restrict old = previous + start;
-    Real* __restrict out = curvature + j * n;
-    for (Index i = 0; i < n; ++i) {
-      const Real bend = ((down[i] + up[i]) + (mid[i - 1] + mid[i + 1])) - 4.0 * mid[i];
-      out[i] = bend;
-      old[i] = (mid[i] + d[i] * (mid[i] - old[i])) + g[i] * bend;
-    }
+    const Index k = start_of(rows, j, lo);
+    row_recording(hi - lo, rows.stride, now + k, previous + k, damp + k, gain + k,
+                  curvature + j * (hi - lo));
   }
 }
 
+template <class History>
 void step_accumulating(const Rows& rows, Index lo, Index hi, const Real* now, Real* previous,
-                       const Real* damp, const Real* gain, const Real* curvature, Real* product) {
-  const Index n = hi - lo;
+                       const Real* damp, const Real* gain, const History* curvature,
+                       Real* product) {
   for (Index j = 0; j < rows.ny; ++j) {
-    const Index start = (j + 1) * rows.stride + lo + 1;
-    const Real* __restrict mid = now + start;
-    const Real* __restrict down = mid - rows.stride;
-    const Real* __restrict up = mid + rows.stride;
-    const Real* __restrict d = damp + start;
-    const Real* __restrict g = gain + start;
-    const Real* __restrict forward = curvature + j * n;
-    Real* __restrict old = previous + start;
-    Real* __restrict sum = product + start;
-    for (Index i = 0; i < n; ++i) {
-      const Real bend = ((down[i] + up[i]) + (mid[i - 1] + mid[i + 1])) - 4.0 * mid[i];
-      sum[i] += mid[i] * forward[i];
-      old[i] = (mid[i] + d[i] * (mid[i] - old[i])) + g[i] * bend;
-    }
+    const Index k = start_of(rows, j, lo);
+    row_accumulating(hi - lo, rows.stride, now + k, previous + k, damp + k, gain + k,
+                     curvature + j * (hi - lo), product + k);
   }
 }
+
+template void step_recording(const Rows&, Index, Index, const Real*, Real*, const Real*,
+                             const Real*, float*);
+template void step_recording(const Rows&, Index, Index, const Real*, Real*, const Real*,
+                             const Real*, double*);
+template void step_accumulating(const Rows&, Index, Index, const Real*, Real*, const Real*,
+                                const Real*, const float*, Real*);
+template void step_accumulating(const Rows&, Index, Index, const Real*, Real*, const Real*,
+                                const Real*, const double*, Real*);
 
 void laplacian(const Rows& rows, const Real* now, Real* out) {
-  const Index n = rows.stride - 2;
   for (Index j = 0; j < rows.ny; ++j) {
-    const Index start = (j + 1) * rows.stride + 1;
-    const Real* __restrict mid = now + start;
-    const Real* __restrict down = mid - rows.stride;
-    const Real* __restrict up = mid + rows.stride;
-    Real* __restrict line = out + start;
-    for (Index i = 0; i < n; ++i)
-      line[i] = ((down[i] + up[i]) + (mid[i - 1] + mid[i + 1])) - 4.0 * mid[i];
+    const Index k = start_of(rows, j, 0);
+    row_laplacian(rows.stride - 2, rows.stride, now + k, out + k);
   }
 }
 

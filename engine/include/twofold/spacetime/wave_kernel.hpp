@@ -27,14 +27,16 @@ struct Rows {
 void step(const Rows& rows, Index lo, Index hi, const Real* now, Real* previous, const Real* damp,
           const Real* gain);
 
-// previous <- next and curvature <- L now on the columns [lo, hi).
+// previous <- next and curvature <- L now on the columns [lo, hi). History: float or double.
+template <class History>
 void step_recording(const Rows& rows, Index lo, Index hi, const Real* now, Real* previous,
-                    const Real* damp, const Real* gain, Real* curvature);
+                    const Real* damp, const Real* gain, History* curvature);
 
 // previous <- next and product += now * curvature on the columns [lo, hi); product has the shape
 // of the fields.
+template <class History>
 void step_accumulating(const Rows& rows, Index lo, Index hi, const Real* now, Real* previous,
-                       const Real* damp, const Real* gain, const Real* curvature, Real* product);
+                       const Real* damp, const Real* gain, const History* curvature, Real* product);
 
 // out <- L now.
 void laplacian(const Rows& rows, const Real* now, Real* out);
