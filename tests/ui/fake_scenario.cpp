@@ -343,11 +343,11 @@ const std::vector<Observable>& observables() {
 
 ScenarioSpec make_spec() {
   ScenarioSpec s;
-  s.name = "two-geometries";
-  s.title = "Two geometries";
-  s.section = "9";
-  s.goal = "One network learns where to put a mass. Every place is a space-time.";
-  s.story = "Learning picks one world, the wave holds both";
+  s.name = std::string("two-geometries");
+  s.title = std::string("Two geometries");
+  s.section = std::string("9");
+  s.goal = std::string("One network learns where to put a mass. Every place is a space-time.");
+  s.story = std::string("Learning picks one world, the wave holds both");
   s.look_for = {"the density crossing the barrier", "the packet bending towards the mass"};
   s.claims = {"C7"};
   s.parameters = {
@@ -369,7 +369,7 @@ ScenarioSpec make_spec() {
   s.subtitles = {"", "waves cross the sheet; the weight q learns where to bend them",
                  "which law fits where the learners are?", "space-time of the selected q",
                  "one run, two descriptions"};
-  s.null_parameter = "shuffle";
+  s.null_parameter = std::string("shuffle");
   s.story_steps = 4000;
   return s;
 }

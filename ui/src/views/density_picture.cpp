@@ -142,8 +142,7 @@ void draw_density_over_run(LabState& lab, ImDrawList* dl, const Plot& plot) {
   const double length = run_length(lab);
   const auto filled = static_cast<std::uint64_t>(double(history.size()) / (length + 1) * kRunColumns);
   const std::uint64_t stamp = filled + 1 + static_cast<std::uint64_t>(length) * 4096 +
-                              lab.session->commands().size() * 1'000'000'007ull +
-                              lab.session->seed() * 0x9E3779B97F4A7C15ull;
+                              lab.run_version * 1'000'000'007ull;
   if (stamp != cache.run_stamp) {
     fill_run_field(lab, cache.run_field, length);
     cache.run_stamp = stamp;

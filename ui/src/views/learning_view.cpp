@@ -215,7 +215,7 @@ void draw_landscape(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
     const std::string total = count(static_cast<Index>(s.density.replicas.size()));
     std::string words = replaced(per_dot > 1 ? str::per_dot : str::some_learners, "{}", total);
     words = replaced(words, "{}", count(per_dot));
-    text(dl, {rect.right() - 4, rect.y - 25}, type::hint, t.text3, words, Align::right);
+    text(dl, {rect.right() - 4, rect.y - 32}, type::hint, t.text3, words, Align::right);
   }
   select_q(lab, id("learning-landscape"), plot.rect(), plot, false);
   if (plot.rect().contains(pointer()))
@@ -345,8 +345,7 @@ void draw_learning(LabState& lab, ImVec2 min, ImVec2 max) {
   text(dl, {left.x, y}, type::strong, t.text1, fitted(type::strong, str::loss_over_weight, left.w - 130));
   text(dl, {right.x, y}, type::strong, t.text1, fitted(type::strong, str::loss_over_run, right.w));
   text(dl, {left.x, y + 18}, type::hint, t.text3,
-       fitted(type::hint, str::honest_learners, left.w));
-  text(dl, {right.x, y + 18}, type::hint, t.text3, fitted(type::hint, str::honest_own, right.w));
+       fitted(type::hint, str::honest, stage.right() - 12 - left.x));
   draw_landscape(lab, dl, left, true);
   draw_loss_run(lab, dl, right);
   probe_sheet(lab, place);

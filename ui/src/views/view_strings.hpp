@@ -22,9 +22,9 @@ inline constexpr Text sheet_size = "{} neurons", dot_is = "dot: neuron state",
                       line_is = "line: weight (1 in {})", line_is_each = "line: weight",
                       loss_over_weight = "Loss over the weight q", loss_over_run = "Loss over the run",
                       mean_learners = "mean of learners", band = "10 to 90 %",
-                      through_sheet = "the network's own learner",
-                      honest_learners = "Learners step on the scanned loss with the measured noise.",
-                      honest_own = "The pink one learns through the sheet.",
+                      through_sheet = "learner in the sheet",
+                      honest = "Learners step on the scanned loss with the measured noise. "
+                               "The pink one learns through the sheet.",
                       per_dot = "{} learners, {} per dot", some_learners = "{} learners";
 
 // quantum
@@ -33,7 +33,7 @@ inline constexpr Text density_axis = "density p(q), per length", density_button 
                       phase_of = "phase of ψ", phase_how = "right: 0, up: ¼ turn",
                       share_learners = "{} of learners", share_wave = "{} of the wave",
                       density_run = "Wave density over the run, learner's path on top",
-                      fits = "fits", fits_not = "fails", density_word = "density";
+                      own_scale = "own scale", fits = "fits", fits_not = "fails", density_word = "density";
 
 // gravity
 inline constexpr Text sheet_mode = "Sheet", block_mode = "Space-time",
