@@ -89,10 +89,6 @@ void reset_parameters(LabState& lab) {
 void go_to_step(LabState& lab, Index step) {
   lab.replay.clear();
   lab.wanted = std::clamp<Index>(step, 0, sim::Session::kMaxStep);
-  if (!lab.session->settled() && lab.session->ready() && *lab.wanted < lab.session->step()) {
-    (void)lab.session->seek(*lab.wanted).ok(); // do not walk on in the wrong direction
-    lab.wanted.reset();
-  }
 }
 
 void step_by(LabState& lab, Index delta) {
@@ -125,12 +121,14 @@ void show_page(LabState& lab, Page page) {
   lab.list_open = lab.menu_open = false;
 }
 
-Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed) {
-  auto session = sim::Session::create(lab.catalogue, name, seed);
+Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed,
+                     std::span<const sim::Setting> settings) {
+  auto session = sim::Session::create(lab.catalogue, name, seed, settings);
   if (!session) return session.error();
   lab.sheet_task.reset(); // refers to the old run
   lab.session = std::move(session.value());
   forget_run(lab);
+  lab.null_checks.clear();
   lab.selected.reset();
   lab.playing = false;
   return Done{};

@@ -45,7 +45,7 @@ struct LabState {
   Index units = 8;        // of the engine's work in one slice, adapted to the machine
   std::vector<sim::Command> replay; // live changes of a shared state still to be made, in order
   Index replay_target = 0;          // the step to reach after them
-  std::optional<Index> wanted; // the step the scrubber asks for, taken when the run is settled
+  std::optional<Index> wanted; // the step a key or the scrubber asks for
 
   // the fast clock: neuron time within one propagation
   double neuron_time = 2.5;
@@ -62,6 +62,7 @@ struct LabState {
   bool sheet_stale = false;    // a parameter changed since the sheet was made
   std::uint64_t sheet_version = 0; // counts sheets shown, for textures
   std::vector<sim::Check> checks;
+  std::vector<sim::Check> null_checks; // of the last null control that was run
   bool checks_stale = true;
   std::uint64_t checks_hash = 0; // of the state the checks were made for
   double checks_at = -1;
@@ -111,7 +112,8 @@ void step_by(LabState& lab, Index delta);
 void play_run(LabState& lab, bool playing);
 void show_view(LabState& lab, View view);
 void show_page(LabState& lab, Page page);
-[[nodiscard]] Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed);
+[[nodiscard]] Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed,
+                                   std::span<const sim::Setting> settings = {});
 [[nodiscard]] Index scrubber_end(const LabState& lab);  // steps the scrubber spans
 [[nodiscard]] bool null_control_on(const LabState& lab);
 [[nodiscard]] bool morphing(const LabState& lab);

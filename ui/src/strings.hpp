@@ -70,6 +70,8 @@ inline constexpr Text claims_title = "What survives testing",
                       axis_limit = "limit", axis_low2 = "1/10 000", axis_low = "1/100",
                       axis_high = "100 ×", axis_high2 = "10 000 ×",
                       null_not_run = "The null control has not been run.",
+                      null_diamond =
+                          "Diamond: null control with shuffled weights. It must lie right of the limit.",
                       null_running = "This is the null control: the weights are shuffled.",
                       claim_of_paper = "Claim of the paper shown by this scenario:",
                       contrast_note = "not claimed: shown as a contrast";

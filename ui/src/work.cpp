@@ -52,6 +52,10 @@ void replay_commands(LabState& lab) {
 // Sets the next target if the run is settled and a step is wanted; true if there is work.
 bool aim(LabState& lab) {
   sim::Session& session = *lab.session;
+  if (lab.wanted && session.ready() && lab.replay.empty()) {
+    if (auto sought = session.seek(*lab.wanted); !sought) lab.message = sought.error().message();
+    lab.wanted.reset();
+  }
   if (!session.settled()) return true;
   if (session.failure()) {
     lab.playing = false;
@@ -59,12 +63,6 @@ bool aim(LabState& lab) {
   }
   if (!lab.replay.empty()) {
     replay_commands(lab);
-    return !session.settled();
-  }
-  if (lab.wanted) {
-    const Index step = *lab.wanted;
-    lab.wanted.reset();
-    if (auto sought = session.seek(step); !sought) lab.message = sought.error().message();
     return !session.settled();
   }
   if (!lab.playing || lab.owed_steps < 1) return false;
@@ -123,6 +121,7 @@ void refresh_checks(LabState& lab) {
   lab.checks_hash = hash;
   lab.checks_stale = false;
   lab.checks_at = now;
+  if (null_control_on(lab) && lab.sheet.ready) lab.null_checks = lab.checks;
 }
 
 void run_neuron_clock(LabState& lab, double elapsed) {

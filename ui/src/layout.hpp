@@ -1,0 +1,28 @@
+// Where everything is: rectangles of the frame for a window of any size, in logical points.
+//
+// Three forms. Wide (1100 and more): parameters left, stage, checks right, transport below; only
+// the stage grows. Narrow: the left panel has tabs that also hold the right column. Phone (less
+// than 560): stage on top, sticky transport, bottom sheet with tabs. Tiny windows give empty
+// rectangles, which draw nothing.
+#pragma once
+
+#include "draw.hpp"
+
+namespace twofold::ui {
+
+enum class Form { wide, narrow, phone };
+
+struct Layout {
+  Form form = Form::wide;
+  Rect top, stage, transport;
+  Rect parameters;                         // wide: parameters; narrow: the panel under its tabs
+  Rect equations, checks, probe, ledger;   // wide only
+  Rect tabs;                               // narrow and phone: the row of tabs
+  Rect sheet;                              // phone: the bottom sheet, tabs included
+  Rect page;                               // gallery, claims, share, help
+};
+
+// `pulled`: how far the phone's bottom sheet covers the stage, 0 .. 1.
+[[nodiscard]] Layout layout_of(float width, float height, float pulled);
+
+} // namespace twofold::ui

@@ -1,0 +1,33 @@
+// The frame around the stage, and the pages that replace it. Each draws inside its rectangle and
+// changes LabState only through its commands.
+#pragma once
+
+#include "../lab_state.hpp"
+#include "../layout.hpp"
+
+namespace twofold::ui {
+
+void draw_top_bar(LabState& lab, const Layout& layout);
+void draw_open_list(LabState& lab, const Layout& layout); // scenario list or menu, over all else
+void draw_parameters(LabState& lab, Rect rect, bool title);
+void draw_equations(LabState& lab, Rect rect, bool title);
+void draw_checks(LabState& lab, Rect rect, bool title);
+void draw_probe(LabState& lab, Rect rect);
+void draw_ledger(LabState& lab, Rect rect, bool title);
+void draw_tabs(LabState& lab, const Layout& layout); // narrow and phone: the panel and its tabs
+void draw_transport(LabState& lab, Rect rect, Form form);
+void draw_preparation(LabState& lab, Rect rect);
+void draw_message(LabState& lab, Rect stage);
+
+void draw_gallery(LabState& lab, Rect rect);
+void draw_claims(LabState& lab, Rect rect);
+void draw_share(LabState& lab, Rect rect);
+void draw_help(LabState& lab, Rect rect);
+
+// Scrolls `offset` by the wheel or by dragging inside rect, for content of the given height.
+void scroll(float& offset, Rect rect, float content);
+// The unfolded text of an entry that is typed, with keys handled. True when Enter was pressed.
+enum class Typed { still, done, dropped };
+Typed type_entry(LabState& lab);
+
+} // namespace twofold::ui

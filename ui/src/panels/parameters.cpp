@@ -1,0 +1,268 @@
+#include "panels.hpp"
+
+#include "../format.hpp"
+#include "../strings.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twofold::ui {
+namespace {
+
+using sim::Effect;
+using sim::Entry;
+using sim::ParameterSpec;
+
+constexpr float kRow = 58, kPad = 16, kBox = 72, kLine = 18;
+constexpr std::size_t kMostShown = 7; // without "More"
+constexpr std::uint64_t kNextSeed = 1;
+
+std::string value_text(const ParameterSpec& spec, Real value) {
+  if (spec.entry == Entry::whole) return count(Index(std::llround(value)));
+  if (value != 0 && std::abs(value) < 0.001) return number(value);
+  if (std::abs(value) >= 100) return number(value);
+  const int decimals = std::abs(value) >= 10 ? 2 : 3;
+  return spec.minimum < 0 ? signed_number(value, decimals) : fixed(value, decimals);
+}
+
+// The typed text as sim reads it: thin spaces and the true minus sign are ours.
+std::string plain_text(std::string text) {
+  for (const std::string_view drop : {"\u2009", "\u00A0", " "})
+    for (std::size_t at = text.find(drop); at != std::string::npos; at = text.find(drop))
+      text.erase(at, drop.size());
+  for (std::size_t at = text.find("−"); at != std::string::npos; at = text.find("−"))
+    text.replace(at, std::string_view("−").size(), "-");
+  std::replace(text.begin(), text.end(), ',', '.');
+  if (!text.empty() && text.front() == '+') text.erase(0, 1);
+  return text;
+}
+
+void begin_entry(LabState& lab, std::size_t index) {
+  const ParameterSpec& spec = lab.spec().parameters[index];
+  lab.editing = int(index);
+  lab.entry = spec.entry == Entry::whole ? sim::number_text(lab.session->parameters()[index])
+                                         : plain_text(value_text(spec, lab.session->parameters()[index]));
+  lab.entry_cursor = lab.entry.size();
+  lab.entry_fresh = true;
+  lab.error_row = -1;
+}
+
+void finish_entry(LabState& lab, std::size_t index) {
+  const auto value = sim::parse(lab.spec().parameters[index], plain_text(lab.entry));
+  lab.editing = -1;
+  lab.error_row = -1;
+  if (value) {
+    set_parameter(lab, index, value.value());
+    if (lab.message.empty()) return;
+    lab.error_text = lab.message;
+    lab.message.clear();
+  } else {
+    lab.error_text = value.error().message();
+  }
+  lab.error_row = int(index);
+}
+
+void draw_entry(LabState& lab, ImDrawList* dl, Rect box, std::size_t index) {
+  const Tokens& t = tokens();
+  fill(dl, box, t.field, 3);
+  outline(dl, box, t.text1, 3, 2);
+  const Clip clip(dl, {box.x + 3, box.y, box.w - 6, box.h});
+  const float width = text_width(type::value, lab.entry);
+  const float x = std::min(box.x + 6, box.right() - 8 - width);
+  if (lab.entry_fresh) fill(dl, {x - 1, box.y + 4, width + 2, box.h - 8}, faded(t.line2, 0.6f));
+  text(dl, {x, baseline(type::value, box.centre().y)}, type::value, t.text1, lab.entry);
+  const std::string_view head = std::string_view(lab.entry).substr(0, lab.entry_cursor);
+  if (!lab.entry_fresh) vertical(dl, x + text_width(type::value, head), box.y + 5, box.bottom() - 5, t.text1);
+  const Typed typed = type_entry(lab);
+  const bool left = ImGui::GetIO().MouseClicked[0] && !box.contains(pointer());
+  if (typed == Typed::done || left)
+    finish_entry(lab, index);
+  else if (typed == Typed::dropped)
+    lab.editing = -1;
+}
+
+void value_box(LabState& lab, ImDrawList* dl, Rect box, std::size_t index, Real value) {
+  const Tokens& t = tokens();
+  const Hit h = hit(id("value", int(index)), box);
+  if (lab.editing == int(index)) {
+    draw_entry(lab, dl, box, index);
+    return;
+  }
+  fill(dl, box, t.field, 3);
+  outline(dl, box, lab.error_row == int(index) ? t.fails : h.hovered ? t.line2 : t.line, 3);
+  text(dl, {box.right() - 6, baseline(type::value, box.centre().y)}, type::value, t.text1,
+       value_text(lab.spec().parameters[index], value), Align::right);
+  if (h.focused) focus_ring(dl, box, 3);
+  if (h.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+  if (h.clicked) begin_entry(lab, index);
+}
+
+void switch_box(LabState& lab, ImDrawList* dl, Rect box, std::size_t index, bool on) {
+  const Hit h = hit(id("value", int(index)), box);
+  const Tokens& t = tokens();
+  fill(dl, box, t.field, 3);
+  outline(dl, box, h.hovered ? t.line2 : t.line, 3);
+  check_box(dl, {box.x + 16, box.centre().y}, on, t.text1);
+  text(dl, {box.right() - 8, baseline(type::label, box.centre().y)}, type::label, t.text1,
+       on ? str::on : str::off, Align::right);
+  if (h.focused) focus_ring(dl, box, 3);
+  if (h.hovered) hand_cursor();
+  if (h.clicked) set_parameter(lab, index, on ? 0 : 1);
+}
+
+void effect_mark(ImDrawList* dl, ImVec2 at, Effect effect) {
+  const Tokens& t = tokens();
+  if (effect == Effect::live)
+    dl->AddCircleFilled(at, 3.5f, t.holds, 16);
+  else
+    dl->AddCircle(at, 3, t.text2, 16, 1.2f);
+  text(dl, {at.x + 9, baseline(type::label, at.y)}, type::label, t.text2,
+       effect == Effect::live ? str::live : str::restarts);
+}
+
+// The thin slider; a parameter that restarts is applied when let go.
+void value_slider(LabState& lab, ImDrawList* dl, Rect track, std::size_t index) {
+  const ParameterSpec& spec = lab.spec().parameters[index];
+  const Real range = spec.maximum - spec.minimum;
+  if (!(range > 0)) return;
+  const bool dragged = lab.dragged == int(index);
+  const Real now = dragged ? lab.dragged_value : lab.session->parameters()[index];
+  double share = (now - spec.minimum) / range;
+  const Id which = id("slider", int(index));
+  const bool changed = slider(dl, which, track, share);
+  if (changed) {
+    Real value = spec.minimum + share * range;
+    // a tenth of a per cent of the range is as fine as a hand can be
+    const Real grain = spec.entry == Entry::whole ? Real(1) : std::pow(10., std::floor(std::log10(range)) - 3);
+    value = std::clamp(std::round(value / grain) * grain, spec.minimum, spec.maximum);
+    if (!sim::check(spec, value)) return;
+    lab.error_row = -1;
+    if (spec.effect == Effect::live || !ImGui::IsMouseDown(0)) {
+      set_parameter(lab, index, value);
+    } else {
+      lab.dragged = int(index);
+      lab.dragged_value = value;
+    }
+  } else if (dragged && !ImGui::IsMouseDown(0)) {
+    lab.dragged = -1;
+    set_parameter(lab, index, lab.dragged_value);
+  }
+}
+
+void back_to_default(LabState& lab, std::size_t index) {
+  lab.dragged = -1;
+  lab.error_row = -1;
+  lab.editing = -1;
+  set_parameter(lab, index, lab.spec().parameters[index].initial);
+}
+
+// Draws one row; returns its height.
+float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std::size_t index) {
+  const ParameterSpec& spec = lab.spec().parameters[index];
+  const Tokens& t = tokens();
+  const Rect label{x, y, width - kBox - 8, 30};
+  const Rect box{x + width - kBox, y + 2, kBox, 24};
+  const Rect track{x, y + 27, width - kBox - 8, 20};
+  if (hit(id("label", int(index)), label, Reach::pointer_only).double_clicked ||
+      (ImGui::IsMouseDoubleClicked(0) && track.contains(pointer())))
+    back_to_default(lab, index);
+  const float line = baseline(type::body, y + 14);
+  const float name_room = label.w - (spec.symbol.empty() ? 0 : text_width(type::body, spec.symbol) + 9);
+  const std::string name = fitted(type::body, spec.label, name_room);
+  text(dl, {x, line}, type::body, t.text1, name);
+  text(dl, {x + text_width(type::body, name) + 8, line}, type::body, t.text3, spec.symbol);
+  const Real value = lab.dragged == int(index) ? lab.dragged_value : lab.session->parameters()[index];
+  if (spec.entry == Entry::on_off) {
+    switch_box(lab, dl, box, index, value != 0);
+    text(dl, {x, baseline(type::hint, y + 37)}, type::hint, t.text3,
+         fitted(type::hint, spec.hint, track.w));
+  } else {
+    value_box(lab, dl, box, index, value);
+    value_slider(lab, dl, track, index);
+  }
+  effect_mark(dl, {box.x + 5, y + 37}, spec.effect);
+  if (lab.error_row != int(index)) return kRow;
+  return paragraph(dl, {x, y + 64}, type::hint, t.fails, lab.error_text, width, kLine) - kLine - y + 12;
+}
+
+bool shown(const LabState& lab, std::size_t index) {
+  const auto& all = lab.spec().parameters;
+  if (all[index].name == lab.spec().null_parameter) return false; // has its own button
+  if (lab.more_parameters) return true;
+  if (all[index].more) return false;
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < index; ++i)
+    if (!all[i].more && all[i].name != lab.spec().null_parameter) ++before;
+  return before < kMostShown;
+}
+
+float draw_foot(LabState& lab, ImDrawList* dl, float x, float y, float width) {
+  const Tokens& t = tokens();
+  horizontal(dl, x, x + width, y, t.line);
+  const Rect more{x, y + 5, 66, 28};
+  const Hit h = hit(id("more"), more);
+  const std::string_view word = lab.more_parameters ? str::fewer : str::more;
+  text(dl, {x, baseline(type::label, more.centre().y)}, type::label, h.hovered ? t.text1 : t.text2, word);
+  icon(dl, {x + text_width(type::label, word) + 10, more.centre().y},
+       lab.more_parameters ? Icon::up : Icon::down, t.text2, 0.8f);
+  if (h.focused) focus_ring(dl, more);
+  if (h.hovered) hand_cursor();
+  if (h.clicked) lab.more_parameters = !lab.more_parameters;
+  const sim::DensityView& density = lab.session->snapshot().density;
+  if (lab.session->ready() && !density.schrodinger.x.empty())
+    text(dl, {x + width, baseline(type::tick, more.centre().y)}, type::tick, t.text2,
+         "ħ = 2D/γ = " + number(density.hbar_predicted), Align::right);
+  y += 40;
+  if (!lab.spec().null_parameter.empty()) {
+    const bool on = null_control_on(lab);
+    if (button(dl, id("null"), {x, y, width, 32}, on ? str::end_null_control : str::null_control,
+               Look::plain, on))
+      set_parameter(lab, lab.spec().null_parameter, on ? 0 : 1);
+    y += 40;
+  }
+  if (!lab.more_parameters) return y;
+  const float half = std::round((width - 8) / 2);
+  if (button(dl, id("reset"), {x, y, half, 32}, str::reset_all)) reset_parameters(lab);
+  if (button(dl, id("new seed"), {x + half + 8, y, width - half - 8, 32}, str::new_seed))
+    restart_run(lab, lab.session->seed() + kNextSeed);
+  return y + 40;
+}
+
+} // namespace
+
+void scroll(float& offset, Rect rect, float content) {
+  offset -= wheel(rect) * 40;
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.MouseSource == ImGuiMouseSource_TouchScreen && io.MouseDown[0] &&
+      rect.contains(io.MouseClickedPos[0]))
+    offset -= io.MouseDelta.y;
+  offset = std::clamp(offset, 0.f, std::max(0.f, content - rect.h));
+  if (content <= rect.h || rect.h < 24) return;
+  const float part = rect.h / content, length = std::max(16.f, rect.h * part);
+  const float y = rect.y + (rect.h - length) * offset / (content - rect.h);
+  fill(canvas(), {rect.right() - 4, y + 2, 2, length - 4}, tokens().line2, 1);
+}
+
+void draw_parameters(LabState& lab, Rect rect, bool title) {
+  if (rect.empty()) return;
+  ImDrawList* dl = canvas();
+  const Tokens& t = tokens();
+  const Clip clip(dl, rect);
+  const float x = rect.x + kPad, width = rect.w - 2 * kPad;
+  float y = rect.y + 4;
+  if (title) {
+    const float line = baseline(type::section, rect.y + 22);
+    text(dl, {x, line}, type::section, t.text1, str::parameters);
+    text(dl, {x + width, line}, type::hint, t.text3, str::double_click, Align::right);
+    y = rect.y + 44;
+  }
+  const Rect body{rect.x, y, rect.w, rect.bottom() - y};
+  const Clip inner(dl, body);
+  float at = y - lab.parameters_scroll;
+  for (std::size_t i = 0; i < lab.spec().parameters.size(); ++i)
+    if (shown(lab, i)) at += draw_row(lab, dl, x, at, width, i);
+  at = draw_foot(lab, dl, x, at + 2, width);
+  scroll(lab.parameters_scroll, body, at + lab.parameters_scroll - y + 4);
+}
+
+} // namespace twofold::ui

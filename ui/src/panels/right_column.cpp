@@ -1,0 +1,281 @@
+#include "panels.hpp"
+
+#include "../format.hpp"
+#include "../plot.hpp"
+#include "../strings.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twofold::ui {
+namespace {
+
+using sim::Check;
+using sim::Verdict;
+
+constexpr float kPad = 16, kEquationRow = 50, kCheckRow = 44, kBoxLine = 18;
+
+void section_title(ImDrawList* dl, Rect rect, std::string_view title, std::string_view note) {
+  const float line = baseline(type::section, rect.y + 22);
+  text(dl, {rect.x + kPad, line}, type::section, tokens().text1, title);
+  const float room = rect.w - 2 * kPad - text_width(type::section, title) - 12;
+  text(dl, {rect.right() - kPad, line}, type::label, tokens().text3,
+       fitted(type::label, note, room), Align::right);
+}
+
+ImU32 equation_colour(sim::ViewKind view) {
+  const Tokens& t = tokens();
+  switch (view) {
+  case sim::ViewKind::learning: return t.learning;
+  case sim::ViewKind::quantum: return t.quantum;
+  case sim::ViewKind::gravity: return t.gravity;
+  case sim::ViewKind::both: break;
+  }
+  return t.line2;
+}
+
+// The equations of a view; Both shows the first of Quantum and of Gravity unless it has its own.
+std::vector<const sim::Equation*> equations_of(const LabState& lab) {
+  std::vector<const sim::Equation*> out;
+  for (const sim::Equation& e : lab.spec().equations)
+    if (int(e.view) == int(lab.view)) out.push_back(&e);
+  if (!out.empty() || lab.view != View::both) return out;
+  for (const auto view : {sim::ViewKind::quantum, sim::ViewKind::gravity})
+    for (const sim::Equation& e : lab.spec().equations)
+      if (e.view == view) {
+        out.push_back(&e);
+        break;
+      }
+  return out;
+}
+
+std::vector<const Check*> checks_of(const LabState& lab) {
+  std::vector<const Check*> out;
+  for (const Check& c : lab.checks)
+    if (c.views & (1u << unsigned(lab.view))) out.push_back(&c);
+  return out;
+}
+
+void add_count(std::string& line, int n, std::string_view one, std::string_view many) {
+  if (n == 0) return;
+  if (!line.empty()) line += ", ";
+  line += std::to_string(n) + " " + std::string(n == 1 ? one : many);
+}
+
+std::string count_line(const std::vector<const Check*>& checks) {
+  int holds = 0, only = 0, fails = 0, waiting = 0;
+  for (const Check* c : checks) {
+    holds += c->verdict == Verdict::holds;
+    only += c->verdict == Verdict::only_if;
+    fails += c->verdict == Verdict::fails;
+    waiting += c->verdict == Verdict::unknown;
+  }
+  std::string line;
+  add_count(line, holds, str::count_holds_one, str::count_holds);
+  add_count(line, only, str::count_only_if, str::count_only_if);
+  add_count(line, fails, str::count_fails_one, str::count_fails);
+  add_count(line, waiting, str::count_waiting, str::count_waiting);
+  return line;
+}
+
+std::string amount(const Check& check, Real value) {
+  return check.percent ? small_percent(value) : number(value);
+}
+
+// The box after a check that fails or depends: why, and one button. Returns its height.
+float reason_box(LabState& lab, ImDrawList* dl, float x, float y, float width, const Check& check,
+                 bool draw) {
+  const std::string words = (check.verdict == Verdict::fails ? std::string(str::why_red) : "") + check.reason;
+  const float inner = width - 20;
+  const std::size_t lines = wrapped(type::hint, words, inner).size();
+  const bool action = !check.action.empty() && !check.action_parameter.empty();
+  const float height = 14 + kBoxLine * float(lines) + (action ? 38.f : 0.f);
+  if (!draw) return height;
+  const Tokens& t = tokens();
+  fill(dl, {x, y, width, height}, t.raised, 4);
+  outline(dl, {x, y, width, height}, t.line, 4);
+  paragraph(dl, {x + 10, y + 19}, type::hint, t.text1, words, inner, kBoxLine);
+  if (action) {
+    const Rect rect{x + 10, y + height - 38, width - 20, 30};
+    if (button(dl, id("action"), rect, check.action, Look::outlined))
+      set_parameter(lab, check.action_parameter, check.action_value);
+  }
+  return height;
+}
+
+void check_row(ImDrawList* dl, Rect rect, const Check& check, bool why, bool open, bool hovered) {
+  const Tokens& t = tokens();
+  const float x = rect.x + kPad, y = rect.y + 14;
+  verdict_glyph(dl, {x + 9, y}, 8, check.verdict);
+  text(dl, {x + 26, baseline(type::label, y)}, type::label, t.text1,
+       fitted(type::label, check.label, rect.w - 2 * kPad - 26));
+  const float low = y + 20, line = baseline(type::value, low);
+  const float tag = kind_tag(dl, {rect.right() - kPad, low - 10}, check.kind);
+  if (check.verdict == Verdict::unknown) {
+    text(dl, {x + 26, line}, type::hint, t.text3, str::all_pending);
+    return;
+  }
+  const std::string residual = amount(check, check.residual);
+  text(dl, {x + 26, line}, type::value, verdict_colour(check.verdict), residual);
+  const std::string limit = std::string(str::limit) + " " + amount(check, check.limit);
+  const float limit_x = x + 36 + text_width(type::value, residual);
+  const float room = rect.right() - kPad - tag - 22 - limit_x;
+  text(dl, {limit_x, line}, type::hint, t.text3, fitted(type::hint, limit, room));
+  if (why)
+    icon(dl, {rect.right() - kPad - tag - 12, low}, open ? Icon::up : Icon::down,
+         hovered ? t.text1 : t.text3, 0.8f);
+}
+
+bool has_reason(const Check& check) {
+  return !check.reason.empty() &&
+         (check.verdict == Verdict::fails || check.verdict == Verdict::only_if);
+}
+
+// The check whose reason is unfolded: the one chosen, else the first red one if there is room.
+int unfolded(LabState& lab, ImDrawList* dl, const std::vector<const Check*>& checks, Rect body) {
+  if (lab.open_reason != -1) return lab.open_reason;
+  const float rows = kCheckRow * float(checks.size());
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    if (checks[i]->verdict != Verdict::fails || !has_reason(*checks[i])) continue;
+    const float box = reason_box(lab, dl, 0, 0, body.w - 2 * kPad, *checks[i], false);
+    return rows + box + 4 <= body.h ? int(i) : -1;
+  }
+  return -1;
+}
+
+} // namespace
+
+void draw_equations(LabState& lab, Rect rect, bool title) {
+  if (rect.empty()) return;
+  ImDrawList* dl = canvas();
+  const Tokens& t = tokens();
+  const Clip clip(dl, rect);
+  if (title) section_title(dl, rect, str::equations, "");
+  float y = rect.y + (title ? 40.f : 8.f);
+  const auto equations = equations_of(lab);
+  if (equations.empty())
+    text(dl, {rect.x + kPad, y + 14}, type::label, t.text3, str::no_equations);
+  for (const sim::Equation* e : equations) {
+    const float x = rect.x + kPad + 12, room = rect.right() - kPad - x;
+    const std::string note = std::string(kind_word(e->kind)) + (e->note.empty() ? "" : ": " + e->note);
+    const auto notes = wrapped(type::hint, note, room);
+    const float height = 25 + 17 * float(std::min<std::size_t>(2, notes.size()));
+    fill(dl, {rect.x + kPad, y, 3, height}, equation_colour(e->view));
+    text(dl, {x, y + 16}, {Face::regular, 15}, t.text1, fitted({Face::regular, 15}, e->text, room));
+    paragraph(dl, {x, y + 36}, type::hint, t.text2, note, room, 17, 2);
+    y += height + (kEquationRow - 42);
+    if (y + 30 > rect.bottom()) break;
+  }
+}
+
+void draw_checks(LabState& lab, Rect rect, bool title) {
+  if (rect.empty()) return;
+  ImDrawList* dl = canvas();
+  const Tokens& t = tokens();
+  const Clip clip(dl, rect);
+  const auto checks = checks_of(lab);
+  if (title) section_title(dl, rect, str::checks, count_line(checks));
+  const float top = rect.y + (title ? 34.f : 4.f);
+  const Rect body{rect.x, top, rect.w, rect.bottom() - top};
+  const Clip inner(dl, body);
+  const int open = unfolded(lab, dl, checks, body);
+  float y = top - lab.checks_scroll;
+  if (checks.empty())
+    text(dl, {rect.x + kPad, y + 20}, type::label, t.text3,
+         lab.checks.empty() && lab.session->ready() ? str::all_pending : str::no_checks);
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    const Check& c = *checks[i];
+    const Rect row{rect.x, y, rect.w, kCheckRow};
+    const bool why = has_reason(c);
+    Hit h;
+    if (why) h = hit(id("check", int(i)), row);
+    if (h.clicked) lab.open_reason = open == int(i) ? -2 : int(i);
+    if (h.hovered) hand_cursor();
+    if (h.focused) focus_ring(dl, {row.x + 6, row.y + 3, row.w - 12, row.h - 6});
+    check_row(dl, row, c, why, open == int(i), h.hovered);
+    y += kCheckRow;
+    if (open == int(i) && why)
+      y += reason_box(lab, dl, rect.x + kPad, y + 2, rect.w - 2 * kPad, c, true) + 8;
+  }
+  scroll(lab.checks_scroll, body, y + lab.checks_scroll - top);
+}
+
+void draw_probe(LabState& lab, Rect rect) {
+  if (rect.empty()) return;
+  ImDrawList* dl = canvas();
+  const Tokens& t = tokens();
+  const float y = rect.centre().y;
+  text(dl, {rect.x + kPad, baseline(type::section, y)}, type::section, t.text1, str::probe);
+  const float x = rect.x + kPad + 64, room = rect.right() - kPad - x;
+  if (lab.probe.empty()) {
+    text(dl, {x, baseline(type::label, y)}, type::label, t.text3, str::probe_hint);
+    return;
+  }
+  const auto lines = wrapped(type::label, lab.probe, room);
+  if (lines.size() == 1) {
+    text(dl, {x, baseline(type::label, y)}, type::label, t.text1, lines[0]);
+  } else {
+    text(dl, {x, baseline(type::hint, y - 9)}, type::hint, t.text1, fitted(type::hint, lines[0], room));
+    text(dl, {x, baseline(type::hint, y + 9)}, type::hint, t.text1, fitted(type::hint, lines[1], room));
+  }
+}
+
+namespace {
+
+void ledger_plot(LabState& lab, ImDrawList* dl, Rect box) {
+  if (box.h < 24) return;
+  const Tokens& t = tokens();
+  fill(dl, box, t.field);
+  outline(dl, box, t.line);
+  const auto made = lab.session->history().values("entropy_production");
+  const auto erased = lab.session->history().values("entropy_destruction");
+  double extent = 1e-9;
+  for (const auto series : {made, erased})
+    for (const Real v : series)
+      if (std::isfinite(v)) extent = std::max(extent, std::abs(v));
+  const double end = double(std::max<Index>(2, scrubber_end(lab)));
+  const Plot plot{{box.x + 4, box.y + 3}, {box.right() - 4, box.bottom() - 3}, 0, end,
+                  -1.15 * extent, 1.15 * extent};
+  horizontal(dl, box.x + 1, box.right() - 1, plot.py(0), t.line2);
+  const Clip clip(dl, box);
+  const auto now = std::size_t(lab.session->step()) + 1;
+  const auto both = [&](std::span<const Real> y, Stroke stroke) {
+    draw_series(dl, plot, y.subspan(0, std::min(now, y.size())), stroke);
+    stroke.colour = faded(stroke.colour, 0.4f);
+    if (y.size() > now)
+      draw_pieces(dl, series_points(plot, y.subspan(now), double(now)), stroke);
+  };
+  both(made, {t.text1, 2});
+  both(erased, {t.text1, 2, 4, 3});
+  text_halo(dl, {box.right() - 8, box.y + 14}, type::hint, t.text2, t.field, str::made_short, Align::right);
+  text_halo(dl, {box.right() - 8, box.bottom() - 6}, type::hint, t.text2, t.field, str::erased_short,
+            Align::right);
+}
+
+} // namespace
+
+void draw_ledger(LabState& lab, Rect rect, bool title) {
+  if (rect.empty()) return;
+  ImDrawList* dl = canvas();
+  const Tokens& t = tokens();
+  const Clip clip(dl, rect);
+  if (title) section_title(dl, {rect.x, rect.y - 3, rect.w, 40}, str::ledger, str::per_time);
+  const sim::LedgerView& ledger = lab.session->snapshot().ledger;
+  const bool known = lab.session->ready();
+  float y = rect.y + (title ? 41.f : 18.f);
+  const auto row = [&](std::string_view name, Real value, bool strong) {
+    const float line = baseline(type::label, y);
+    text(dl, {rect.x + kPad, line}, strong ? type::strong : type::label,
+         strong ? t.text1 : t.text2, name);
+    text(dl, {rect.right() - kPad, line}, type::value, t.text1,
+         known ? signed_number(value, 3) : "–", Align::right);
+    y += 21;
+  };
+  row(str::made, ledger.made, false);
+  row(str::erased, ledger.erased, false);
+  row(str::sum, ledger.made + ledger.erased, true);
+  const float top = y - 4;
+  ledger_plot(lab, dl, {rect.x + kPad, top, rect.w - 2 * kPad, std::min(rect.bottom() - 7 - top, 120.f)});
+}
+
+} // namespace twofold::ui

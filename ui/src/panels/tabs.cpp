@@ -1,0 +1,92 @@
+// Narrow windows and phones: one panel with tabs instead of three columns.
+#include "panels.hpp"
+
+#include "../strings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace twofold::ui {
+namespace {
+
+constexpr std::array kNarrowOrder{1, 0, 2, 3}; // Controls first where there is no bottom sheet
+
+void tab_row(LabState& lab, ImDrawList* dl, Rect row, bool phone) {
+  const Tokens& t = tokens();
+  float total = 0;
+  for (const auto name : str::tabs) total += text_width(type::label, name);
+  const float pad = std::max(2.f, (row.w - total) / 8);
+  float x = row.x;
+  for (std::size_t k = 0; k < str::tabs.size(); ++k) {
+    const int tab = phone ? int(k) : kNarrowOrder[k];
+    const std::string_view name = str::tabs[std::size_t(tab)];
+    const float w = text_width(type::label, name) + 2 * pad;
+    const Rect cell{x, row.y, w, row.h};
+    const Hit h = hit(id("tab", tab), cell);
+    const bool on = lab.sheet_tab == tab;
+    if (h.hovered) hand_cursor();
+    if (h.clicked) {
+      lab.sheet_tab = tab;
+      lab.checks_scroll = lab.parameters_scroll = lab.tab_scroll = 0;
+    }
+    const Font font = on ? type::strong : type::label;
+    text(dl, {cell.centre().x, baseline(font, cell.centre().y)}, font,
+         on || h.hovered ? t.text1 : t.text2, name, Align::centre);
+    if (on) fill(dl, {cell.x + pad * 0.4f, row.bottom() - 2, w - pad * 0.8f, 2}, t.text1);
+    if (h.focused) focus_ring(dl, {cell.x + 4, cell.y + 6, cell.w - 8, cell.h - 12});
+    x += w;
+  }
+}
+
+void handle(LabState& lab, ImDrawList* dl, Rect sheet) {
+  const Hit h = hit(id("sheet grip"), {sheet.x, sheet.y, sheet.w, 16}, Reach::focusable);
+  fill(dl, {std::round(sheet.centre().x) - 16, sheet.y + 5, 32, 3}, tokens().line2, 1.5f);
+  if (h.held) lab.phone_sheet = std::clamp(lab.phone_sheet - ImGui::GetIO().MouseDelta.y / 220, 0.f, 1.f);
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool tapped = std::abs(io.MousePos.y - io.MouseClickedPos[0].y) < 4;
+  const bool up = lab.phone_sheet > 0.5f;
+  if ((h.released && tapped) || (h.clicked && h.focused))
+    lab.phone_sheet = up ? 0.f : 1.f;
+  else if (h.released)
+    lab.phone_sheet = up ? 1.f : 0.f;
+}
+
+} // namespace
+
+void draw_tabs(LabState& lab, const Layout& layout) {
+  ImDrawList* dl = canvas();
+  const Tokens& t = tokens();
+  const bool phone = layout.form == Form::phone;
+  const Rect whole = phone ? layout.sheet
+                           : Rect{layout.tabs.x, layout.tabs.y, layout.tabs.w,
+                                  layout.tabs.h + layout.parameters.h};
+  if (whole.empty()) return;
+  fill(dl, whole, phone ? t.raised : t.panel);
+  const Clip clip(dl, whole);
+  if (phone) {
+    horizontal(dl, whole.x, whole.right(), whole.y, t.line2);
+    handle(lab, dl, whole);
+  } else {
+    vertical(dl, whole.right() - 1, whole.y, whole.bottom(), t.line);
+  }
+  tab_row(lab, dl, layout.tabs, phone);
+  horizontal(dl, whole.x, whole.right(), layout.tabs.bottom() - 1, t.line);
+  const Rect body = layout.parameters;
+  switch (lab.sheet_tab) {
+  case 0: {
+    const float probe = body.h > 240 ? 44.f : 0.f;
+    draw_checks(lab, {body.x, body.y, body.w, body.h - probe}, false);
+    if (probe > 0) {
+      horizontal(dl, body.x, body.right(), body.bottom() - probe, t.line);
+      draw_probe(lab, {body.x, body.bottom() - probe, body.w, probe});
+    }
+    break;
+  }
+  case 1: draw_parameters(lab, body, false); break;
+  case 2: draw_equations(lab, body, false); break;
+  default: draw_ledger(lab, body, false); break;
+  }
+}
+
+} // namespace twofold::ui

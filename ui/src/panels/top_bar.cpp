@@ -1,0 +1,222 @@
+#include "panels.hpp"
+
+#include "../strings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace twofold::ui {
+namespace {
+
+struct PageButton {
+  Page page;
+  std::string_view label;
+};
+constexpr std::array kPages{PageButton{Page::claims, str::claims}, PageButton{Page::share, str::share},
+                            PageButton{Page::help, str::help}};
+
+ImU32 view_colour(int view) {
+  const Tokens& t = tokens();
+  return view == 1 ? t.quantum : view == 2 ? t.gravity : view == 0 ? t.learning : t.line2;
+}
+
+void accent_bar(ImDrawList* dl, Rect rect, int view, bool active) {
+  const Tokens& t = tokens();
+  const Rect bar{rect.x, rect.bottom() - 3, rect.w, 3};
+  if (view == 3 && active) {
+    fill(dl, {bar.x, bar.y, bar.w / 2, 3}, t.quantum);
+    fill(dl, {bar.x + bar.w / 2, bar.y, bar.w / 2, 3}, t.gravity);
+  } else {
+    fill(dl, bar, active ? view_colour(view) : view == 3 ? t.line2 : faded(view_colour(view), 0.5f));
+  }
+}
+
+void view_switch(LabState& lab, ImDrawList* dl, Rect rect, bool phone) {
+  const Tokens& t = tokens();
+  const float w = rect.w / 4;
+  for (int i = 0; i < 4; ++i) {
+    const Rect cell{std::round(rect.x + w * float(i)), rect.y,
+                    std::round(rect.x + w * float(i + 1)) - std::round(rect.x + w * float(i)),
+                    rect.h};
+    const bool active = lab.page == Page::lab && int(lab.view) == i + 1;
+    const Hit h = hit(id("view", i), cell);
+    if (h.clicked) show_view(lab, View(i + 1));
+    if (active || h.hovered) fill(dl, cell, active ? t.raised : faded(t.raised, 0.6f));
+    if (h.hovered) hand_cursor();
+    if (!phone) outline(dl, {cell.x, cell.y, cell.w + (i < 3 ? 1.f : 0.f), cell.h}, t.line);
+    const Font font = phone ? (active ? type::strong : type::label)
+                            : (active ? type::strong : type::label);
+    const ImU32 ink = active ? t.text1 : t.text2;
+    const std::string_view name = str::views[std::size_t(i)];
+    const float y = baseline(font, cell.centre().y - (phone ? 1.f : 0.f));
+    if (phone || cell.w < 100) {
+      text(dl, {cell.centre().x, y}, font, ink, fitted(font, name, cell.w - 4), Align::centre);
+    } else {
+      text(dl, {cell.centre().x - 7, y}, font, ink, name, Align::centre);
+      text(dl, {cell.right() - 13, y}, type::tick, t.text3, str::keys[std::size_t(i)], Align::right);
+    }
+    if (!phone || active) accent_bar(dl, cell, i, active);
+    if (active && !phone)
+      outline(dl, {cell.x, cell.y, cell.w + (i < 3 ? 1.f : 0.f), cell.h - 3}, t.line2);
+    if (h.focused) focus_ring(dl, cell, 0);
+  }
+}
+
+void scenario_box(LabState& lab, ImDrawList* dl, Rect rect) {
+  const Tokens& t = tokens();
+  const Hit h = hit(id("scenario"), rect);
+  if (h.clicked) {
+    lab.list_open = !lab.list_open;
+    lab.menu_open = false;
+  }
+  if (h.hovered) hand_cursor();
+  fill(dl, rect, t.raised, 4);
+  outline(dl, rect, lab.list_open || h.hovered ? t.line2 : t.line, 4);
+  const bool gallery = lab.page == Page::gallery;
+  const std::string title(gallery ? str::choose_scenario : std::string_view(lab.spec().title));
+  const float y = baseline(type::label, rect.centre().y);
+  const std::string section = std::string(str::section_sign) + lab.spec().section;
+  const float room = rect.w - 52 - (gallery ? 0 : text_width(type::tick, section) + 12);
+  text(dl, {rect.x + 12, y}, type::label, t.text1, fitted(type::label, title, room));
+  if (!gallery) text(dl, {rect.right() - 39, y}, type::tick, t.text3, section, Align::right);
+  icon(dl, {rect.right() - 18, rect.centre().y}, Icon::down, t.text2);
+  if (h.focused) focus_ring(dl, rect);
+}
+
+bool logo_button(LabState& lab, ImDrawList* dl, Rect rect, bool word) {
+  const Hit h = hit(id("logo"), rect);
+  if (h.hovered) hand_cursor();
+  logo(dl, {rect.x + 12, rect.centre().y}, 7.5f);
+  if (word)
+    text(dl, {rect.x + 46, baseline({Face::semibold, 16}, rect.centre().y)}, {Face::semibold, 16},
+         tokens().text1, str::program);
+  if (h.focused) focus_ring(dl, rect);
+  if (h.clicked) show_page(lab, lab.page == Page::gallery ? Page::lab : Page::gallery);
+  return h.clicked;
+}
+
+void toggle_page(LabState& lab, Page page) {
+  show_page(lab, lab.page == page ? Page::lab : page);
+}
+
+// Buttons from the right edge; returns the left end. One menu button when there is no room.
+float page_buttons(LabState& lab, ImDrawList* dl, Rect bar, float room) {
+  float needed = 0;
+  for (const PageButton& b : kPages) needed += std::round(text_width(type::label, b.label)) + 31;
+  float x = bar.right() - 12;
+  if (needed > room) {
+    const Rect rect{bar.right() - 44, bar.y, 44, bar.h};
+    const Hit h = hit(id("menu"), rect);
+    icon(dl, rect.centre(), Icon::menu, tokens().text1);
+    if (h.focused) focus_ring(dl, rect);
+    if (h.hovered) hand_cursor();
+    if (h.clicked) {
+      lab.menu_open = !lab.menu_open;
+      lab.list_open = false;
+    }
+    return rect.x;
+  }
+  for (std::size_t i = kPages.size(); i-- > 0;) {
+    const PageButton& b = kPages[i];
+    const float w = std::round(text_width(type::label, b.label)) + 25;
+    x -= w;
+    if (button(dl, id("page", int(b.page)), {x, bar.y + 7, w, 30}, b.label, Look::plain,
+               lab.page == b.page))
+      toggle_page(lab, b.page);
+    x -= 6;
+  }
+  return x;
+}
+
+void phone_bar(LabState& lab, ImDrawList* dl, Rect top) {
+  const Tokens& t = tokens();
+  const Rect title{top.x, top.y, top.w, 48};
+  logo_button(lab, dl, {0, 0, 46, 48}, false);
+  const Rect name{46, 0, std::max(0.f, top.w - 46 - 100), 48};
+  const Hit h = hit(id("scenario"), name);
+  if (h.clicked) lab.list_open = !lab.list_open;
+  const std::string shown = fitted(type::section, lab.spec().title, name.w - 24);
+  const float y = baseline(type::section, 24);
+  text(dl, {50, y}, type::section, t.text1, shown);
+  icon(dl, {50 + text_width(type::section, shown) + 15, 25}, Icon::down, t.text2);
+  text(dl, {top.w - 52, y}, type::tick, t.text3,
+       std::string(str::section_sign) + lab.spec().section, Align::right);
+  page_buttons(lab, dl, title, 0);
+  horizontal(dl, 0, top.w, 47, t.line);
+  view_switch(lab, dl, {0, 48, top.w, 44}, true);
+}
+
+} // namespace
+
+void draw_top_bar(LabState& lab, const Layout& layout) {
+  ImDrawList* dl = canvas();
+  const Tokens& t = tokens();
+  const Rect top = layout.top;
+  fill(dl, top, t.panel);
+  if (layout.form == Form::phone) {
+    phone_bar(lab, dl, top);
+    return;
+  }
+  horizontal(dl, 0, top.w, 43, t.line);
+  const bool wide = layout.form == Form::wide;
+  logo_button(lab, dl, {1, 0, wide ? 119.f : 43.f, 43}, wide);
+  if (wide) {
+    scenario_box(lab, dl, {128, 7, 244, 30});
+    view_switch(lab, dl, {396, 7, 448, 30}, false);
+    page_buttons(lab, dl, {0, 0, top.w, 43}, top.w - 860);
+  } else {
+    const float list = std::min(196.f, top.w * 0.25f);
+    const float views = std::clamp(top.w - 52 - list - 12 - 230, 264.f, 400.f);
+    scenario_box(lab, dl, {52, 7, list, 30});
+    view_switch(lab, dl, {60 + list, 7, views, 30}, false);
+    page_buttons(lab, dl, {0, 0, top.w, 43}, top.w - (60 + list + views));
+  }
+}
+
+void draw_open_list(LabState& lab, const Layout& layout) {
+  if (!lab.list_open && !lab.menu_open) return;
+  ImDrawList* dl = canvas();
+  const Tokens& t = tokens();
+  const bool phone = layout.form == Form::phone;
+  const float row = phone ? 48 : 36;
+  std::vector<std::string> names;
+  if (lab.list_open) {
+    for (const sim::Scenario* s : lab.catalogue.scenarios) names.push_back(s->spec().title);
+    names.emplace_back(str::all_scenarios);
+  } else {
+    for (const PageButton& b : kPages) names.emplace_back(b.label);
+  }
+  const float w = lab.list_open && !phone ? 244.f : 200.f;
+  const float x = lab.menu_open ? layout.top.w - w - 8 : phone ? 46.f : layout.form == Form::wide ? 128.f : 52.f;
+  const Rect box{x, phone ? 48.f : 40.f, w, row * float(names.size()) + 8};
+  fill(dl, box, t.raised, 4);
+  outline(dl, box, t.line2, 4);
+  bool chosen = false;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const Rect line{box.x + 4, box.y + 4 + row * float(i), box.w - 8, row};
+    const Hit h = hit(id("list", int(i)), line);
+    if (h.hovered || h.focused) fill(dl, line, t.line, 3);
+    if (h.hovered) hand_cursor();
+    text(dl, {line.x + 8, baseline(type::label, line.centre().y)}, type::label, t.text1,
+         fitted(type::label, names[i], line.w - 16));
+    if (!h.clicked) continue;
+    chosen = true;
+    if (lab.menu_open) {
+      toggle_page(lab, kPages[i].page);
+    } else if (i + 1 == names.size()) {
+      show_page(lab, Page::gallery);
+    } else {
+      const std::string& name = lab.catalogue.scenarios[i]->spec().name;
+      if (name != lab.spec().name)
+        if (auto opened = open_scenario(lab, name, lab.session->seed()); !opened)
+          lab.message = opened.error().message();
+      show_page(lab, Page::lab);
+    }
+  }
+  if (chosen || (ImGui::GetIO().MouseClicked[0] && !box.contains(pointer()) &&
+                 pointer().y > layout.top.y + (phone ? 48.f : 44.f)))
+    lab.list_open = lab.menu_open = false;
+}
+
+} // namespace twofold::ui

@@ -1,0 +1,43 @@
+#include "summary.hpp"
+
+#include "format.hpp"
+#include "strings.hpp"
+
+#include <algorithm>
+
+namespace twofold::ui {
+namespace {
+
+std::string check_words(const std::vector<sim::Check>& checks) {
+  int holds = 0;
+  std::string failing;
+  for (const sim::Check& c : checks) {
+    holds += c.verdict == sim::Verdict::holds;
+    if (c.verdict != sim::Verdict::fails) continue;
+    const auto amount = [&](Real v) { return c.percent ? small_percent(v) : number(v); };
+    failing += " " + c.label + " " + std::string(str::fails) + ": " + amount(c.residual) + ", " +
+               std::string(str::limit) + " " + amount(c.limit) + ".";
+  }
+  return std::to_string(holds) + " " +
+         std::string(holds == 1 ? str::count_holds_one : str::count_holds) + "." + failing;
+}
+
+} // namespace
+
+std::string summary_text(const LabState& lab) {
+  if (!lab.session) return {};
+  const sim::Session& session = *lab.session;
+  std::string out = lab.spec().title + ", " + std::string(str::views[std::size_t(lab.view) - 1]) + ". ";
+  if (!session.ready())
+    return out + replaced(str::scanning, "{}", std::to_string(int(session.preparation() * 100)));
+  const sim::Snapshot& now = session.snapshot();
+  out += std::string(str::step) + " " + std::to_string(session.step()) + ", " +
+         std::string(str::loss) + " " + signed_number(now.learner.loss, 3) + ", q " +
+         signed_number(lab.shown_q(), 3) + ". ";
+  for (const sim::Output& o : lab.sheet.outputs)
+    out += o.label + " " + percent(o.share) + ". ";
+  if (!lab.checks.empty()) out += std::string(str::checks) + ": " + check_words(lab.checks);
+  return out;
+}
+
+} // namespace twofold::ui

@@ -1,0 +1,232 @@
+#include "url_state.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace twofold::ui {
+namespace {
+
+constexpr std::string_view kVersion = "1";
+constexpr std::array<std::string_view, 4> kViews{"learning", "quantum", "gravity", "both"};
+constexpr std::array<std::string_view, 3> kThemes{"dark", "light", "projector"};
+constexpr std::size_t kLongestText = 16384, kMostChanges = 1000;
+
+struct Wanted {
+  std::string scenario;
+  std::uint64_t seed = 7;
+  Index step = 0;
+  View view = View::both;
+  Theme theme = Theme::dark;
+  std::optional<Real> selected;
+  std::vector<sim::Setting> settings;
+  std::string log;
+};
+
+std::string decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    unsigned byte = 0;
+    if (text[i] == '%' && i + 2 < text.size() &&
+        std::from_chars(text.data() + i + 1, text.data() + i + 3, byte, 16).ptr ==
+            text.data() + i + 3) {
+      out += char(byte);
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+Result<std::uint64_t> whole(const std::string& quantity, std::string_view text,
+                            std::uint64_t largest) {
+  std::uint64_t value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (problem == std::errc{} && end == text.data() + text.size() && value <= largest) return value;
+  return Error{quantity, std::string(text), "a whole number from 0 to " + std::to_string(largest)};
+}
+
+template <std::size_t N>
+Result<int> one_of(const std::string& quantity, std::string_view text,
+                   const std::array<std::string_view, N>& words) {
+  std::string all;
+  for (std::size_t i = 0; i < N; ++i) {
+    if (text == words[i]) return int(i);
+    all += (i ? ", " : "one of ") + std::string(words[i]);
+  }
+  return Error{quantity, std::string(text), all};
+}
+
+// The part up to `mark`, which is removed from `text` with it.
+std::string_view cut(std::string_view& text, char mark) {
+  const std::size_t at = text.find(mark);
+  const std::string_view head = text.substr(0, at);
+  text = at == std::string_view::npos ? std::string_view{} : text.substr(at + 1);
+  return head;
+}
+
+Status read_pair(Wanted& out, const std::string& key, const std::string& value) {
+  if (key == "scenario") {
+    out.scenario = value;
+  } else if (key == "seed") {
+    const auto seed = whole("seed", value, ~std::uint64_t(0));
+    if (!seed) return seed.error();
+    out.seed = seed.value();
+  } else if (key == "step") {
+    const auto step = whole("step", value, std::uint64_t(sim::Session::kMaxStep));
+    if (!step) return step.error();
+    out.step = Index(step.value());
+  } else if (key == "view") {
+    const auto view = one_of("view", value, kViews);
+    if (!view) return view.error();
+    out.view = View(view.value() + 1);
+  } else if (key == "theme") {
+    const auto theme = one_of("theme", value, kThemes);
+    if (!theme) return theme.error();
+    out.theme = Theme(theme.value());
+  } else if (key == "q") {
+    const auto q = sim::read_number(value);
+    if (!q) return Error{"selected weight q", value, "a number"};
+    out.selected = q.value();
+  } else if (key == "log") {
+    out.log = value;
+  } else {
+    const auto number = sim::read_number(value);
+    if (!number) return Error{"parameter " + key, value, "a number"};
+    out.settings.push_back({key, number.value()});
+  }
+  return Done{};
+}
+
+Result<Wanted> read_text(const LabState& lab, std::string_view text) {
+  if (!text.empty() && text.front() == '#') text.remove_prefix(1);
+  if (text.size() > kLongestText)
+    return Error{"state", std::to_string(text.size()) + " characters", "at most 16384"};
+  Wanted out;
+  out.scenario = lab.session ? lab.spec().name : std::string();
+  out.seed = lab.session ? lab.session->seed() : out.seed;
+  out.view = lab.view;
+  out.theme = lab.theme;
+  bool versioned = false;
+  while (!text.empty()) {
+    std::string_view pair = cut(text, '&');
+    if (pair.empty()) continue;
+    const std::string key = decoded(cut(pair, '='));
+    const std::string value = decoded(pair);
+    if (key == "v") {
+      if (value != kVersion) return Error{"state version", value, std::string(kVersion)};
+      versioned = true;
+    } else if (auto read = read_pair(out, key, value); !read) {
+      return read.error();
+    }
+  }
+  if (!versioned) return Error{"state version", "", "v=1 in the text"};
+  return out;
+}
+
+// Names and ranges against the scenario's own schema, so that errors name what is allowed.
+Status check_settings(const sim::ScenarioSpec& spec, const std::vector<sim::Setting>& settings) {
+  for (const sim::Setting& s : settings) {
+    const auto found = sim::find_parameter(spec.parameters, s.name);
+    if (!found) return found.error();
+    if (auto status = sim::check(spec.parameters[found.value()], s.value); !status) return status;
+  }
+  return Done{};
+}
+
+Result<std::vector<sim::Command>> read_log(const sim::ScenarioSpec& spec, std::string_view log,
+                                           Index last) {
+  std::vector<sim::Command> out;
+  while (!log.empty()) {
+    std::string_view entry = cut(log, ',');
+    const std::string given(entry);
+    const auto step = whole("step of a change", cut(entry, ':'), std::uint64_t(last));
+    if (!step) return step.error();
+    const std::string name(cut(entry, ':'));
+    const auto found = sim::find_parameter(spec.parameters, name);
+    if (!found) return found.error();
+    const auto value = sim::parse(spec.parameters[found.value()], entry);
+    if (!value) return value.error();
+    if (spec.parameters[found.value()].effect != sim::Effect::live)
+      return Error{"change " + given, "", "a live parameter"};
+    if (!out.empty() && Index(step.value()) < out.back().step)
+      return Error{"change " + given, "", "steps in rising order"};
+    if (out.size() == kMostChanges) return Error{"log", "", "at most 1000 changes"};
+    out.push_back({Index(step.value()), found.value(), value.value()});
+  }
+  return out;
+}
+
+bool same_run(const LabState& lab, const Wanted& wanted, const std::vector<sim::Command>& log) {
+  if (!lab.session || lab.spec().name != wanted.scenario || lab.session->seed() != wanted.seed)
+    return false;
+  sim::ParameterValues values = sim::initial_values(lab.spec().parameters);
+  for (const sim::Setting& s : wanted.settings)
+    values[sim::find_parameter(lab.spec().parameters, s.name).value()] = s.value;
+  if (values != lab.session->first_parameters()) return false;
+  const auto& made = lab.session->commands();
+  if (made.size() != log.size()) return false;
+  for (std::size_t i = 0; i < log.size(); ++i)
+    if (made[i].step != log[i].step || made[i].parameter != log[i].parameter ||
+        made[i].value != log[i].value)
+      return false;
+  return true;
+}
+
+} // namespace
+
+std::string state_text(const LabState& lab) {
+  if (!lab.session) return {};
+  const sim::Session& session = *lab.session;
+  const auto& specs = lab.spec().parameters;
+  const bool underway = !lab.replay.empty();
+  const Index step = underway ? lab.replay_target
+                     : session.settled() ? session.step()
+                                         : session.target();
+  std::string out = "v=" + std::string(kVersion) + "&scenario=" + lab.spec().name +
+                    "&seed=" + std::to_string(session.seed()) + "&step=" + std::to_string(step) +
+                    "&view=" + std::string(kViews[std::size_t(lab.view) - 1]) +
+                    "&theme=" + std::string(kThemes[std::size_t(lab.theme)]);
+  for (std::size_t i = 0; i < specs.size(); ++i)
+    if (const Real value = session.first_parameters()[i]; value != specs[i].initial)
+      out += "&" + specs[i].name + "=" + sim::number_text(value);
+  if (lab.selected) out += "&q=" + sim::number_text(*lab.selected);
+  std::string log;
+  const auto add = [&](const sim::Command& c) {
+    if (c.step > step) return;
+    log += (log.empty() ? "" : ",") + std::to_string(c.step) + ":" + specs[c.parameter].name + ":" +
+           sim::number_text(c.value);
+  };
+  for (const sim::Command& c : session.commands()) add(c);
+  for (const sim::Command& c : lab.replay) add(c);
+  if (!log.empty()) out += "&log=" + log;
+  return out;
+}
+
+Status apply_state_text(LabState& lab, std::string_view text) {
+  const auto read = read_text(lab, text);
+  if (!read) return read.error();
+  const Wanted& wanted = read.value();
+  const auto scenario = lab.catalogue.scenario(wanted.scenario);
+  if (!scenario) return scenario.error();
+  const sim::ScenarioSpec& spec = scenario.value()->spec();
+  if (auto checked = check_settings(spec, wanted.settings); !checked) return checked;
+  auto log = read_log(spec, wanted.log, wanted.step);
+  if (!log) return log.error();
+
+  if (same_run(lab, wanted, log.value())) {
+    go_to_step(lab, wanted.step);
+  } else {
+    auto opened = open_scenario(lab, wanted.scenario, wanted.seed, wanted.settings);
+    if (!opened) return opened;
+    lab.replay = std::move(log.value());
+    lab.replay_target = wanted.step;
+    if (lab.replay.empty()) go_to_step(lab, wanted.step);
+  }
+  lab.selected = wanted.selected;
+  lab.theme = wanted.theme;
+  show_view(lab, wanted.view);
+  return Done{};
+}
+
+} // namespace twofold::ui
