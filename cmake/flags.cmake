@@ -19,12 +19,17 @@ endif()
 add_library(twofold_flags INTERFACE)
 target_link_libraries(twofold_flags INTERFACE twofold_numerics)
 target_compile_options(twofold_flags INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
-  -Woverloaded-virtual -Werror)
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+  -Wno-missing-field-initializers -Werror
+  $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor -Woverloaded-virtual>
+  # g++ 12 reports overlapping copies where a literal is assigned to a string (its bug 105651)
+  $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-restrict>)
 
 option(TWOFOLD_SANITIZE "Address and undefined behaviour sanitizers" OFF)
 if(TWOFOLD_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # g++ sees uninitialised values in code that the sanitizers changed.
+  add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   add_link_options(-fsanitize=address,undefined)
 endif()
 if(NOT CMAKE_BUILD_TYPE)

@@ -1,0 +1,9 @@
+# One line per scenario, in the order of the gallery: scenarios/NAME.cpp defines
+# `const sim::Scenario& NAME()` in twofold::scenarios; further sources of the scenario follow.
+twofold_scenario(two_geometries
+  scenarios/two_geometries/setup.cpp
+  scenarios/two_geometries/scan.cpp
+  scenarios/two_geometries/learner.cpp
+  scenarios/two_geometries/look.cpp
+  scenarios/two_geometries/checks.cpp
+  scenarios/two_geometries/run.cpp)

@@ -48,7 +48,8 @@ void History::record(const Snapshot& snapshot) {
 void History::resize(Index steps) {
   size_ = steps;
   const auto rows = static_cast<std::size_t>(steps);
-  for (auto& column : values_) column.resize(rows, std::numeric_limits<Real>::quiet_NaN());
+  for (auto& column : values_)
+    column.resize(rows, std::numeric_limits<Real>::quiet_NaN());
   density_.resize(rows * static_cast<std::size_t>(kDensityBins), 0.0f);
   recorded_.resize(rows, 0);
 }

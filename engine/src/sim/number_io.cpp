@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 namespace twofold::sim::detail {
 
@@ -16,7 +17,8 @@ bool is_decimal(std::string_view text) {
   std::size_t i = 0;
   const auto digits = [&] {
     const std::size_t start = i;
-    while (i < text.size() && is_digit(text[i])) ++i;
+    while (i < text.size() && is_digit(text[i]))
+      ++i;
     return i - start;
   };
   if (i < text.size() && (text[i] == '-' || text[i] == '+')) ++i;
@@ -46,11 +48,17 @@ char separator() {
 std::string shortest_decimal(Real value) {
   if (std::isnan(value)) return "nan";
   if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-  char text[40];
-  for (int digits = 1; digits <= 17; ++digits) {
-    std::snprintf(text, sizeof text, "%.*g", digits, value);
+  char text[48];
+  int digits = 1;
+  for (; digits < 17; ++digits) {
+    std::snprintf(text, sizeof text, "%.*e", digits - 1, value);
     if (std::strtod(text, nullptr) == value) break;
   }
+  std::snprintf(text, sizeof text, "%.*e", digits - 1, value);
+  const int exponent = std::atoi(std::strchr(text, 'e') + 1);
+  const int decimals = digits - 1 - exponent;
+  if (exponent >= -5 && exponent < 16)
+    std::snprintf(text, sizeof text, "%.*f", decimals > 0 ? decimals : 0, value);
   std::string result = text;
   const char local = separator();
   for (char& c : result)

@@ -9,7 +9,8 @@ namespace twofold::sim {
 ParameterValues initial_values(std::span<const ParameterSpec> specs) {
   ParameterValues values;
   values.reserve(specs.size());
-  for (const auto& spec : specs) values.push_back(spec.initial);
+  for (const auto& spec : specs)
+    values.push_back(spec.initial);
   return values;
 }
 

@@ -125,7 +125,8 @@ bool Session::advance(Index units) {
 }
 
 void Session::finish() {
-  while (!advance(kBlockingUnits)) {}
+  while (!advance(kBlockingUnits)) {
+  }
 }
 
 void Session::record_step() {
@@ -220,7 +221,8 @@ Result<Real> Session::observe(const Observable& observable) const {
   if (!ready()) return Error{"observable " + observable.name, "", "a prepared run"};
   if (observable.cost == Cost::on_demand && observed_hash_ != hash()) {
     auto task = look_at_sheet(0, true, observed_sheet_);
-    while (!task->advance(kBlockingUnits)) {}
+    while (!task->advance(kBlockingUnits)) {
+    }
     observed_hash_ = hash();
   }
   return observable.evaluate(snapshot(), observed_sheet_);

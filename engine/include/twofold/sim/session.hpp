@@ -45,13 +45,13 @@ public:
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] const ScenarioSpec& spec() const { return scenario_.spec(); }
   [[nodiscard]] std::uint64_t seed() const { return seed_; }
-  [[nodiscard]] const ParameterValues& parameters() const { return values_; } // in force now
+  [[nodiscard]] const ParameterValues& parameters() const { return values_; }        // in force now
   [[nodiscard]] const ParameterValues& first_parameters() const { return initial_; } // at step 0
   [[nodiscard]] const std::vector<Command>& commands() const { return commands_; }
 
   // The two clocks' slow one.
   [[nodiscard]] bool ready() const { return !preparation_; } // the landscape is there
-  [[nodiscard]] Real preparation() const;                     // 0 .. 1
+  [[nodiscard]] Real preparation() const;                    // 0 .. 1
   [[nodiscard]] Index step() const;
   [[nodiscard]] Index target() const { return target_; }
   [[nodiscard]] bool settled() const { return ready() && (step() == target_ || failure_); }
@@ -101,8 +101,8 @@ private:
   Timeline timeline_;
   History history_;
   Index target_ = 0;
-  std::optional<Index> wanted_;             // sought before the preparation was complete
-  std::vector<std::uint8_t> loaded_state_;  // to go to once prepared
+  std::optional<Index> wanted_;            // sought before the preparation was complete
+  std::vector<std::uint8_t> loaded_state_; // to go to once prepared
   std::optional<Error> failure_;
   mutable Snapshot snapshot_;
   mutable bool snapshot_fresh_ = false;

@@ -16,8 +16,8 @@ public:
   Task& operator=(const Task&) = delete;
   virtual ~Task() = default;
 
-  virtual bool advance(Index units) = 0;             // true when complete
-  [[nodiscard]] virtual Real progress() const = 0;   // 0 .. 1, never falls
+  virtual bool advance(Index units) = 0;           // true when complete
+  [[nodiscard]] virtual Real progress() const = 0; // 0 .. 1, never falls
 };
 
 } // namespace twofold::sim

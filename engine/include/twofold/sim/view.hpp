@@ -33,13 +33,13 @@ struct Check {
   Verdict verdict = Verdict::unknown; // unknown: not yet measured
   Real residual = 0;
   Real limit = 0;
-  bool percent = false;        // show residual and limit in per cent
-  std::string reason;          // one plain sentence why it fails or on what it depends
-  std::string action;          // label of the one button that changes it; may be empty
+  bool percent = false;         // show residual and limit in per cent
+  std::string reason;           // one plain sentence why it fails or on what it depends
+  std::string action;           // label of the one button that changes it; may be empty
   std::string action_parameter; // the parameter the button sets ...
   Real action_value = 0;        // ... and to what
-  bool contrast = false; // a law that is not claimed here: shown so that its failure is seen
-  unsigned views = 0;    // bit v set: shown in view v (1 learning, 2 quantum, 3 gravity, 4 both)
+  bool contrast = false;        // a law that is not claimed here: shown so that its failure is seen
+  unsigned views = 0; // bit v set: shown in view v (1 learning, 2 quantum, 3 gravity, 4 both)
 };
 
 // The network's own learner: one real gradient descent through the sheet.
@@ -58,6 +58,7 @@ struct LandscapeView {
   Curve diffusion; // D(q)
   bool double_well = false;
   Real minimum_left = 0, minimum_right = 0, barrier = 0; // valid if double_well
+  Real barrier_mean = 0;   // of the loss averaged over the data; 0 if that has no two valleys
   Real symmetry = 0;       // max |V(q) - V(-q)| over the nodes
   Real gradient_error = 0; // adjoint against central differences, relative
 };
@@ -74,7 +75,9 @@ struct DensityView {
   Real hbar_predicted = 1; // 2 D / gamma at the learner
   Real hbar_spread = 0;    // (max - min)/mean of D(q) over the box: 0 if one hbar describes all
   Real sampling_floor = 0; // expected L1 distance of an iid sample of M from fokker_planck
-  Real norm = 1, energy = 0, energy_start = 0; // of the Schrodinger wave
+  Real norm = 1, energy = 0, energy_start = 0;                   // of the Schrodinger wave
+  Real wave_left = 0, learners_left = 0, fokker_planck_left = 0; // shares at negative q
+  Real loss_mean = 0, loss_low = 0, loss_high = 0; // over the replicas: mean, 10 %, 90 % quantile
 };
 
 // Entropy ledger of the density, per unit of learning time.
@@ -106,19 +109,19 @@ struct SheetView {
   std::vector<float> index;                        // (ny, nx) n read from the weights
   std::vector<float> curvature;                    // (ny, nx) scalar curvature R
   Point source_low, source_high;                   // the input neurons
-  Point marker, other_marker;                      // the learned mass; its place in the other valley
+  Point marker, other_marker; // the learned mass; its place in the other valley
   bool has_other = false;
   std::vector<Output> outputs;
-  std::vector<Curve> output_energy; // per output: neuron time, energy (per unit time)
-  std::vector<Point> packet;        // (frames) place of the packet; NaN while there is none
-  std::vector<Point> geodesic;      // (frames) the one predicted ray
+  std::vector<Curve> output_energy;       // per output: neuron time, energy (per unit time)
+  std::vector<Point> packet;              // (frames) place of the packet; NaN while there is none
+  std::vector<Point> geodesic;            // (frames) the one predicted ray
   std::vector<std::vector<Point>> bundle; // a few rays of the bundle, (frames) each
   std::vector<LightCone> cones;
   Real measure_time = 0; // neuron time at which the angles are read
   Real packet_angle = 0, geodesic_angle = 0, bundle_angle = 0; // NaN where not measurable
-  Real einstein_left = 0, einstein_right = 0; // both sides, tt part at the mass
-  Real einstein_residual = 0;                 // relative, over the sheet
-  bool shuffled = false;                      // null control
+  Real einstein_left = 0, einstein_right = 0;                  // both sides, tt part at the mass
+  Real einstein_residual = 0;                                  // relative, over the sheet
+  bool shuffled = false;                                       // null control
 };
 
 } // namespace twofold::sim

@@ -1,0 +1,170 @@
+#include "checks.hpp"
+
+#include "observables/distance_to_learners.hpp"
+
+#include "twofold/sim/scenario.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twofold::two_geometries {
+
+namespace {
+
+using sim::Check;
+using sim::Kind;
+using sim::Verdict;
+using sim::ViewKind;
+
+constexpr unsigned in(ViewKind view) { return 1u << static_cast<unsigned>(view); }
+constexpr unsigned kLearning = in(ViewKind::learning), kQuantum = in(ViewKind::quantum),
+                   kGravity = in(ViewKind::gravity), kBoth = in(ViewKind::both);
+
+Check judged(Check check) {
+  const bool holds = check.residual <= check.limit; // false for NaN
+  check.verdict = holds ? Verdict::holds : Verdict::fails;
+  return check;
+}
+
+Check learners_against(const char* id, const char* label, Kind kind,
+                       const sim::DensityView& density, const sim::Curve& law, unsigned views) {
+  Check check{.id = id, .label = label, .kind = kind, .views = views};
+  check.limit = kFloorFactor * density.sampling_floor;
+  auto distance = observables::distance_to_learners(density, law);
+  if (!distance) return check;
+  check.residual = distance.value();
+  return judged(check);
+}
+
+Check one_hbar(const sim::ParameterValues& values, const sim::DensityView& density) {
+  const Real off = std::abs(density.hbar_predicted / density.hbar - 1);
+  Check check = judged({.id = "one-hbar",
+                        .label = "One ħ = 2D/γ everywhere",
+                        .kind = Kind::assumed,
+                        .residual = std::max(off, density.hbar_spread),
+                        .limit = kOneHbarLimit,
+                        .percent = true,
+                        .views = kQuantum});
+  if (check.verdict == Verdict::holds) return check;
+  if (density.hbar_spread > kOneHbarLimit) {
+    check.reason = "The gradient noise differs from place to place.";
+    check.action = "Average more samples";
+    check.action_parameter = "batch_size";
+    check.action_value = 16;
+    if (values[batch_size] >= 16) check.action.clear();
+  } else {
+    check.reason = "The noise makes another ħ than the wave uses.";
+    if (density.hbar_predicted >= 0.45 && density.hbar_predicted <= 1.41) {
+      check.action = "Use ħ = 2D/γ";
+      check.action_parameter = "hbar";
+      check.action_value = density.hbar_predicted;
+    }
+  }
+  return check;
+}
+
+// A relative angle error; without a common place of packet and rays it is total.
+Check angle_check(const char* id, const char* label, const sim::SheetView& sheet, Real predicted,
+                  unsigned views) {
+  Check check{.id = id, .label = label, .limit = kAngleLimit, .percent = true, .views = views};
+  if (!sheet.ready) return check;
+  const bool comparable = std::isfinite(sheet.packet_angle) && std::isfinite(predicted);
+  check.residual = comparable ? std::abs(sheet.packet_angle - predicted) /
+                                    std::max(std::abs(predicted), kSmallestAngle)
+                              : 1;
+  check = judged(check);
+  if (!comparable) check.reason = "The packet is not where the rays go.";
+  return check;
+}
+
+void add_learning(std::vector<Check>& checks, const sim::LandscapeView& landscape) {
+  checks.push_back(judged({.id = "gradient",
+                           .label = "Gradient vs difference",
+                           .kind = Kind::measured,
+                           .residual = landscape.gradient_error,
+                           .limit = kGradientLimit,
+                           .views = kLearning}));
+  checks.push_back(judged({.id = "landscape-symmetry",
+                           .label = "Loss, left vs right",
+                           .kind = Kind::measured,
+                           .residual = landscape.symmetry,
+                           .limit = kSymmetryLimit,
+                           .views = kLearning}));
+  Check mean{.id = "mean-loss",
+             .label = "Central beam for all data",
+             .kind = Kind::assumed,
+             .limit = kMeanLossLimit,
+             .percent = true,
+             .views = kLearning};
+  if (landscape.double_well && landscape.barrier_mean > 0) {
+    mean.residual = std::abs(landscape.barrier_mean / landscape.barrier - 1);
+    mean = judged(mean);
+    if (mean.verdict == Verdict::fails) {
+      mean.reason = "The data spread so far that their mean loss differs.";
+      mean.action = "Narrow the source";
+      mean.action_parameter = "source_spread";
+      mean.action_value = 0.03;
+    }
+  }
+  checks.push_back(mean);
+}
+
+void add_quantum(std::vector<Check>& checks, const sim::ParameterValues& values,
+                 const sim::DensityView& density) {
+  Check wave = learners_against("learners-schrodinger", "Learners vs Schrödinger", Kind::assumed,
+                                density, density.schrodinger, kQuantum | kBoth);
+  wave.contrast = true;
+  if (wave.verdict == Verdict::fails)
+    wave.reason = "The loss here is fixed, so noise alone moves the learners.";
+  checks.push_back(wave);
+  checks.push_back(one_hbar(values, density));
+  const Real drift = std::abs(density.energy - density.energy_start) /
+                     std::max(std::abs(density.energy_start), kSmallestEnergy);
+  checks.push_back(judged({.id = "wave-conserves",
+                           .label = "Wave keeps norm and energy",
+                           .kind = Kind::derived,
+                           .residual = std::max(std::abs(density.norm - 1), drift),
+                           .limit = kWaveLimit,
+                           .views = kQuantum}));
+}
+
+void add_gravity(std::vector<Check>& checks, const sim::SheetView& sheet) {
+  Check einstein{.id = "einstein",
+                 .label = "Einstein equation",
+                 .kind = Kind::derived,
+                 .limit = kEinsteinLimit,
+                 .percent = true,
+                 .views = kGravity | kBoth};
+  if (sheet.ready) {
+    einstein.residual = sheet.einstein_residual;
+    einstein = judged(einstein);
+    if (einstein.verdict == Verdict::fails && sheet.shuffled)
+      einstein.reason = "Shuffled weights are no geometry of this mass.";
+  }
+  checks.push_back(einstein);
+  checks.push_back(angle_check("packet-bundle", "Packet vs bundle, angle", sheet,
+                               sheet.bundle_angle, kGravity | kBoth));
+  Check one = angle_check("packet-geodesic", "Packet vs one geodesic", sheet, sheet.geodesic_angle,
+                          kGravity);
+  one.contrast = true;
+  if (one.verdict == Verdict::fails && one.reason.empty())
+    one.reason = "A packet this wide is many paths, not one.";
+  checks.push_back(one);
+}
+
+} // namespace
+
+std::vector<Check> make_checks(const sim::ParameterValues& values, const sim::Snapshot& snapshot,
+                               const sim::SheetView& sheet) {
+  std::vector<Check> checks;
+  if (snapshot.landscape.loss.x.empty()) return checks; // the run did not start
+  checks.push_back(learners_against("learners-fokker-planck", "Learners vs Fokker-Planck",
+                                    Kind::measured, snapshot.density,
+                                    snapshot.density.fokker_planck, kLearning | kQuantum | kBoth));
+  add_learning(checks, snapshot.landscape);
+  add_quantum(checks, values, snapshot.density);
+  add_gravity(checks, sheet);
+  return checks;
+}
+
+} // namespace twofold::two_geometries

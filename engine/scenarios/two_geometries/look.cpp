@@ -1,0 +1,240 @@
+#include "look.hpp"
+
+#include "twofold/core/math.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace twofold::two_geometries {
+
+namespace {
+
+constexpr Real kNothing = std::numeric_limits<Real>::quiet_NaN();
+
+Recording recording_for(const SheetLayout& layout) {
+  Recording recording{.every = kFrameEvery, .moments = {}};
+  for (Index step = kMomentEvery; step < layout.time_steps; step += kMomentEvery)
+    recording.moments.push_back(step);
+  return recording;
+}
+
+std::vector<float> as_floats(const Matrix& field) {
+  std::vector<float> out(field.size());
+  for (std::size_t k = 0; k < out.size(); ++k)
+    out[k] = static_cast<float>(field.data()[k]);
+  return out;
+}
+
+// The front a signal reaches in unit time: the ellipse of K, half axes sqrt of its eigenvalues.
+sim::LightCone light_cone(const EmergentMetric& metric, const SheetLayout& layout, Index row,
+                          Index column) {
+  const Real xx = metric.stiffness_xx(row, column), xy = metric.stiffness_xy(row, column),
+             yy = metric.stiffness_yy(row, column);
+  const Real mean = (xx + yy) / 2, half = math::hypot((xx - yy) / 2, xy);
+  return {.x = layout.x(column + layout.room),
+          .y = layout.y(row),
+          .radius_x = std::sqrt(std::max(mean + half, Real(0))),
+          .radius_y = std::sqrt(std::max(mean - half, Real(0))),
+          .tilt = math::atan2(2 * xy, xx - yy) / 2};
+}
+
+// Series by moment, read at a frame's time by linear interpolation; NaN outside.
+sim::Point between(const std::vector<PacketReading>& readings, Index step) {
+  const Index last = static_cast<Index>(readings.size()) - 1;
+  const Index before = step / kMomentEvery - 1; // moments start at step kMomentEvery
+  if (before < 0 || before > last) return {kNothing, kNothing};
+  const auto& a = readings[static_cast<std::size_t>(before)];
+  const auto& b = readings[static_cast<std::size_t>(std::min(before + 1, last))];
+  if (!a.found || !b.found) return {kNothing, kNothing};
+  const Real part = static_cast<Real>(step % kMomentEvery) / static_cast<Real>(kMomentEvery);
+  return {a.x + part * (b.x - a.x), a.y + part * (b.y - a.y)};
+}
+
+} // namespace
+
+Look::Look(const Setup& setup, Real q, Real strength, const std::optional<Real>& other_q,
+           sim::SheetView& out)
+    : setup_(setup), q_(q), strength_(strength), other_q_(other_q), out_(out),
+      couplings_(Couplings::flat(setup.sheet())), pass_(setup.sheet()) {
+  Matrix u;
+  setup.exponents(q, strength, u, nullptr, nullptr);
+  // Parameters are in range, so the weights are too: Setup and the sliders share their limits.
+  if (auto status = couplings_.set(setup.sheet(), u); !status) stage_ = Stage::done;
+  pass_.begin(couplings_, 0, recording_for(setup.sheet().layout()));
+  describe_sheet();
+}
+
+Real Look::frame_time(Index frame) const {
+  return static_cast<Real>(frame * kFrameEvery) * setup_.sheet().layout().time_step();
+}
+
+void Look::describe_sheet() {
+  const auto& layout = setup_.sheet().layout();
+  const auto& beam = setup_.sheet().beam();
+  const auto& outputs = setup_.sheet().outputs();
+  const Real h = layout.spacing;
+  view_.q = q_;
+  view_.mass = strength_;
+  view_.shuffled = setup_.shuffled();
+  view_.nx = layout.visible_nx;
+  view_.ny = layout.ny;
+  view_.x_min = layout.x(layout.room) - h / 2;
+  view_.x_max = view_.x_min + static_cast<Real>(layout.visible_nx) * h;
+  view_.y_min = layout.y(0) - h / 2;
+  view_.y_max = layout.y(layout.ny - 1) + h / 2;
+  view_.source_low = {beam.x, -beam.width};
+  view_.source_high = {beam.x, beam.width};
+  const PointMass mass = setup_.point_mass(q_, strength_);
+  view_.marker = {mass.x, mass.height};
+  view_.has_other = other_q_.has_value();
+  if (other_q_) view_.other_marker = {mass.x, *other_q_};
+  view_.outputs = {{"upper", outputs.x, outputs.offset, outputs.width, 0},
+                   {"lower", outputs.x, -outputs.offset, outputs.width, 0}};
+  view_.output_energy.resize(2);
+}
+
+bool Look::advance(Index units) {
+  while (units > 0 && stage_ != Stage::done) {
+    switch (stage_) {
+    case Stage::wave:
+      advance_wave(units);
+      break;
+    case Stage::geometry:
+      read_geometry();
+      units = 0; // some milliseconds
+      stage_ = Stage::rays;
+      break;
+    case Stage::rays:
+      follow_rays(frame_++);
+      units -= 16; // a frame of rays costs about as much as so many steps of the wave
+      if (frame_ == pass_.frame_count()) stage_ = Stage::packet;
+      break;
+    case Stage::packet:
+      follow_packet(moment_++);
+      units -= 32;
+      if (moment_ == pass_.moments().size()) finish();
+      break;
+    case Stage::done:
+      break;
+    }
+  }
+  return stage_ == Stage::done;
+}
+
+void Look::advance_wave(Index& units) {
+  const Index before = pass_.step();
+  const Index chunk = std::min(units, kFrameEvery - before % kFrameEvery);
+  const bool complete = pass_.advance(chunk);
+  units -= chunk;
+  if (pass_.step() % kFrameEvery == 0) {
+    const Real interval = static_cast<Real>(kFrameEvery) * setup_.sheet().layout().time_step();
+    const Real upper = pass_.energy_upper(), lower = pass_.energy_lower();
+    const Real time = static_cast<Real>(pass_.step()) * setup_.sheet().layout().time_step();
+    for (auto& series : view_.output_energy)
+      series.x.push_back(time);
+    view_.output_energy[0].y.push_back((upper - upper_) / interval);
+    view_.output_energy[1].y.push_back((lower - lower_) / interval);
+    upper_ = upper;
+    lower_ = lower;
+  }
+  if (complete) stage_ = Stage::geometry;
+}
+
+void Look::read_geometry() {
+  const auto& layout = setup_.sheet().layout();
+  metric_.emplace(read_metric(setup_.sheet(), couplings_));
+  index_.emplace(*metric_);
+  view_.index = as_floats(metric_->index);
+  view_.curvature = as_floats(scalar_curvature(*metric_));
+
+  const PointMass mass = setup_.point_mass(q_, strength_);
+  const Matrix dust = dust_density_visible(layout, mass);
+  const Matrix left = einstein_tt(*metric_);
+  const auto column = static_cast<Index>(std::lround(mass.x / layout.spacing));
+  const auto row = static_cast<Index>(std::lround((mass.height - layout.y(0)) / layout.spacing));
+  const Real n = metric_->index(row, column);
+  view_.einstein_left = left(row, column);
+  view_.einstein_right = dust(row, column) / (n * n);
+  view_.einstein_residual = einstein_residual(*metric_, dust);
+
+  constexpr Index kAcross = 6, kUp = 3; // cones on a coarse grid
+  for (Index j = 0; j < kUp; ++j)
+    for (Index i = 0; i < kAcross; ++i)
+      view_.cones.push_back(light_cone(*metric_, layout, (2 * j + 1) * layout.ny / (2 * kUp),
+                                       (2 * i + 1) * layout.visible_nx / (2 * kAcross)));
+
+  const auto& beam = setup_.sheet().beam();
+  ray_ = central_ray(beam, 0, *index_);
+  bundle_ = beam_bundle(beam, 0, *index_, kBundlePairs);
+  view_.bundle.resize(static_cast<std::size_t>(kDrawnRays));
+}
+
+void Look::follow_rays(Index frame) {
+  const Real time = frame_time(frame);
+  const Real max_step = static_cast<Real>(kFrameEvery) * setup_.sheet().layout().time_step();
+  const Real input = setup_.sheet().beam().x;
+  // A ray does not exist to the left of the input: it has not been emitted yet.
+  const auto place = [input](const Rays& rays, std::size_t i) {
+    return rays.x[i] < input ? sim::Point{kNothing, kNothing} : sim::Point{rays.x[i], rays.y[i]};
+  };
+  advance_rays(ray_, *index_, time, max_step);
+  advance_rays(bundle_, *index_, time, max_step);
+  view_.time.push_back(time);
+  view_.geodesic.push_back(place(ray_, 0));
+  const std::size_t stride = std::max<std::size_t>(bundle_.size() / view_.bundle.size(), 1);
+  for (std::size_t r = 0; r < view_.bundle.size(); ++r)
+    view_.bundle[r].push_back(place(bundle_, std::min(r * stride, bundle_.size() - 1)));
+  if (frame == 0 || (frame * kFrameEvery) % kMomentEvery != 0) return;
+  const Place centre_now = centre(bundle_);
+  bundle_place_.push_back(centre_now);
+  bundle_read_.push_back(read_bundle(bundle_, centre_now));
+  ray_angle_.push_back(angle(ray_, 0));
+}
+
+void Look::follow_packet(std::size_t moment) {
+  PacketReading reading;
+  if (moment < bundle_place_.size() && bundle_place_[moment].x > setup_.sheet().beam().x)
+    reading = read_packet(pass_.moments()[moment], *metric_, bundle_place_[moment]);
+  reading.found = reading.found && reading.fraction >= kPacketShare;
+  packets_.push_back(reading);
+}
+
+void Look::finish() {
+  for (Index frame = 0; frame < pass_.frame_count(); ++frame) {
+    const auto wave = pass_.frame(frame);
+    view_.wave.insert(view_.wave.end(), wave.begin(), wave.end());
+    view_.packet.push_back(between(packets_, frame * kFrameEvery));
+  }
+  const Real total = upper_ + lower_;
+  if (total > 0) {
+    view_.outputs[0].share = upper_ / total;
+    view_.outputs[1].share = lower_ / total;
+  }
+  view_.packet_angle = view_.geodesic_angle = view_.bundle_angle = kNothing;
+  Real nearest = std::numeric_limits<Real>::infinity();
+  for (std::size_t m = 0; m < packets_.size() && m < bundle_read_.size(); ++m) {
+    const Real distance = std::abs(packets_[m].x - kReadingPlace);
+    if (!packets_[m].found || !bundle_read_[m].found || distance >= nearest) continue;
+    nearest = distance;
+    view_.measure_time = pass_.moments()[m].time;
+    view_.packet_angle = packets_[m].angle;
+    view_.bundle_angle = bundle_read_[m].angle;
+    view_.geodesic_angle = ray_angle_[m];
+  }
+  view_.ready = true;
+  out_ = std::move(view_);
+  stage_ = Stage::done;
+}
+
+Real Look::progress() const {
+  if (stage_ == Stage::done) return 1;
+  const auto part = [](auto done, auto all) {
+    return all > 0 ? static_cast<Real>(done) / static_cast<Real>(all) : Real(0);
+  };
+  // Weights by typical cost of the stages.
+  return 0.4 * part(pass_.step(), setup_.sheet().layout().time_steps) +
+         0.4 * part(frame_, pass_.frame_count()) + 0.2 * part(moment_, pass_.moments().size());
+}
+
+} // namespace twofold::two_geometries

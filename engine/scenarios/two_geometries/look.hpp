@@ -1,0 +1,69 @@
+// One look at the sheet: a propagation of the central beam at a chosen trainable, the geometry read
+// from the weights, and what that geometry predicts for the packet.
+//
+// Stages, each in slices: the wave (frames for drawing, moments for measuring), the metric and its
+// curvature, the rays (one unit a frame), the packet (one unit a moment). The angles are read at
+// the moment the packet is nearest to x = kReadingPlace, well behind the mass and before the
+// outputs.
+#pragma once
+
+#include "setup.hpp"
+
+#include "twofold/sim/task.hpp"
+#include "twofold/sim/view.hpp"
+#include "twofold/spacetime/bundle.hpp"
+#include "twofold/spacetime/curvature.hpp"
+#include "twofold/spacetime/packet.hpp"
+
+#include <optional>
+
+namespace twofold::two_geometries {
+
+inline constexpr Index kFrameEvery = 4;     // time steps between frames
+inline constexpr Index kMomentEvery = 12;   // between moments; a multiple of kFrameEvery
+inline constexpr Index kBundlePairs = 200;  // mirrored pairs of rays
+inline constexpr Index kDrawnRays = 20;     // of the bundle
+inline constexpr Real kReadingPlace = 1.95; // of the packet when the angles are read
+// Least share of the sheet's energy that makes a packet worth a dot.
+inline constexpr Real kPacketShare = 0.2;
+
+// The task refers to setup and out, which must outlive it; out.ready becomes true at the end.
+class Look : public sim::Task {
+public:
+  Look(const Setup& setup, Real q, Real strength, const std::optional<Real>& other_q,
+       sim::SheetView& out);
+  bool advance(Index units) override;
+  [[nodiscard]] Real progress() const override;
+
+private:
+  enum class Stage { wave, geometry, rays, packet, done };
+  void advance_wave(Index& units);
+  void describe_sheet();
+  void read_geometry();
+  void follow_rays(Index frame);
+  void follow_packet(std::size_t moment);
+  void finish();
+  [[nodiscard]] Real frame_time(Index frame) const;
+
+  const Setup& setup_;
+  Real q_, strength_;
+  std::optional<Real> other_q_;
+  sim::SheetView& out_;
+  sim::SheetView view_;
+
+  Stage stage_ = Stage::wave;
+  Couplings couplings_;
+  ForwardPass pass_;
+  Real upper_ = 0, lower_ = 0; // energy delivered up to the last frame
+  std::optional<EmergentMetric> metric_;
+  std::optional<IndexSpline> index_;
+  Rays ray_, bundle_;
+  Index frame_ = 0;
+  std::size_t moment_ = 0;
+  std::vector<Place> bundle_place_;        // by moment
+  std::vector<PacketReading> packets_;     // by moment
+  std::vector<PacketReading> bundle_read_; // by moment
+  std::vector<Real> ray_angle_;            // by moment
+};
+
+} // namespace twofold::two_geometries
