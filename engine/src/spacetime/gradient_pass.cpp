@@ -35,7 +35,7 @@ void GradientPass::begin(const Couplings& couplings, Real source_height) {
   std::size_t at = 0;
   for (Index t = 0; t < steps; ++t) {
     history_at_[static_cast<std::size_t>(t)] = at;
-    at += static_cast<std::size_t>(windows_->shared(t + 1).size() * sheet().layout().ny);
+    at += static_cast<std::size_t>(windows_->adjoint(t).size() * sheet().layout().ny);
   }
   history_at_[static_cast<std::size_t>(steps)] = at;
   if (precision_ == HistoryPrecision::single_precision) {
@@ -67,7 +67,7 @@ bool GradientPass::advance(Index max_time_steps) {
 
 void GradientPass::forward_step(Index t) {
   const wave_kernel::Rows rows = sheet().rows();
-  const Columns active = windows_->forward(t + 1), kept = windows_->shared(t + 1);
+  const Columns active = windows_->forward(t + 1), kept = windows_->adjoint(t);
   const Real* damp = sheet().damp().data();
   const Real* gain = drive_.gain.data();
   if (kept.size() == 0) {
@@ -113,7 +113,7 @@ void GradientPass::finish_forward() {
 // now_ holds v_{t+1}, previous_ v_{t+2}, both in units of h^2 and for the energy instead of the
 // loss; the factor -1 / E_out follows in gradient().
 void GradientPass::adjoint_step(Index t) {
-  const Columns columns = windows_->shared(t + 1);
+  const Columns columns = windows_->adjoint(t);
   if (columns.size() > 0 && t < sheet().layout().time_steps) {
     const std::size_t at = history_at_[static_cast<std::size_t>(t)];
     const auto accumulate = [&](const auto* curvature) {

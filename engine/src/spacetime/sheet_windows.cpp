@@ -28,8 +28,8 @@ Columns SignalWindows::backward(Index time_step) const {
   return time_step > last_ ? Columns{} : grow(output_begin_, output_end_, last_ - time_step);
 }
 
-Columns SignalWindows::shared(Index time_step) const {
-  const Columns f = forward(time_step), b = backward(time_step);
+Columns SignalWindows::adjoint(Index time_step) const {
+  const Columns f = forward(time_step + 1), b = backward(time_step);
   const Columns both{std::max(f.begin, b.begin), std::min(f.end, b.end)};
   return both.size() > 0 ? both : Columns{};
 }

@@ -53,7 +53,7 @@ private:
   std::optional<SignalWindows> windows_;
   std::vector<Real> now_, previous_, product_;
   HistoryPrecision precision_;
-  std::vector<float> history_;           // packed lap phi_t on windows_.shared(t + 1)
+  std::vector<float> history_;           // packed lap phi_t on windows_->adjoint(t)
   std::vector<double> exact_history_;    // the same in double precision; one of both is empty
   std::vector<std::size_t> history_at_;  // start of step t
   std::vector<Real> output_field_;       // (time_steps + 1, cells of both groups)

@@ -5,8 +5,7 @@
 // the front moves at the largest physical speed plus kFrontMargin cells: what is cut is the
 // evanescent precursor, below 1e-12 of the packet (tested against exact windows).
 //
-// A step t -> t + 1 works on the columns forward(t + 1); the adjoint at time t on
-// backward(t), where outputs can still be reached. Half-open ranges of columns.
+// A step t -> t + 1 works on the columns forward(t + 1). Half-open ranges of columns.
 #pragma once
 
 #include "twofold/spacetime/sheet.hpp"
@@ -26,7 +25,8 @@ public:
 
   [[nodiscard]] Columns forward(Index time_step) const;  // columns where phi_t may differ from 0
   [[nodiscard]] Columns backward(Index time_step) const; // columns where v_t may differ from 0
-  [[nodiscard]] Columns shared(Index time_step) const;   // both
+  // What the adjoint of the step t -> t + 1 works on: forward(t + 1) that is also backward(t).
+  [[nodiscard]] Columns adjoint(Index time_step) const;
 
 private:
   [[nodiscard]] Columns grow(Index begin, Index end, Index steps) const;
