@@ -11,7 +11,6 @@ namespace twofold::ui {
 
 namespace {
 
-constexpr std::size_t kTicksShown = 600; // learners drawn as ticks
 constexpr int kRunColumns = 512;         // columns of the density over the run
 
 double largest(const std::vector<Real>& values) {
@@ -22,13 +21,12 @@ double largest(const std::vector<Real>& values) {
 }
 
 void draw_learner_ticks(LabState& lab, ImDrawList* dl, const Plot& plot, float x) {
-  const auto& replicas = lab.session->snapshot().density.replicas;
-  const std::size_t stride = std::max<std::size_t>(1, replicas.size() / kTicksShown);
-  const ImU32 colour = faded(tokens().text2, 0.4f);
-  for (std::size_t i = 0; i < replicas.size(); i += stride) {
-    const float y = std::floor(plot.py(replicas[i]));
-    if (y >= plot.min.y && y <= plot.max.y)
-      dl->AddRectFilled({x - 9, y}, {x, y + 1}, colour);
+  const TickColumns rows = stack_ticks(plot.y0, plot.y1, plot.max.y - plot.min.y,
+                                       lab.session->snapshot().density.replicas);
+  for (std::size_t i = 0; i < rows.opacity.size(); ++i) {
+    if (rows.opacity[i] <= 0) continue;
+    const float y = std::floor(plot.max.y) - float(i) - 1;
+    dl->AddRectFilled({x - 9, y}, {x, y + 1}, faded(tokens().text2, rows.opacity[i]));
   }
 }
 
@@ -66,6 +64,20 @@ void fill_run_field(const LabState& lab, std::vector<float>& field, double lengt
 }
 
 } // namespace
+
+TickColumns stack_ticks(double low, double high, float length, std::span<const Real> values) {
+  constexpr float kOpacity = 0.4f;
+  TickColumns columns;
+  const auto count = static_cast<std::size_t>(std::max(length, 1.0f));
+  columns.opacity.assign(count, 0);
+  for (const Real v : values) {
+    const double place = (v - low) / (high - low) * double(count);
+    if (!(place >= 0) || place > double(count)) continue;
+    float& opacity = columns.opacity[std::min(static_cast<std::size_t>(place), count - 1)];
+    opacity += (1 - opacity) * kOpacity;
+  }
+  return columns;
+}
 
 double density_top(const sim::DensityView& density) {
   double top = std::max(largest(density.schrodinger.y), largest(density.fokker_planck.y));

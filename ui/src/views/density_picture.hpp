@@ -10,6 +10,14 @@ namespace twofold::ui {
 [[nodiscard]] double density_top(const sim::DensityView& density);
 [[nodiscard]] double share_above(const sim::Curve& density); // part at q > 0; NaN if empty
 
+// One tick per value, 1 point wide and 40 % opaque, as the opacity of each point column that the
+// ticks on each other have.
+struct TickColumns {
+  std::vector<float> opacity;
+};
+[[nodiscard]] TickColumns stack_ticks(double low, double high, float length,
+                                      std::span<const Real> values);
+
 // The density drawn sideways: q along the plot's y, value along x. `details`: axis, ticks of
 // learners, potential.
 void draw_density_sideways(LabState& lab, ImDrawList* dl, const Plot& plot, bool details);

@@ -15,7 +15,6 @@ namespace {
 
 constexpr double kTurn = 6.283185307179586;
 constexpr float kLegendWidth = 322, kLegendHeight = 114;
-constexpr std::size_t kTicksShown = 1500; // learners drawn as ticks
 
 float phase_place(Real phase) {
   const double turns = phase / kTurn;
@@ -102,12 +101,12 @@ void draw_share(ImDrawList* dl, const Plot& plot, const sim::Curve& curve, std::
 }
 
 void draw_ticks(ImDrawList* dl, const Plot& plot, const std::vector<Real>& replicas) {
-  const std::size_t stride = std::max<std::size_t>(1, replicas.size() / kTicksShown);
-  const ImU32 colour = faded(tokens().text2, 0.4f);
-  for (std::size_t i = 0; i < replicas.size(); i += stride) {
-    const float x = std::floor(plot.px(replicas[i]));
-    if (x >= plot.min.x && x <= plot.max.x)
-      dl->AddRectFilled({x, plot.max.y + 4}, {x + 1, plot.max.y + 13}, colour);
+  const TickColumns columns = stack_ticks(plot.x0, plot.x1, plot.max.x - plot.min.x, replicas);
+  for (std::size_t i = 0; i < columns.opacity.size(); ++i) {
+    if (columns.opacity[i] <= 0) continue;
+    const float x = std::floor(plot.min.x) + float(i);
+    dl->AddRectFilled({x, plot.max.y + 4}, {x + 1, plot.max.y + 13},
+                      faded(tokens().text2, columns.opacity[i]));
   }
 }
 

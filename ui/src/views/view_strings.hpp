@@ -42,7 +42,8 @@ inline constexpr Text sheet_mode = "Sheet", block_mode = "Space-time",
                       flat = "0 flat", cone_narrows = "cone narrows at the mass",
                       wave_scale = "Wave: blue below 0, red above.",
                       slice_scale = "Each slice on its own scale.",
-                      angles_at = "angle at t = {}", block_subtitle = "space-time block, time goes up",
+                      angles_at = "Angle at t = {}", radians = "rad", off_by = "off by",
+                      einstein_sides = "Einstein equation, tt part at the mass", block_subtitle = "space-time block, time goes up",
                       own_scale_run = "Scale held over the propagation.";
 
 // both
