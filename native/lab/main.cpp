@@ -52,6 +52,8 @@ private:
 
   // Applies the arguments; with --steps or --frames the run is brought to its step first.
   std::string prepare() {
+    // A bad scenario or state: told here and on the screen; the lab shows its default.
+    if (const std::string error = lab_.last_error(); !error.empty()) fail(error);
     follow_size();
     using twofold::ui::Theme;
     if (arguments_.theme == "light") lab_.set_theme(Theme::light);
@@ -71,7 +73,7 @@ private:
     const double start = seconds();
     while (!done()) {
       lab_.work(work_per_frame);
-      if (!lab_.last_error().empty() || seconds() - start > patience) return false;
+      if (seconds() - start > patience) return false;
     }
     return true;
   }

@@ -55,15 +55,25 @@ export async function start_browser(site, extra_flags = []) {
   };
 }
 
+// Playwright's own waitForFunction evaluates text in the page, which the page's policy forbids.
+async function until(page, condition, argument = null, patience = 30_000) {
+  const end = Date.now() + patience;
+  while (!(await page.evaluate(condition, argument))) {
+    if (Date.now() > end) throw new Error(`not within ${patience} ms: ${condition}`);
+    await page.waitForTimeout(30);
+  }
+}
+
 export const lab = {
+  until,
   ready: (page) => page.evaluate(() => window.twofold.ready.then(() => true)),
   hash: (page) => page.evaluate(() => window.twofold.hash()),
   step: (page) => page.evaluate(() => window.twofold.step()),
   view: (page) => page.evaluate(() => window.twofold.view()),
   async seek(page, step) {
     await page.evaluate((n) => window.twofold.seek(n), step);
-    await page.waitForFunction((n) => window.twofold.settled() && window.twofold.step() === n, step,
-      { timeout: 120_000 });
+    await until(page, (n) => window.twofold.settled() && window.twofold.step() === n, step,
+      120_000);
   },
   // Two frames later what is on the screen is what was asked for.
   drawn: (page) => page.evaluate(() => new Promise((done) => {

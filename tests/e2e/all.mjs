@@ -1,0 +1,25 @@
+// All tests of the page, one browser for most of them. A name as argument runs only that file.
+import { mkdirSync } from "node:fs";
+import { finish } from "./harness.mjs";
+import { repository, start_browser } from "./browser.mjs";
+import { download_tests } from "./download.mjs";
+import { failure_tests } from "./failures.mjs";
+import { journey_tests } from "./journey.mjs";
+import { pace_tests } from "./pace.mjs";
+import { server_tests } from "./server.mjs";
+
+const site = process.env.TWOFOLD_SITE ?? `${repository}build/wasm/web/site`;
+const pictures = `${repository}build/test/page`;
+mkdirSync(pictures, { recursive: true });
+const groups = { server: server_tests, download: download_tests, journey: journey_tests,
+  failures: failure_tests, pace: pace_tests };
+const wanted = process.argv[2];
+
+const browser = await start_browser(site);
+try {
+  for (const [name, group] of Object.entries(groups))
+    if (!wanted || wanted === name) await group({ browser, site, pictures });
+} finally {
+  await browser.stop();
+}
+finish();
