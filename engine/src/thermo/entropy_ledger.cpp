@@ -120,8 +120,9 @@ Result<EntropyRates> entropy_rates(const Landscape& landscape, const EnsembleMod
     return Error{"learners", std::to_string(replicas.size()),
                  "at least " + std::to_string(kFewest) + " for an entropy estimate"};
   const Sample sample = describe(replicas);
-  if (!(sample.deviation > 0))
-    return Error{"spread of the learners", std::to_string(sample.deviation), "more than 0"};
+  const Real range = (sample.high - sample.low) * sample.deviation;
+  if (!(range > 1e-12 * std::abs(sample.mean))) // below, the deviation is only round-off
+    return Error{"spread of the learners", std::to_string(range), "more than 0"};
   std::array<Row, kFeatures> a{};
   Row b{}, turning{}, first{}, second{}; // turning: <D' f'_j>
   Real curvature = 0;
