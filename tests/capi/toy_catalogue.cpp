@@ -14,7 +14,7 @@ constexpr Index kPreparation = 5000; // units
 constexpr Index kUnitsPerStep = 10;
 constexpr Index kFirstLate = 10; // from this step on the observable "late" exists
 
-enum Parameter { rate, start, stop_at, check_fails, contrast_holds, null_control };
+enum Parameter { rate, start, stop_at, check_fails, contrast_holds, null_control, lame };
 
 class Preparation : public sim::Task {
 public:
@@ -95,7 +95,7 @@ public:
   [[nodiscard]] std::vector<sim::Check> checks(const sim::Snapshot&,
                                                const sim::SheetView& sheet) const override {
     using enum sim::Verdict;
-    const bool null = values_[null_control] > 0;
+    const bool null = values_[null_control] > 0 && values_[lame] == 0;
     const auto check = [](const char* id, sim::Verdict verdict, Real residual) {
       sim::Check made;
       made.id = id;
@@ -148,7 +148,8 @@ sim::ScenarioSpec toy_spec(const char* name) {
                      parameter("stop_at", 0, 0, 1000, restarts, whole),
                      parameter("check_fails", 0, 0, 1, live, on_off),
                      parameter("contrast_holds", 0, 0, 1, live, on_off),
-                     parameter("null_control", 0, 0, 1, restarts, on_off)};
+                     parameter("null_control", 0, 0, 1, restarts, on_off),
+                     parameter("lame", 0, 0, 1, live, on_off)};
   spec.observables = {"value", "late", "wave"};
   spec.null_parameter = "null_control";
   return spec;
@@ -183,6 +184,7 @@ const sim::Catalogue& catalogue() {
   static const Toy wrong("toy-wrong", check_fails);
   static const Toy too_good("toy-too-good", contrast_holds);
   static const Toy stopping("toy-stopping", stop_at);
+  static const Toy idle("toy-lame", lame);
   static const sim::Observable value{
       "value",
       "the walk",
@@ -199,7 +201,8 @@ const sim::Catalogue& catalogue() {
       sim::Kind::assumed,
       sim::Cost::on_demand,
       [](const sim::Snapshot&, const sim::SheetView& s) { return Result<Real>(s.wave[0]); }};
-  static const sim::Catalogue all{{&toy, &wrong, &too_good, &stopping}, {&value, &late, &wave}};
+  static const sim::Catalogue all{{&toy, &wrong, &too_good, &stopping, &idle},
+                                  {&value, &late, &wave}};
   return all;
 }
 
