@@ -70,9 +70,10 @@ TEST(Geodesic, LightIsDeflectedByAConeAsItsDeficitAngleSays) {
     // Long ray in legs: steps grow with the distance.
     const Real far = 4e5; // at distance r the angle still lacks about r^(mu - 1)
     Real u, ux, uy;
-    index(-far, 1, u, ux, uy);
+    const Real height = std::pow(far, strength); // then the ray passes the mass at a distance of 1
+    index(-far, height, u, ux, uy);
     const Real n = std::exp(u);
-    ray.add(-far, 1, n, 0, 0, 1);
+    ray.add(-far, height, n, 0, 0, 1);
     Real time = 0;
     while (std::hypot(ray.x[0], ray.y[0]) <= 1.0001 * far || ray.x[0] < 0) {
       const Real radius = std::hypot(ray.x[0], ray.y[0]);
