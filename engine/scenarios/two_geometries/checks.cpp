@@ -144,6 +144,22 @@ void add_gravity(std::vector<Check>& checks, const sim::SheetView& sheet) {
   checks.push_back(einstein);
   checks.push_back(angle_check("packet-bundle", "Packet vs bundle, angle", sheet,
                                sheet.bundle_angle, kGravity | kBoth));
+  Check cells{.id = "cells",
+              .label = "Rays vs null geodesics",
+              .kind = Kind::derived,
+              .limit = kCellsLimit,
+              .percent = true,
+              .views = kGravity};
+  if (sheet.ready) {
+    cells.residual = std::isfinite(sheet.bundle_angle) && std::isfinite(sheet.null_bundle_angle)
+                         ? std::abs(sheet.bundle_angle - sheet.null_bundle_angle) /
+                               std::max(std::abs(sheet.null_bundle_angle), kSmallestAngle)
+                         : 1;
+    cells = judged(cells);
+    if (cells.verdict == Verdict::fails)
+      cells.reason = "Too few cells per wavelength for null geodesics.";
+  }
+  checks.push_back(cells);
   Check one = angle_check("packet-geodesic", "Packet vs one geodesic", sheet, sheet.geodesic_angle,
                           kGravity);
   one.contrast = true;

@@ -17,6 +17,8 @@ inline constexpr Real kWaveLimit = 1e-3;      // splitting error of the energy, 
 inline constexpr Real kEinsteinLimit = 0.005; // fourth-order differences across the core
 inline constexpr Real kAngleLimit = 0.01;     // packet against rays, of the angle
 
+inline constexpr Real kCellsLimit = 0.05; // dispersion of the cells, (k h)^2
+
 // Below these a relative error means nothing and the absolute one is shown in their units.
 inline constexpr Real kSmallestAngle = 0.02;
 inline constexpr Real kSmallestEnergy = 0.05;

@@ -166,8 +166,9 @@ void Look::read_geometry() {
 
   const auto& beam = setup_.sheet().beam();
   ray_ = central_ray(beam, 0, *index_);
-  bundle_ = beam_bundle(beam, 0, *index_, kBundlePairs);
-  view_.bundle.resize(static_cast<std::size_t>(kDrawnRays));
+  bundle_ = beam_bundle(beam, 0, *index_, kBundlePairs, lattice_dispersion(layout));
+  null_bundle_ = beam_bundle(beam, 0, *index_, kBundlePairs);
+  view_.bundle.resize(std::min(static_cast<std::size_t>(kDrawnRays), bundle_.size()));
 }
 
 void Look::follow_rays(Index frame) {
@@ -179,12 +180,11 @@ void Look::follow_rays(Index frame) {
     return rays.x[i] < input ? sim::Point{kNothing, kNothing} : sim::Point{rays.x[i], rays.y[i]};
   };
   advance_rays(ray_, *index_, time, max_step);
-  advance_rays(bundle_, *index_, time, max_step);
+  advance_rays(bundle_, *index_, time, max_step, lattice_dispersion(setup_.sheet().layout()));
   view_.time.push_back(time);
   view_.geodesic.push_back(place(ray_, 0));
-  const std::size_t stride = std::max<std::size_t>(bundle_.size() / view_.bundle.size(), 1);
   for (std::size_t r = 0; r < view_.bundle.size(); ++r)
-    view_.bundle[r].push_back(place(bundle_, std::min(r * stride, bundle_.size() - 1)));
+    view_.bundle[r].push_back(place(bundle_, r * bundle_.size() / view_.bundle.size() + r % 2));
   if (frame == 0 || (frame * kFrameEvery) % kMomentEvery != 0) return;
   const Place centre_now = centre(bundle_);
   bundle_place_.push_back(centre_now);
@@ -198,6 +198,10 @@ void Look::follow_packet(std::size_t moment) {
     reading = read_packet(pass_.moments()[moment], *metric_, bundle_place_[moment]);
   reading.found = reading.found && reading.fraction >= kPacketShare;
   packets_.push_back(reading);
+  const Real time = pass_.moments()[moment].time;
+  advance_rays(null_bundle_, *index_, time,
+               static_cast<Real>(kMomentEvery) * setup_.sheet().layout().time_step() / 2);
+  null_bundle_read_.push_back(read_bundle(null_bundle_, centre(null_bundle_)));
 }
 
 void Look::finish() {
@@ -211,7 +215,8 @@ void Look::finish() {
     view_.outputs[0].share = upper_ / total;
     view_.outputs[1].share = lower_ / total;
   }
-  view_.packet_angle = view_.geodesic_angle = view_.bundle_angle = kNothing;
+  view_.packet_angle = view_.geodesic_angle = view_.bundle_angle = view_.null_bundle_angle =
+      kNothing;
   Real nearest = std::numeric_limits<Real>::infinity();
   for (std::size_t m = 0; m < packets_.size() && m < bundle_read_.size(); ++m) {
     const Real distance = std::abs(packets_[m].x - kReadingPlace);
@@ -221,6 +226,7 @@ void Look::finish() {
     view_.packet_angle = packets_[m].angle;
     view_.bundle_angle = bundle_read_[m].angle;
     view_.geodesic_angle = ray_angle_[m];
+    view_.null_bundle_angle = null_bundle_read_[m].angle;
   }
   view_.ready = true;
   out_ = std::move(view_);

@@ -1,6 +1,9 @@
 // One look at the sheet: a propagation of the central beam at a chosen trainable, the geometry read
 // from the weights, and what that geometry predicts for the packet.
 //
+// The bundle follows the dispersion of the sheet itself, which tends to null geodesics as the cells
+// shrink; how far the two are apart here is measured with a second bundle of null geodesics.
+//
 // Stages, each in slices: the wave (frames for drawing, moments for measuring), the metric and its
 // curvature, the rays (one unit a frame), the packet (one unit a moment). The angles are read at
 // the moment the packet is nearest to x = kReadingPlace, well behind the mass and before the
@@ -57,13 +60,16 @@ private:
   Real upper_ = 0, lower_ = 0; // energy delivered up to the last frame
   std::optional<EmergentMetric> metric_;
   std::optional<IndexSpline> index_;
-  Rays ray_, bundle_;
+  Rays ray_;         // null geodesic of the middle of the beam
+  Rays bundle_;      // of the sheet's own dispersion: what the packet is held against
+  Rays null_bundle_; // the same rays as null geodesics: what the cells' size costs
   Index frame_ = 0;
   std::size_t moment_ = 0;
   std::vector<Place> bundle_place_;        // by moment
   std::vector<PacketReading> packets_;     // by moment
   std::vector<PacketReading> bundle_read_; // by moment
-  std::vector<Real> ray_angle_;            // by moment
+  std::vector<PacketReading> null_bundle_read_;
+  std::vector<Real> ray_angle_; // by moment
 };
 
 } // namespace twofold::two_geometries

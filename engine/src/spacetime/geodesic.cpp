@@ -71,8 +71,10 @@ IndexSpline::IndexSpline(const Matrix& log_index, Real spacing, Real x_first, Re
 
 void IndexSpline::operator()(Real x, Real y, Real& value, Real& slope_x, Real& slope_y) const {
   const Real px = (x - x_first_) * inverse_spacing_, py = (y - y_first_) * inverse_spacing_;
-  const Real cx = std::min(std::max(px, Real(0)), static_cast<Real>(nx_ - 1));
-  const Real cy = std::min(std::max(py, Real(0)), static_cast<Real>(ny_ - 1));
+  // Written so that a ray lost to NaN (a wave that cannot propagate in the cell it entered) reads
+  // the first cell instead of memory outside.
+  const Real cx = px > 0 ? std::min(px, static_cast<Real>(nx_ - 1)) : Real(0);
+  const Real cy = py > 0 ? std::min(py, static_cast<Real>(ny_ - 1)) : Real(0);
   const Index i = std::min(static_cast<Index>(cx), nx_ - 2);
   const Index j = std::min(static_cast<Index>(cy), ny_ - 2);
   const Weights wx = weights(cx - static_cast<Real>(i)), wy = weights(cy - static_cast<Real>(j));

@@ -9,18 +9,22 @@ namespace twofold {
 
 namespace {
 
-// Linear continuation into the outermost ring: rows first, then columns, corners included.
-void extrapolate_rim(Matrix& field) {
+// Continuation into the outermost ring: rows first, then columns, corners included.
+template <class Continue> void extrapolate_rim(Matrix& field, Continue beyond) {
   const std::size_t ny = field.shape()[0], nx = field.shape()[1];
   for (std::size_t i = 0; i < nx; ++i) {
-    field(0, i) = 2 * field(1, i) - field(2, i);
-    field(ny - 1, i) = 2 * field(ny - 2, i) - field(ny - 3, i);
+    field(0, i) = beyond(field(1, i), field(2, i));
+    field(ny - 1, i) = beyond(field(ny - 2, i), field(ny - 3, i));
   }
   for (std::size_t j = 0; j < ny; ++j) {
-    field(j, 0) = 2 * field(j, 1) - field(j, 2);
-    field(j, nx - 1) = 2 * field(j, nx - 2) - field(j, nx - 3);
+    field(j, 0) = beyond(field(j, 1), field(j, 2));
+    field(j, nx - 1) = beyond(field(j, nx - 2), field(j, nx - 3));
   }
 }
+
+Real linear(Real last, Real before) { return 2 * last - before; }
+// Keeps what is positive positive, however rough the weights are.
+Real geometric(Real last, Real before) { return last / before * last; }
 
 struct Responses { // to 1, x, y, x^2/2, xy, y^2/2 with x, y from the middle of the sheet
   Matrix one, x, y, xx, xy, yy;
@@ -79,8 +83,10 @@ EmergentMetric read_metric(const SheetLayout& l, const Activation& activation) {
       m.drift_x.data()[to] = along_x - x * one;
       m.drift_y.data()[to] = along_y - y * one;
     }
-  for (Matrix* field : {&m.stiffness_xx, &m.stiffness_xy, &m.stiffness_yy, &m.drift_x, &m.drift_y})
-    extrapolate_rim(*field);
+  for (Matrix* field : {&m.stiffness_xx, &m.stiffness_yy})
+    extrapolate_rim(*field, geometric);
+  for (Matrix* field : {&m.stiffness_xy, &m.drift_x, &m.drift_y})
+    extrapolate_rim(*field, linear);
   for (std::size_t k = 0; k < m.log_index.size(); ++k) {
     const Real xx = m.stiffness_xx.data()[k], xy = m.stiffness_xy.data()[k],
                yy = m.stiffness_yy.data()[k];

@@ -1,0 +1,112 @@
+// What must be true of every scenario and observable in the catalogue; new ones are covered without
+// a line here.
+#include "twofold/catalogue.hpp"
+#include "twofold/sim/session.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+
+namespace twofold::sim {
+namespace {
+
+std::unique_ptr<Session> prepared(const Scenario& scenario, std::size_t budget) {
+  auto session =
+      std::move(Session::create(catalogue(), scenario.spec().name, 7, {}, budget).value());
+  session->finish();
+  return session;
+}
+
+void go(Session& session, Index step) {
+  ASSERT_TRUE(session.seek(step));
+  session.finish();
+  ASSERT_FALSE(session.failure()) << session.failure()->message();
+}
+
+TEST(Registry, SchemasAreConsistent) {
+  for (const Scenario* scenario : catalogue().scenarios) {
+    const auto& spec = scenario->spec();
+    SCOPED_TRACE(spec.name);
+    EXPECT_FALSE(spec.title.empty());
+    EXPECT_FALSE(spec.goal.empty());
+    EXPECT_FALSE(spec.look_for.empty());
+    EXPECT_FALSE(spec.claims.empty());
+    std::set<std::string> names;
+    for (const auto& parameter : spec.parameters) {
+      SCOPED_TRACE(parameter.name);
+      EXPECT_TRUE(names.insert(parameter.name).second);
+      EXPECT_FALSE(parameter.label.empty());
+      EXPECT_FALSE(parameter.hint.empty());
+      EXPECT_TRUE(check(parameter, parameter.initial));
+      EXPECT_LT(parameter.minimum, parameter.maximum);
+      EXPECT_FALSE(check(parameter, std::nan("")));
+    }
+    for (const auto& name : spec.observables)
+      EXPECT_TRUE(catalogue().observable(name)) << name;
+    for (const auto& event : spec.events)
+      EXPECT_TRUE(catalogue().observable(event.observable));
+    EXPECT_TRUE(find_parameter(spec.parameters, spec.null_parameter)) << "needs a null control";
+  }
+}
+
+TEST(Registry, ObservablesHaveNamesOfTheirOwn) {
+  std::set<std::string> names;
+  for (const Observable* observable : catalogue().observables) {
+    EXPECT_TRUE(names.insert(observable->name).second) << observable->name;
+    EXPECT_FALSE(observable->label.empty());
+    EXPECT_NE(observable->evaluate, nullptr);
+  }
+}
+
+TEST(Registry, EveryStepIsReachableBackwardsUnderATightBudget) {
+  constexpr Index kSteps = 12;
+  for (const Scenario* scenario : catalogue().scenarios) {
+    SCOPED_TRACE(scenario->spec().name);
+    auto roomy = prepared(*scenario, Session::kKeyframeBytes);
+    std::vector<std::uint64_t> hashes;
+    for (Index n = 0; n <= kSteps; ++n) {
+      go(*roomy, n);
+      hashes.push_back(roomy->hash());
+    }
+    auto tight = prepared(*scenario, 1); // step 0 only
+    go(*tight, kSteps);
+    for (Index n = kSteps; n >= 0; --n) {
+      go(*tight, n);
+      EXPECT_EQ(tight->hash(), hashes[static_cast<std::size_t>(n)]) << "step " << n;
+    }
+  }
+}
+
+TEST(Registry, ObservablesAreFiniteAndFilesRoundTrip) {
+  for (const Scenario* scenario : catalogue().scenarios) {
+    SCOPED_TRACE(scenario->spec().name);
+    auto session = prepared(*scenario, Session::kKeyframeBytes);
+    go(*session, 3);
+    for (const auto& name : scenario->spec().observables) {
+      auto value = session->observe(*catalogue().observable(name).value());
+      ASSERT_TRUE(value) << value.error().message();
+      EXPECT_TRUE(std::isfinite(value.value())) << name;
+    }
+    auto loaded = Session::load(catalogue(), session->save());
+    ASSERT_TRUE(loaded);
+    loaded.value()->finish();
+    EXPECT_EQ(loaded.value()->hash(), session->hash());
+    EXPECT_EQ(loaded.value()->step(), 3);
+  }
+}
+
+TEST(Registry, SlicesDoNotChangeARun) {
+  for (const Scenario* scenario : catalogue().scenarios) {
+    auto whole = prepared(*scenario, Session::kKeyframeBytes);
+    go(*whole, 2);
+    auto sliced = std::move(Session::create(catalogue(), scenario->spec().name, 7).value());
+    ASSERT_TRUE(sliced->seek(2));
+    while (!sliced->advance(7)) {
+    }
+    EXPECT_EQ(sliced->hash(), whole->hash());
+  }
+}
+
+} // namespace
+} // namespace twofold::sim

@@ -1,0 +1,155 @@
+#include "twofold/catalogue.hpp"
+#include "twofold/sim/session.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace twofold::sim {
+namespace {
+
+std::unique_ptr<Session> session_with(std::vector<Setting> settings = {}) {
+  auto session = Session::create(catalogue(), "two-geometries", 7, settings);
+  EXPECT_TRUE(session) << session.error().message();
+  session.value()->finish();
+  return std::move(session.value());
+}
+
+void go(Session& session, Index step) {
+  ASSERT_TRUE(session.seek(step));
+  session.finish();
+  ASSERT_FALSE(session.failure()) << session.failure()->message();
+}
+
+Real value(const Session& session, const char* name) {
+  auto result = session.observe(*catalogue().observable(name).value());
+  EXPECT_TRUE(result) << result.error().message();
+  return result ? result.value() : std::nan("");
+}
+
+SheetView look(const Session& session, Real q) {
+  SheetView sheet;
+  auto task = session.look_at_sheet(q, false, sheet);
+  while (!task->advance(4096)) {
+  }
+  return sheet;
+}
+
+Check check_of(const Session& session, const SheetView& sheet, const char* id) {
+  for (const auto& check : session.checks(sheet))
+    if (check.id == id) return check;
+  ADD_FAILURE() << "no check " << id;
+  return {};
+}
+
+TEST(TwoGeometries, LossIsASymmetricDoubleWell) {
+  constexpr Real kSymmetry = 1e-6, kBarrier = 1.96, kBarrierBand = 0.05;
+  auto session = session_with();
+  EXPECT_LE(session->snapshot().landscape.symmetry, kSymmetry);
+  EXPECT_NEAR(value(*session, "barrier"), kBarrier, kBarrierBand);
+  EXPECT_NEAR(value(*session, "minimum_left"), -0.2, 0.01);
+  EXPECT_NEAR(value(*session, "minimum_right"), 0.2, 0.01);
+  EXPECT_LT(value(*session, "barrier_mean"), value(*session, "barrier"));
+}
+
+TEST(TwoGeometries, GradientMatchesCentralDifferences) {
+  constexpr Real kTolerance = 1e-5;
+  EXPECT_LT(session_with()->snapshot().landscape.gradient_error, kTolerance);
+}
+
+TEST(TwoGeometries, FlatSheetHasNoBarrier) {
+  auto session = session_with({{"mass", 0}});
+  EXPECT_FALSE(session->snapshot().landscape.double_well);
+  EXPECT_FALSE(session->observe(*catalogue().observable("barrier").value()));
+  const auto& loss = session->snapshot().landscape.loss.y;
+  for (Real v : loss)
+    EXPECT_NEAR(v, 0, 1e-12); // -ln 1 everywhere
+}
+
+TEST(TwoGeometries, PacketFollowsTheBundleAndNotOneGeodesic) {
+  auto session = session_with();
+  for (Real q : {0.2, -0.2}) {
+    const SheetView sheet = look(*session, q);
+    EXPECT_EQ(check_of(*session, sheet, "packet-bundle").verdict, Verdict::holds)
+        << sheet.packet_angle << " " << sheet.bundle_angle;
+    EXPECT_EQ(check_of(*session, sheet, "packet-geodesic").verdict, Verdict::fails);
+    EXPECT_EQ(check_of(*session, sheet, "einstein").verdict, Verdict::holds);
+    EXPECT_GT(sheet.packet_angle * q, 0); // it bends towards the mass
+  }
+}
+
+TEST(TwoGeometries, ShuffledWeightsTurnTheGeometryRed) {
+  auto session = session_with({{"shuffle", 1}});
+  const SheetView sheet = look(*session, 0.2);
+  EXPECT_EQ(check_of(*session, sheet, "packet-bundle").verdict, Verdict::fails);
+  EXPECT_EQ(check_of(*session, sheet, "einstein").verdict, Verdict::fails);
+}
+
+TEST(TwoGeometries, LearnersFollowFokkerPlanckAndLeaveSchrodinger) {
+  auto session = session_with();
+  go(*session, 60);
+  const SheetView none;
+  EXPECT_EQ(check_of(*session, none, "learners-fokker-planck").verdict, Verdict::holds);
+  EXPECT_EQ(check_of(*session, none, "wave-conserves").verdict, Verdict::holds);
+  EXPECT_NEAR(value(*session, "schrodinger_norm"), 1, 1e-10);
+  EXPECT_GT(value(*session, "entropy_production"), 0);
+  EXPECT_LT(value(*session, "entropy_destruction"), 0);
+}
+
+TEST(TwoGeometries, HeavyDataNoiseBreaksTheOneHbar) {
+  auto session = session_with({{"noise", 0}, {"source_spread", 0.08}});
+  go(*session, 2);
+  EXPECT_EQ(check_of(*session, {}, "one-hbar").verdict, Verdict::fails);
+  auto calm = session_with();
+  EXPECT_EQ(check_of(*calm, {}, "one-hbar").verdict, Verdict::holds);
+}
+
+TEST(TwoGeometries, TheStrengthOfTheMassCanLearnToo) {
+  auto session = session_with({{"mass_trainable", 1}});
+  go(*session, 3);
+  EXPECT_NE(value(*session, "mass"), 0.15);
+  auto fixed = session_with();
+  go(*fixed, 3);
+  EXPECT_EQ(value(*fixed, "mass"), 0.15);
+}
+
+TEST(TwoGeometries, LiveChangesAreReplayedBitForBit) {
+  auto session = session_with();
+  go(*session, 5);
+  ASSERT_TRUE(session->set("hbar", 0.7));
+  ASSERT_TRUE(session->set("batch_size", 2));
+  go(*session, 9);
+  const auto there = session->hash();
+  go(*session, 2);
+  go(*session, 9);
+  EXPECT_EQ(session->hash(), there);
+}
+
+TEST(TwoGeometries, RunsAtTheEdgesOfItsParameters) {
+  const auto& specs = catalogue().scenario("two-geometries").value()->spec().parameters;
+  // All at once, then the ones that shape the sheet and the noise alone.
+  std::vector<std::vector<Setting>> corners(2);
+  for (const auto& spec : specs) {
+    if (spec.entry == Entry::on_off) continue;
+    corners[0].push_back({spec.name, spec.minimum});
+    corners[1].push_back({spec.name, spec.maximum});
+  }
+  for (const char* name : {"wavelength", "noise"}) {
+    const auto& spec = specs[find_parameter(specs, name).value()];
+    corners.push_back({{name, spec.minimum}, {"source_spread", 0}});
+  }
+  for (const auto& corner : corners) {
+    std::string what;
+    for (const auto& setting : corner)
+      what += setting.name + "=" + number_text(setting.value) + " ";
+    SCOPED_TRACE(what);
+    auto session = session_with(corner);
+    ASSERT_TRUE(session->seek(1));
+    session->finish();
+    EXPECT_FALSE(session->failure()) << session->failure()->message();
+    EXPECT_EQ(session->step(), 1);
+  }
+}
+
+} // namespace
+} // namespace twofold::sim
