@@ -50,6 +50,12 @@ void draw_share_plot(LabState& lab, ImDrawList* dl, Rect rect) {
   }
   const Index now = lab.session->step();
   static std::vector<Real> above; // work space
+  const Real wave = value_at(history.values("left_probability"), now);
+  const Real noise = value_at(history.values("left_share"), now);
+  const bool wave_higher = !(wave > noise);
+  // Two labels that would touch are moved apart round their middle.
+  const float gap = std::abs(plot.py(wave) - plot.py(noise));
+  const float apart = std::isfinite(gap) && gap < 15 ? (15 - gap) / 2 : 0;
   const auto draw = [&](std::string_view name, Stroke stroke, bool label_above) {
     const auto left = history.values(name);
     if (left.empty()) return;
@@ -61,7 +67,9 @@ void draw_share_plot(LabState& lab, ImDrawList* dl, Rect rect) {
     const ImVec2 at = plot.at(double(now), value);
     dl->AddCircleFilled(at, 3.5f, stroke.colour);
     const bool leftwards = at.x > (plot.min.x + plot.max.x) / 2;
-    const float y = std::clamp(at.y + (label_above ? -5.0f : 15.0f), plot.min.y + 8, plot.max.y - 3);
+    float y = at.y + 4 + (label_above ? -apart : apart);
+    y = label_above ? std::clamp(y, plot.min.y + 8, plot.max.y - 3 - 15 * float(apart > 0))
+                    : std::clamp(y, plot.min.y + 8 + 15 * float(apart > 0), plot.max.y + 2);
     text_halo(dl, {at.x + (leftwards ? -8.0f : 8.0f), y}, type::tick,
               stroke.colour, veil(0.9f), percent(value), leftwards ? Align::right : Align::left);
   };
@@ -70,9 +78,6 @@ void draw_share_plot(LabState& lab, ImDrawList* dl, Rect rect) {
     return;
   }
   now_line(dl, plot, double(now));
-  const Real wave = value_at(history.values("left_probability"), now);
-  const Real noise = value_at(history.values("left_share"), now);
-  const bool wave_higher = !(wave > noise);
   draw("left_share", {t.text1, 1.8f, 6, 4}, !wave_higher);
   draw("left_probability", {t.quantum, 2}, wave_higher);
 }

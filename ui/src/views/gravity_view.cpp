@@ -101,7 +101,7 @@ void draw_sheet_mode(LabState& lab, ImDrawList* dl, Rect rect) {
   const Rect sheet{rect.x + 12, rect.y + 38, rect.w - 24, rect.h - 38 - 30 - kReadoutHeight};
   const float scale = std::min(sheet.w / 2.34f, sheet.h / 0.9f);
   const SheetPlace place = settle_sheet(lab, place_sheet(lab, sheet, scale));
-  draw_sheet(lab, dl, place, {.rings = !cache.show_curvature, .paths = true,
+  draw_sheet(lab, dl, place, {.rings = !cache.show_curvature && !cache.show_cones, .paths = true,
                               .curvature = cache.show_curvature, .cones = cache.show_cones,
                               .other = true});
   neuron_clock(lab, dl, {sheet.x - 4, sheet.bottom() + 3, sheet.w + 4, 24});

@@ -20,16 +20,20 @@ struct Lens {
   Index column = 0, row = 0; // of the lowest, leftmost neuron shown
 };
 
-// The neurons round the mass; moved inwards at the rim of the sheet.
-Lens lens_of(const sim::SheetView& s) {
+// The neurons round the mass; moved inwards at the rim of the part of the sheet that is shown.
+Lens lens_of(const sim::SheetView& s, const SheetPlace& place) {
   const auto cell = [](double at, double low, double high, Index n) {
     return static_cast<Index>((at - low) / (high - low) * double(n));
   };
   const Index width = (kLensColumns - 1) * kLensStride, height = (kLensRows - 1) * kLensStride;
+  const double half = double(place.rect.h) / (2 * double(place.scale));
+  const Index low =
+      std::clamp<Index>(cell(place.y - half, s.y_min, s.y_max, s.ny) + 2, 0, s.ny - 1 - height);
+  const Index high = std::min<Index>(cell(place.y + half, s.y_min, s.y_max, s.ny) - 3, s.ny - 1);
   return {std::clamp<Index>(cell(s.marker.x, s.x_min, s.x_max, s.nx) - width / 2, 0,
                             std::max<Index>(0, s.nx - 1 - width)),
-          std::clamp<Index>(cell(s.marker.y, s.y_min, s.y_max, s.ny) - height / 2, 0,
-                            std::max<Index>(0, s.ny - 1 - height))};
+          std::clamp<Index>(cell(s.marker.y, s.y_min, s.y_max, s.ny) - height / 2, low,
+                            std::max(low, high - height))};
 }
 
 bool lens_fits(const sim::SheetView& s) {
@@ -39,7 +43,7 @@ bool lens_fits(const sim::SheetView& s) {
 
 // The part of the sheet under the lens, on the sheet.
 Rect lens_frame(const sim::SheetView& s, const SheetPlace& place) {
-  const Lens lens = lens_of(s);
+  const Lens lens = lens_of(s, place);
   const double dx = (s.x_max - s.x_min) / double(s.nx), dy = (s.y_max - s.y_min) / double(s.ny);
   const ImVec2 low = place.at(s.x_min + (double(lens.column) - 1.5) * dx,
                               s.y_min + (double(lens.row) - 1.5) * dy);
@@ -50,9 +54,8 @@ Rect lens_frame(const sim::SheetView& s, const SheetPlace& place) {
           std::round(low.y - high.y)};
 }
 
-void draw_lens_links(const sim::SheetView& s, const SheetFacts& facts, ImDrawList* dl,
+void draw_lens_links(const sim::SheetView& s, const SheetFacts& facts, Lens lens, ImDrawList* dl,
                      const std::array<std::array<ImVec2, kLensColumns>, kLensRows>& at) {
-  const Lens lens = lens_of(s);
   const float span = std::max(facts.index_high - facts.index_low, 1e-6f);
   const auto weight = [&](Index i, Index j) {
     const Index x = lens.column + i * kLensStride, y = lens.row + j * kLensStride;
@@ -74,13 +77,12 @@ void draw_lens_links(const sim::SheetView& s, const SheetFacts& facts, ImDrawLis
 }
 
 // Dots are neurons (every fourth), lines the weights between them (wide: high index).
-void draw_lens(LabState& lab, ImDrawList* dl, Rect rect) {
+void draw_lens(LabState& lab, ImDrawList* dl, Rect rect, Lens lens) {
   const sim::SheetView& s = lab.sheet;
   const Tokens& t = tokens();
   const SheetFacts& facts = sheet_facts(lab);
   fill(dl, rect, t.field);
   outline(dl, rect, t.text1);
-  const Lens lens = lens_of(s);
   const float top = rect.y + 19, height = rect.h - 19 - 48;
   std::array<std::array<ImVec2, kLensColumns>, kLensRows> at{};
   for (Index j = 0; j < kLensRows; ++j)
@@ -88,7 +90,7 @@ void draw_lens(LabState& lab, ImDrawList* dl, Rect rect) {
       at[static_cast<std::size_t>(j)][static_cast<std::size_t>(i)] = {
           rect.x + 20 + (rect.w - 40) * float(i) / float(kLensColumns - 1),
           top + height * (1 - float(j) / float(kLensRows - 1))};
-  draw_lens_links(s, facts, dl, at);
+  draw_lens_links(s, facts, lens, dl, at);
   const float* wave = s.wave.data() + shown_frame(lab) * static_cast<std::size_t>(s.nx * s.ny);
   const float radius = std::clamp(height / 24, 3.5f, 8.0f);
   for (Index j = 0; j < kLensRows; ++j) {
@@ -100,8 +102,14 @@ void draw_lens(LabState& lab, ImDrawList* dl, Rect rect) {
       dl->AddCircle(p, radius, t.text2, 0, 1.2f);
     }
   }
-  const ImVec2 middle = at[kLensRows / 2][kLensColumns / 2];
-  if (std::abs(lab.shown_q() - s.q) < 1e-9) dl->AddCircle(middle, radius + 4, t.selection, 0, 2);
+  // The mass, where it lies between the neurons shown.
+  const double across = ((s.marker.x - s.x_min) / (s.x_max - s.x_min) * double(s.nx) - 0.5 -
+                         double(lens.column)) / kLensStride;
+  const double up = ((s.marker.y - s.y_min) / (s.y_max - s.y_min) * double(s.ny) - 0.5 -
+                     double(lens.row)) / kLensStride;
+  const ImVec2 mass{at[0][0].x + float(across) * (at[0][1].x - at[0][0].x),
+                    at[0][0].y + float(up) * (at[1][0].y - at[0][0].y)};
+  if (rect.contains(mass)) dl->AddCircle(mass, radius + 4, t.selection, 0, 2);
   text(dl, {rect.centre().x, rect.bottom() - 26}, type::hint, t.text2,
        fitted(type::hint, str::dot_is, rect.w - 8), Align::centre);
   text(dl, {rect.centre().x, rect.bottom() - 10}, type::hint, t.text2,
@@ -289,8 +297,7 @@ void draw_loss_run(LabState& lab, ImDrawList* dl, Rect rect) {
   // The legend goes to the emptier side of the present step.
   const float now_x = plot.px(double(now));
   const bool right = plot.max.x - now_x > 150;
-  const float x = right ? std::max(now_x + 12, plot.min.x + (plot.max.x - plot.min.x) / 2)
-                        : plot.min.x + 8;
+  const float x = right ? std::max(now_x + 12, plot.max.x - 172) : plot.min.x + 8;
   if (right || history.size() < 50)
     draw_run_legend(dl, x, plot.min.y + 8, plot.max.x - x);
   else
@@ -334,7 +341,7 @@ void draw_learning(LabState& lab, ImVec2 min, ImVec2 max) {
   }
   if (lens_fits(lab.sheet)) {
     if (view_cache(lab).morph >= 1) draw_lens_beams(dl, lens_frame(lab.sheet, place), lens);
-    draw_lens(lab, dl, lens);
+    draw_lens(lab, dl, lens, lens_of(lab.sheet, place));
   }
   neuron_clock(lab, dl, {sheet.x - 4, sheet.bottom() + 2, sheet.w + 4, 24});
 

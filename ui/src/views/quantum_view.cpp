@@ -84,9 +84,10 @@ void draw_stairs(LabState& lab, ImDrawList* dl, const Plot& plot, const sim::Cur
 }
 
 // Share of a density on the side of its highest hill, written at the hill's outer flank.
-void draw_share(ImDrawList* dl, const Plot& plot, const sim::Curve& curve, std::string_view words,
-                ImU32 colour, Rect keep_clear) {
-  if (curve.y.empty()) return;
+// `taken` is the rectangle of the label before; returns the one of this.
+Rect draw_share(ImDrawList* dl, const Plot& plot, const sim::Curve& curve, std::string_view words,
+                ImU32 colour, Rect keep_clear, Rect taken) {
+  if (curve.y.empty()) return taken;
   const auto peak = static_cast<std::size_t>(std::max_element(curve.y.begin(), curve.y.end()) -
                                              curve.y.begin());
   const bool right = curve.x[peak] > 0;
@@ -97,7 +98,10 @@ void draw_share(ImDrawList* dl, const Plot& plot, const sim::Curve& curve, std::
   x = std::clamp(x, plot.min.x + 6, plot.max.x - width - 2);
   float y = plot.py(curve.y[peak] * 0.8);
   if (y < keep_clear.bottom() + 18 && x + width > keep_clear.x) y = keep_clear.bottom() + 18;
+  if (x < taken.right() + 4 && x + width + 4 > taken.x && std::abs(y - taken.y) < 20)
+    y = taken.y + 20;
   text_halo(dl, {x, y}, type::hint, colour, veil(0.9f), shown);
+  return {x, y, width, 20};
 }
 
 void draw_ticks(ImDrawList* dl, const Plot& plot, const std::vector<Real>& replicas) {
@@ -246,8 +250,9 @@ void draw_main(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
          Align::centre);
     text_halo(dl, {plot.max.x, plot.max.y + 13}, type::hint, t.text2, veil(1), str::one_tick,
               Align::right);
-    draw_share(dl, plot, d.histogram, str::share_learners, t.text1, legend);
-    if (lab.show_density) draw_share(dl, plot, d.schrodinger, str::share_wave, t.quantum, legend);
+    const Rect label = draw_share(dl, plot, d.histogram, str::share_learners, t.text1, legend, {});
+    if (lab.show_density)
+      draw_share(dl, plot, d.schrodinger, str::share_wave, t.quantum, legend, label);
     if (lab.show_phase && lab.show_density) draw_wheel(dl, {plot.min.x + 32, plot.min.y + 46});
     if (!legend.empty()) draw_legend(lab, dl, legend);
   } else {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kSpacing = 0.5;      // of the slices, in neuron time
 constexpr std::size_t kMaxSlices = 5;
-constexpr double kTimeHeight = 0.86;  // one unit of neuron time in units of length
+constexpr double kTimeHeight = 0.7;  // one unit of neuron time in units of length
 constexpr double kConeTime = 0.22;    // height of a light cone
 constexpr float kFade = 0.15f;        // neuron time in which a new slice appears
 constexpr float kDegree = 0.0174532925f;
@@ -62,7 +62,7 @@ Block block_of(const sim::SheetView& s) {
         end = energy.x[i];
       }
   b.t0 = std::floor(begin / kSpacing + 1e-9) * kSpacing;
-  b.t1 = std::min(std::ceil(end / kSpacing - 1e-9) * kSpacing, s.time.back());
+  b.t1 = std::min(std::round(end / kSpacing) * kSpacing, s.time.back());
   if (!(b.t1 > b.t0 + kSpacing)) b.t1 = b.t0 + kSpacing;
   b.u0 = float((b.x0 - s.x_min) / (s.x_max - s.x_min));
   b.u1 = float((b.x1 - s.x_min) / (s.x_max - s.x_min));
@@ -159,7 +159,7 @@ void shade_frame(FieldTexture& texture, const sim::SheetView& s, std::size_t fra
                  {wave_map(), -limit, limit, true, refine}, stamp);
 }
 
-// The fixed slices of this sheet; their textures are made one per frame, so that no frame is long.
+// The fixed slices of this sheet, remade when there is a new one.
 void prepare_slices(LabState& lab, const Block& b) {
   ViewCache& cache = view_cache(lab);
   const sim::SheetView& s = lab.sheet;
@@ -175,10 +175,9 @@ void prepare_slices(LabState& lab, const Block& b) {
   }
   for (std::size_t i = 0; i < cache.slices.size(); ++i) {
     Slice& slice = cache.slices[i];
-    const bool fresh = slice.limit > 0;
-    if (!fresh && wave_there(s, slice.frame)) slice.limit = limit_of_frame(s, slice.frame);
+    if (slice.limit <= 0 && wave_there(s, slice.frame))
+      slice.limit = limit_of_frame(s, slice.frame);
     shade_frame(slice.picture, s, slice.frame, slice.limit, lab.sheet_version * 64 + i + 1, 1);
-    if (!fresh) break;
   }
 }
 
@@ -265,10 +264,9 @@ void draw_cones(LabState& lab, ImDrawList* dl, const Projection& p, const Block&
   text_halo(dl, {at.x + 10, at.y + 12}, type::hint, tokens().text1, veil(0.85f), str::cone_narrows);
 }
 
-void world_line(ImDrawList* dl, const Projection& p, const sim::SheetView& s,
+void world_line(const Projection& p, const sim::SheetView& s,
                 std::span<const sim::Point> path, const Block& b, double until,
                 std::vector<ImVec2>& out) {
-  (void)dl;
   out.clear();
   const std::size_t n = std::min(path.size(), s.time.size());
   for (std::size_t i = 0; i < n; ++i) {
@@ -288,12 +286,12 @@ void draw_world_lines(LabState& lab, ImDrawList* dl, const Projection& p, const 
   ViewCache& cache = view_cache(lab);
   std::vector<ImVec2>& points = cache.points;
   for (const auto& ray : s.bundle) {
-    world_line(dl, p, s, ray, b, b.t1, points);
+    world_line(p, s, ray, b, b.t1, points);
     polyline(dl, points, faded(t.gravity_fill, 0.42f), 1);
   }
-  world_line(dl, p, s, s.geodesic, b, b.t1, points);
+  world_line(p, s, s.geodesic, b, b.t1, points);
   dashed(dl, points, t.gravity_fill, 2, 7, 5);
-  world_line(dl, p, s, s.packet, b, now, points);
+  world_line(p, s, s.packet, b, now, points);
   const ImU32 under = t.dark ? IM_COL32(10, 14, 19, 255) : IM_COL32(255, 255, 255, 255);
   const ImU32 white = t.dark ? IM_COL32_WHITE : t.text1;
   polyline(dl, points, under, 5.5f);
@@ -403,8 +401,8 @@ void draw_space_time(LabState& lab, ImDrawList* dl, Rect rect) {
   }
   const Block b = block_of(s);
   const bool small = rect.w < 420;
-  const Rect inner{rect.x + (small ? 56.0f : 76.0f), rect.y + (small ? 26.0f : 36.0f),
-                   rect.w - (small ? 70.0f : 150.0f), rect.h - (small ? 48.0f : 84.0f)};
+  const Rect inner{rect.x + (small ? 56.0f : 76.0f), rect.y + (small ? 26.0f : 22.0f),
+                   rect.w - (small ? 70.0f : 130.0f), rect.h - (small ? 48.0f : 60.0f)};
   if (inner.w < 20 || inner.h < 20) return;
   Clip clip(dl, rect);
   const Projection p = project(b, view_cache(lab).camera, inner);

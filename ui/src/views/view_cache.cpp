@@ -11,10 +11,12 @@ namespace {
 
 constexpr double kMorphSeconds = 0.35;
 constexpr float kQuantile = 0.996f;
+constexpr std::size_t kSampled = 50'000; // values the quantile is taken from
+constexpr float kHeld = 0.2f; // a limit is kept until the new one differs by this share
 
 // Upper quantile of |values|, from every `stride`-th of them.
 float quantile_of_size(const std::vector<float>& values) {
-  const std::size_t stride = std::max<std::size_t>(1, values.size() / 200'000);
+  const std::size_t stride = std::max<std::size_t>(1, values.size() / kSampled);
   std::vector<float> sizes;
   sizes.reserve(values.size() / stride + 1);
   for (std::size_t i = 0; i < values.size(); i += stride)
@@ -56,10 +58,14 @@ const SheetFacts& sheet_facts(LabState& lab) {
   SheetFacts& facts = view_cache(lab).facts;
   if (facts.valid && facts.version == lab.sheet_version) return facts;
   const sim::SheetView& sheet = lab.sheet;
+  const SheetFacts before = facts;
   facts = {};
   facts.version = lab.sheet_version;
   facts.valid = sheet.ready;
-  facts.wave_limit = quantile_of_size(sheet.wave);
+  const auto held = [&before](float fresh, float old) {
+    return before.valid && std::abs(fresh - old) < kHeld * old ? old : fresh;
+  };
+  facts.wave_limit = held(quantile_of_size(sheet.wave), before.wave_limit);
   facts.curvature_limit = 1e-6f;
   for (const float r : sheet.curvature)
     if (r > facts.curvature_limit) facts.curvature_limit = r;

@@ -37,7 +37,7 @@ struct SheetPlace {
 };
 
 struct Camera {
-  float azimuth = 30, elevation = 19, zoom = 1; // degrees
+  float azimuth = 30, elevation = 16, zoom = 1; // degrees
 };
 
 struct Slice {
