@@ -93,8 +93,9 @@ void go_to_step(LabState& lab, Index step) {
 
 void step_by(LabState& lab, Index delta) {
   play_run(lab, false);
-  const Index from = lab.wanted ? *lab.wanted : lab.session->settled() ? lab.session->step()
-                                                                       : lab.session->target();
+  const Index from = lab.wanted               ? *lab.wanted
+                     : lab.session->settled() ? lab.session->step()
+                                              : lab.session->target();
   go_to_step(lab, from + delta);
 }
 
@@ -135,10 +136,11 @@ Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed,
 }
 
 Index scrubber_end(const LabState& lab) {
-  const Index reached = std::max({lab.session->step(), lab.session->target(),
-                                  lab.session->history().size() - 1});
+  const Index reached =
+      std::max({lab.session->step(), lab.session->target(), lab.session->history().size() - 1});
   Index end = std::max<Index>(1, lab.spec().story_steps);
-  while (end < reached) end += kScrubberGrows;
+  while (end < reached)
+    end += kScrubberGrows;
   return end;
 }
 

@@ -16,11 +16,14 @@ struct Shades {
 Shades shades(Look look, bool on, const Hit& h) {
   const Tokens& t = tokens();
   switch (look) {
-  case Look::filled: return {h.hovered ? mixed(t.text1, t.stage, 0.12f) : t.text1, 0, t.stage};
+  case Look::filled:
+    return {h.hovered ? mixed(t.text1, t.stage, 0.12f) : t.text1, 0, t.stage};
   case Look::outlined:
     return {h.hovered ? mixed(t.raised, t.quantum, 0.12f) : t.raised, t.quantum, t.quantum};
-  case Look::bare: return {h.hovered ? t.raised : 0, 0, on ? t.text1 : t.text2};
-  case Look::plain: break;
+  case Look::bare:
+    return {h.hovered ? t.raised : 0, 0, on ? t.text1 : t.text2};
+  case Look::plain:
+    break;
   }
   const ImU32 body = h.held ? t.line : h.hovered ? mixed(t.raised, t.line2, 0.18f) : t.raised;
   return {body, on ? t.text1 : h.hovered ? t.line2 : t.line, t.text1};
@@ -38,7 +41,8 @@ Shades draw_body(ImDrawList* dl, Rect rect, Look look, bool on, const Hit& h) {
 double keyboard_change(const Hit& h) {
   if (!h.focused) return 0;
   const double step = ImGui::GetIO().KeyShift ? 0.1 : 0.01;
-  if (ImGui::IsKeyPressed(ImGuiKey_RightArrow) || ImGui::IsKeyPressed(ImGuiKey_UpArrow)) return step;
+  if (ImGui::IsKeyPressed(ImGuiKey_RightArrow) || ImGui::IsKeyPressed(ImGuiKey_UpArrow))
+    return step;
   if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow) || ImGui::IsKeyPressed(ImGuiKey_DownArrow))
     return -step;
   return 0;
@@ -89,7 +93,9 @@ int segments(ImDrawList* dl, Id which, Rect rect, std::span<const std::string_vi
     if (h.clicked) clicked = i;
   }
   if (selected >= 0 && selected < n)
-    outline(dl, {edge(selected), rect.y, edge(selected + 1) - edge(selected) + (selected + 1 < n ? 1.f : 0.f), rect.h},
+    outline(dl,
+            {edge(selected), rect.y,
+             edge(selected + 1) - edge(selected) + (selected + 1 < n ? 1.f : 0.f), rect.h},
             t.line2);
   return clicked;
 }

@@ -14,7 +14,8 @@ float snapped(float v) { return std::floor(v + 0.5f); }
 // The first byte after the character that starts at `at`.
 std::size_t next_character(std::string_view text, std::size_t at) {
   ++at;
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u) ++at;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u)
+    ++at;
   return at;
 }
 
@@ -51,7 +52,9 @@ void text(ImDrawList* dl, ImVec2 at, Font font, ImU32 colour, std::string_view t
   ImFont* face = imfont(font);
   const float size = imgui_size(font);
   const float width = align == Align::left ? 0 : text_width(font, text);
-  const float x = align == Align::left ? at.x : align == Align::right ? at.x - width : at.x - width / 2;
+  const float x = align == Align::left    ? at.x
+                  : align == Align::right ? at.x - width
+                                          : at.x - width / 2;
   const float ascent = std::round(face->Ascent) * size / face->FontSize;
   dl->AddText(face, size, {snapped(x), snapped(at.y) - ascent + 0.001f}, colour, text.data(),
               text.data() + text.size());
@@ -79,7 +82,8 @@ std::string fitted(Font font, std::string_view text, float width) {
     if (text_width(font, text.substr(0, next)) + dots > width) break;
     end = next;
   }
-  while (end > 0 && text[end - 1] == ' ') --end;
+  while (end > 0 && text[end - 1] == ' ')
+    --end;
   return std::string(text.substr(0, end)) + "…";
 }
 
@@ -124,7 +128,8 @@ void outline(ImDrawList* dl, Rect rect, ImU32 colour, float radius, float width)
   const float inset = width / 2;
   // ImGui moves the corners of an outline by half a point itself.
   dl->AddRect({rect.x + inset - 0.5f, rect.y + inset - 0.5f},
-              {rect.right() - inset + 0.5f, rect.bottom() - inset + 0.5f}, colour, radius, 0, width);
+              {rect.right() - inset + 0.5f, rect.bottom() - inset + 0.5f}, colour, radius, 0,
+              width);
 }
 
 void dashed_outline(ImDrawList* dl, Rect rect, ImU32 colour, float on, float off) {

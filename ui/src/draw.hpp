@@ -81,7 +81,7 @@ void verdict_glyph(ImDrawList* dl, ImVec2 centre, float radius, sim::Verdict ver
 [[nodiscard]] ImU32 verdict_colour(sim::Verdict verdict);
 [[nodiscard]] std::string_view verdict_word(sim::Verdict verdict);
 [[nodiscard]] std::string_view kind_word(sim::Kind kind);
-float kind_tag(ImDrawList* dl, ImVec2 right_top, sim::Kind kind); // 20 high; returns its width
+float kind_tag(ImDrawList* dl, ImVec2 right_top, sim::Kind kind);     // 20 high; returns its width
 void check_box(ImDrawList* dl, ImVec2 centre, bool on, ImU32 colour); // 12 x 12
 void mass_ring(ImDrawList* dl, ImVec2 centre, ImU32 colour);
 void other_ring(ImDrawList* dl, ImVec2 centre, ImU32 colour);
@@ -93,13 +93,13 @@ using Id = std::uint32_t;
 [[nodiscard]] Id id(std::string_view name, int index = 0);
 
 struct Hit {
-  bool hovered = false;        // the pointer is over it (and nothing covers it)
-  bool held = false;           // pressed here and still down
-  bool pressed = false;        // went down in this frame
-  bool clicked = false;        // went up over it in this frame, or Enter/Space with the focus
+  bool hovered = false; // the pointer is over it (and nothing covers it)
+  bool held = false;    // pressed here and still down
+  bool pressed = false; // went down in this frame
+  bool clicked = false; // went up over it in this frame, or Enter/Space with the focus
   bool double_clicked = false;
-  bool released = false;       // was held, now up, wherever the pointer is
-  bool focused = false;        // has the keyboard
+  bool released = false; // was held, now up, wherever the pointer is
+  bool focused = false;  // has the keyboard
 };
 enum class Reach { focusable, pointer_only };
 [[nodiscard]] Hit hit(Id which, Rect rect, Reach reach = Reach::focusable);

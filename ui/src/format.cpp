@@ -31,7 +31,8 @@ std::string exponential(Real magnitude) {
     ++exponent;
   }
   std::string head = digits(mantissa, 2);
-  while (head.back() == '0') head.pop_back();
+  while (head.back() == '0')
+    head.pop_back();
   if (head.back() == '.') head.pop_back();
   return head + "e" + (exponent < 0 ? std::string(kMinus) : std::string()) +
          std::to_string(std::abs(exponent));
@@ -75,7 +76,8 @@ std::string small_percent(Real share) {
 
 std::string count(Index value) {
   std::string plain = std::to_string(value < 0 ? -value : value);
-  for (int at = int(plain.size()) - 3; at > 0; at -= 3) plain.insert(std::size_t(at), kThin);
+  for (int at = int(plain.size()) - 3; at > 0; at -= 3)
+    plain.insert(std::size_t(at), kThin);
   return (value < 0 ? std::string(kMinus) : std::string()) + plain;
 }
 

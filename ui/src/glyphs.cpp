@@ -31,7 +31,9 @@ void icon(ImDrawList* dl, ImVec2 c, Icon which, ImU32 colour, float s) {
     fill(dl, {c.x - 6 * s, c.y - 8 * s, 4 * s, 16 * s}, colour);
     fill(dl, {c.x + 2 * s, c.y - 8 * s, 4 * s, 16 * s}, colour);
     break;
-  case Icon::restart: restart_icon(dl, c, colour, s); break;
+  case Icon::restart:
+    restart_icon(dl, c, colour, s);
+    break;
   case Icon::step:
     dl->AddTriangleFilled(moved(c, -7 * s, -7 * s), moved(c, 4 * s, 0), moved(c, -7 * s, 7 * s),
                           colour);
@@ -59,7 +61,8 @@ void icon(ImDrawList* dl, ImVec2 c, Icon which, ImU32 colour, float s) {
     dl->AddLine(moved(c, 5 * s, -5 * s), moved(c, -5 * s, 5 * s), colour, 2 * s);
     break;
   case Icon::menu:
-    for (const float y : {-7.f, 0.f, 7.f}) fill(dl, {c.x - 10 * s, c.y + y * s - 1, 20 * s, 2}, colour);
+    for (const float y : {-7.f, 0.f, 7.f})
+      fill(dl, {c.x - 10 * s, c.y + y * s - 1, 20 * s, 2}, colour);
     break;
   }
 }
@@ -71,29 +74,40 @@ void logo(ImDrawList* dl, ImVec2 left_centre, float r) {
 
 ImU32 verdict_colour(sim::Verdict verdict) {
   switch (verdict) {
-  case sim::Verdict::holds: return tokens().holds;
-  case sim::Verdict::only_if: return tokens().only_if;
-  case sim::Verdict::fails: return tokens().fails;
-  case sim::Verdict::unknown: break;
+  case sim::Verdict::holds:
+    return tokens().holds;
+  case sim::Verdict::only_if:
+    return tokens().only_if;
+  case sim::Verdict::fails:
+    return tokens().fails;
+  case sim::Verdict::unknown:
+    break;
   }
   return tokens().text3;
 }
 
 std::string_view verdict_word(sim::Verdict verdict) {
   switch (verdict) {
-  case sim::Verdict::holds: return str::holds;
-  case sim::Verdict::only_if: return str::holds_only_if;
-  case sim::Verdict::fails: return str::fails;
-  case sim::Verdict::unknown: break;
+  case sim::Verdict::holds:
+    return str::holds;
+  case sim::Verdict::only_if:
+    return str::holds_only_if;
+  case sim::Verdict::fails:
+    return str::fails;
+  case sim::Verdict::unknown:
+    break;
   }
   return str::not_measured;
 }
 
 std::string_view kind_word(sim::Kind kind) {
   switch (kind) {
-  case sim::Kind::derived: return str::derived;
-  case sim::Kind::assumed: return str::assumed;
-  case sim::Kind::measured: break;
+  case sim::Kind::derived:
+    return str::derived;
+  case sim::Kind::assumed:
+    return str::assumed;
+  case sim::Kind::measured:
+    break;
   }
   return str::measured;
 }
@@ -121,7 +135,9 @@ void verdict_glyph(ImDrawList* dl, ImVec2 c, float r, sim::Verdict verdict) {
     dl->AddLine(moved(c, -3.2f * u, -3.2f * u), moved(c, 3.2f * u, 3.2f * u), ink, 2.2f * u);
     dl->AddLine(moved(c, 3.2f * u, -3.2f * u), moved(c, -3.2f * u, 3.2f * u), ink, 2.2f * u);
     break;
-  case sim::Verdict::unknown: dl->AddCircle(c, r - 1, colour, 24, 1.5f); break;
+  case sim::Verdict::unknown:
+    dl->AddCircle(c, r - 1, colour, 24, 1.5f);
+    break;
   }
 }
 

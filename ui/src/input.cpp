@@ -42,8 +42,10 @@ bool visible(Rect rect) {
 Id id(std::string_view name, int index) {
   // FNV-1a; ids only need to differ from each other
   std::uint32_t h = 2166136261u;
-  for (const char c : name) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
-  for (int shift = 0; shift < 32; shift += 8) h = (h ^ ((unsigned(index) >> shift) & 255u)) * 16777619u;
+  for (const char c : name)
+    h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+  for (int shift = 0; shift < 32; shift += 8)
+    h = (h ^ ((unsigned(index) >> shift) & 255u)) * 16777619u;
   return h == 0 ? 1 : h;
 }
 

@@ -33,7 +33,8 @@ public:
     io.MouseClickedPos[0] = clicked_;
     io.MouseDelta = delta_;
     ImDrawList& dl = *canvas();
-    for (ImDrawVert& v : dl.VtxBuffer) v.pos = {v.pos.x * scale_, v.pos.y * scale_};
+    for (ImDrawVert& v : dl.VtxBuffer)
+      v.pos = {v.pos.x * scale_, v.pos.y * scale_};
     for (ImDrawCmd& c : dl.CmdBuffer)
       c.ClipRect = {c.ClipRect.x * scale_, c.ClipRect.y * scale_, c.ClipRect.z * scale_,
                     c.ClipRect.w * scale_};
@@ -77,12 +78,21 @@ void draw_page(LabState& lab, Rect page) {
   fill(canvas(), page, tokens().stage);
   const Clip clip(canvas(), page);
   switch (lab.page) {
-  case Page::gallery: draw_gallery(lab, page); break;
-  case Page::claims: draw_claims(lab, page); break;
-  case Page::share: draw_share(lab, page); break;
-  case Page::help: draw_help(lab, page); break;
+  case Page::gallery:
+    draw_gallery(lab, page);
+    break;
+  case Page::claims:
+    draw_claims(lab, page);
+    break;
+  case Page::share:
+    draw_share(lab, page);
+    break;
+  case Page::help:
+    draw_help(lab, page);
+    break;
   case Page::lab:
-  case Page::lessons: break;
+  case Page::lessons:
+    break;
   }
 }
 
@@ -121,7 +131,8 @@ void tell_platform(LabState& lab) {
 std::string hexadecimal(std::uint64_t value) {
   static constexpr char kDigits[] = "0123456789abcdef";
   std::string out(16, '0');
-  for (unsigned i = 0; i < 16; ++i) out[i] = kDigits[(value >> (60 - 4 * i)) & 15u];
+  for (unsigned i = 0; i < 16; ++i)
+    out[i] = kDigits[(value >> (60 - 4 * i)) & 15u];
   return out;
 }
 
@@ -180,9 +191,7 @@ void Lab::frame() {
   tell_platform(lab);
 }
 
-bool Lab::idle() const {
-  return !self_->session || (nothing_to_do(*self_) && !anything_held());
-}
+bool Lab::idle() const { return !self_->session || (nothing_to_do(*self_) && !anything_held()); }
 
 void Lab::set_view(View view) {
   if (self_->session) show_view(*self_, view);
@@ -204,9 +213,7 @@ bool Lab::settled() const {
   return self_->session && self_->session->settled() && !self_->wanted && self_->replay.empty();
 }
 long Lab::step_number() const { return self_->session ? long(self_->session->step()) : 0; }
-std::string Lab::hash() const {
-  return hexadecimal(ready() ? self_->session->hash() : 0);
-}
+std::string Lab::hash() const { return hexadecimal(ready() ? self_->session->hash() : 0); }
 std::string Lab::state() const { return state_text(*self_); }
 std::string Lab::apply_state(const std::string& text) {
   const auto applied = apply_state_text(*self_, text);

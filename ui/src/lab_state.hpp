@@ -38,14 +38,14 @@ struct LabState {
 
   // the slow clock: learning steps
   bool playing = false;
-  int speed = 1;          // index into ½x, 1x, 4x, max
-  double owed_steps = 0;  // fraction of a step still to play
+  int speed = 1;         // index into ½x, 1x, 4x, max
+  double owed_steps = 0; // fraction of a step still to play
 
-  double worked_at = -1;  // when work() last ran
-  Index units = 8;        // of the engine's work in one slice, adapted to the machine
+  double worked_at = -1;            // when work() last ran
+  Index units = 8;                  // of the engine's work in one slice, adapted to the machine
   std::vector<sim::Command> replay; // live changes of a shared state still to be made, in order
   Index replay_target = 0;          // the step to reach after them
-  std::optional<Index> wanted; // the step a key or the scrubber asks for
+  std::optional<Index> wanted;      // the step a key or the scrubber asks for
 
   // the fast clock: neuron time within one propagation
   double neuron_time = 2.5;
@@ -58,8 +58,8 @@ struct LabState {
   sim::SheetView sheet;
   sim::SheetView next_sheet;
   std::unique_ptr<sim::Task> sheet_task;
-  Real sheet_q = 0;            // what sheet_task computes
-  bool sheet_stale = false;    // a parameter changed since the sheet was made
+  Real sheet_q = 0;                // what sheet_task computes
+  bool sheet_stale = false;        // a parameter changed since the sheet was made
   std::uint64_t sheet_version = 0; // counts sheets shown, for textures
   std::vector<sim::Check> checks;
   std::vector<sim::Check> null_checks; // of the last null control that was run
@@ -71,16 +71,16 @@ struct LabState {
   // the frame: open lists, scroll positions, typed entries
   bool list_open = false, menu_open = false;
   float parameters_scroll = 0, checks_scroll = 0, page_scroll = 0, tab_scroll = 0;
-  int open_reason = -1;    // check whose reason is unfolded, -2: none although one would fit
-  int editing = -1;        // parameter whose value is typed
-  std::string entry;       // the text typed so far
+  int open_reason = -1; // check whose reason is unfolded, -2: none although one would fit
+  int editing = -1;     // parameter whose value is typed
+  std::string entry;    // the text typed so far
   std::size_t entry_cursor = 0;
   bool entry_fresh = true; // the next character replaces all
   int error_row = -1;      // parameter whose entry was refused, and why
   std::string error_text;
-  int dragged = -1;        // parameter that restarts, held by its slider: applied when released
+  int dragged = -1; // parameter that restarts, held by its slider: applied when released
   Real dragged_value = 0;
-  float phone_sheet = 0;   // how far the bottom sheet is pulled up, 0 .. 1
+  float phone_sheet = 0; // how far the bottom sheet is pulled up, 0 .. 1
   double copied_at = -10;
 
   // what was told to the platform last
@@ -114,7 +114,7 @@ void show_view(LabState& lab, View view);
 void show_page(LabState& lab, Page page);
 [[nodiscard]] Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed,
                                    std::span<const sim::Setting> settings = {});
-[[nodiscard]] Index scrubber_end(const LabState& lab);  // steps the scrubber spans
+[[nodiscard]] Index scrubber_end(const LabState& lab); // steps the scrubber spans
 [[nodiscard]] bool null_control_on(const LabState& lab);
 [[nodiscard]] bool morphing(const LabState& lab);
 

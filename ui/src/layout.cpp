@@ -7,13 +7,11 @@ namespace twofold::ui {
 namespace {
 
 constexpr float kWide = 1100, kPhone = 560;
-constexpr float kTop = 44, kLeft = 264, kRight = 300, kTransport = 112;
+constexpr float kTop = 44, kLeft = 264, kTabbed = 288, kRight = 300, kTransport = 112;
 constexpr float kEquations = 144, kProbe = 44, kLedger = 162, kTabs = 40;
 constexpr float kPhoneTop = 92, kPhoneTransport = 124, kPhoneSheet = 178, kPhoneTabs = 48;
 
-Rect rect(float x, float y, float w, float h) {
-  return {x, y, std::max(0.f, w), std::max(0.f, h)};
-}
+Rect rect(float x, float y, float w, float h) { return {x, y, std::max(0.f, w), std::max(0.f, h)}; }
 
 Layout wide(float w, float h) {
   Layout out;
@@ -36,9 +34,9 @@ Layout narrow(float w, float h) {
   out.form = Form::narrow;
   out.top = rect(0, 0, w, kTop);
   const float below = h - kTransport;
-  out.tabs = rect(0, kTop, kLeft, kTabs);
-  out.parameters = rect(0, kTop + kTabs, kLeft, below - kTop - kTabs);
-  out.stage = rect(kLeft, kTop, w - kLeft, below - kTop);
+  out.tabs = rect(0, kTop, kTabbed, kTabs);
+  out.parameters = rect(0, kTop + kTabs, kTabbed, below - kTop - kTabs);
+  out.stage = rect(kTabbed, kTop, w - kTabbed, below - kTop);
   out.transport = rect(0, below, w, kTransport);
   return out;
 }
@@ -48,14 +46,14 @@ Layout phone(float w, float h, float pulled) {
   out.form = Form::phone;
   out.top = rect(0, 0, w, kPhoneTop);
   // the sheet keeps its share of a taller phone; pulled up it covers the stage
-  const float sheet_least = h > 640 ? kPhoneSheet + (h - 640) * 0.45f
-                                    : std::min(kPhoneSheet, h * 0.28f);
+  const float sheet_least =
+      h > 640 ? kPhoneSheet + (h - 640) * 0.45f : std::min(kPhoneSheet, h * 0.28f);
   const float stage_full = std::max(0.f, h - kPhoneTop - kPhoneTransport - sheet_least);
   const float stage = std::round(stage_full * (1 - std::clamp(pulled, 0.f, 1.f)));
   out.stage = rect(0, kPhoneTop, w, stage);
   out.transport = rect(0, kPhoneTop + stage, w, std::min(kPhoneTransport, h - kPhoneTop - stage));
   out.sheet = rect(0, out.transport.bottom(), w, h - out.transport.bottom());
-  out.tabs = rect(0, out.sheet.y + 8, w, std::min(kPhoneTabs, out.sheet.h - 8));
+  out.tabs = rect(0, out.sheet.y + 4, w, std::min(kPhoneTabs - 4, out.sheet.h - 4));
   out.parameters = rect(0, out.tabs.bottom(), w, h - out.tabs.bottom());
   return out;
 }
@@ -63,7 +61,7 @@ Layout phone(float w, float h, float pulled) {
 } // namespace
 
 Layout layout_of(float width, float height, float pulled) {
-  Layout out = width < kPhone ? phone(width, height, pulled)
+  Layout out = width < kPhone  ? phone(width, height, pulled)
                : width < kWide ? narrow(width, height)
                                : wide(width, height);
   out.page = rect(0, out.form == Form::phone ? 48.f : kTop, width,

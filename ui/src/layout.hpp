@@ -15,11 +15,11 @@ enum class Form { wide, narrow, phone };
 struct Layout {
   Form form = Form::wide;
   Rect top, stage, transport;
-  Rect parameters;                         // wide: parameters; narrow: the panel under its tabs
-  Rect equations, checks, probe, ledger;   // wide only
-  Rect tabs;                               // narrow and phone: the row of tabs
-  Rect sheet;                              // phone: the bottom sheet, tabs included
-  Rect page;                               // gallery, claims, share, help
+  Rect parameters;                       // wide: parameters; narrow: the panel under its tabs
+  Rect equations, checks, probe, ledger; // wide only
+  Rect tabs;                             // narrow and phone: the row of tabs
+  Rect sheet;                            // phone: the bottom sheet, tabs included
+  Rect page;                             // gallery, claims, share, help
 };
 
 // `pulled`: how far the phone's bottom sheet covers the stage, 0 .. 1.

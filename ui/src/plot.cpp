@@ -146,8 +146,8 @@ void draw_axes(ImDrawList* dl, const Plot& plot, const Axes& axes) {
     const float px = plot.px(x);
     vertical(dl, px, plot.max.y, plot.max.y + 4, t.line2);
     if (axes.x_labels)
-      text(dl, {px, plot.max.y + 18}, type::tick, t.text3,
-           label(x, spacing(axes.x), axes.signed_x), Align::centre);
+      text(dl, {px, plot.max.y + 18}, type::tick, t.text3, label(x, spacing(axes.x), axes.signed_x),
+           Align::centre);
   }
 }
 

@@ -31,9 +31,7 @@ struct Plot {
     return y0 + double(max.y - py_) / double(max.y - min.y) * (y1 - y0);
   }
   [[nodiscard]] Rect rect() const { return rect_of(min, max); }
-  [[nodiscard]] bool usable() const {
-    return max.x > min.x && max.y > min.y && x1 > x0 && y1 > y0;
-  }
+  [[nodiscard]] bool usable() const { return max.x > min.x && max.y > min.y && x1 > x0 && y1 > y0; }
 };
 
 struct Limits {
@@ -47,17 +45,16 @@ struct Limits {
 [[nodiscard]] Limits limits_of(std::span<const Real> values, double margin = 0.05);
 
 struct Axes {
-  std::vector<double> x, y;   // tick positions
-  bool grid = true;           // horizontal grid lines at y
+  std::vector<double> x, y; // tick positions
+  bool grid = true;         // horizontal grid lines at y
   bool x_labels = true, y_labels = true;
   bool signed_x = false, signed_y = false; // "+0.2"
 };
 void draw_axes(ImDrawList* dl, const Plot& plot, const Axes& axes);
 
 // Points of a curve, decimated; the pieces between values that are not finite.
-[[nodiscard]] std::vector<std::vector<ImVec2>> curve_points(const Plot& plot,
-                                                            std::span<const Real> x,
-                                                            std::span<const Real> y);
+[[nodiscard]] std::vector<std::vector<ImVec2>>
+curve_points(const Plot& plot, std::span<const Real> x, std::span<const Real> y);
 // The same for values at x = first, first + 1, ...
 [[nodiscard]] std::vector<std::vector<ImVec2>>
 series_points(const Plot& plot, std::span<const Real> y, double first = 0);

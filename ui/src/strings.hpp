@@ -10,7 +10,7 @@ namespace twofold::ui::str {
 using Text = std::string_view;
 
 inline constexpr Text program = "Twofold";
-inline constexpr Text section_sign = "§ ";
+inline constexpr Text section_sign = "§\u2009";
 
 // views and pages
 inline constexpr std::array<Text, 4> views{"Learning", "Quantum", "Gravity", "Both"};
@@ -56,31 +56,32 @@ inline constexpr Text scanning = "scanning the loss: {} %",
 inline constexpr Text failed_title = "The run stopped", dismiss = "Dismiss";
 
 // gallery
-inline constexpr Text start_here = "Start here", look_for = "Look for", tests_claim = "Tests claim",
-                      open_null = "Open with the null control",
+inline constexpr Text start_here = "Start here", look_for = "Look for",
+                      tests_claim = "Tests claims", open_null = "Open with the null control",
                       more_scenarios = "More scenarios are being built: sections 2 to 8.",
-                      all_scenarios = "Scenarios";
+                      all_scenarios = "Scenarios", not_yet = "the picture comes with the run",
+                      all_hold = "its checks hold", some_only_if = "checks hold only if …",
+                      some_fail = "a check fails";
 
 // claims
-inline constexpr Text claims_title = "What survives testing",
-                      claims_intro = "What this run can test, measured now. Nothing else is claimed.",
-                      column_claim = "Check", column_verdict = "Verdict",
-                      column_residual = "Residual, in units of its limit",
-                      column_measured = "Measured", column_kind = "Kind",
-                      axis_limit = "limit", axis_low2 = "1/10 000", axis_low = "1/100",
-                      axis_high = "100 ×", axis_high2 = "10 000 ×",
-                      null_not_run = "The null control has not been run.",
-                      null_diamond =
-                          "Diamond: null control with shuffled weights. It must lie right of the limit.",
-                      null_running = "This is the null control: the weights are shuffled.",
-                      claim_of_paper = "Claim of the paper shown by this scenario:",
-                      contrast_note = "not claimed: shown as a contrast";
+inline constexpr Text
+    claims_title = "What survives testing",
+    claims_intro = "What this run can test, measured now. Nothing else is claimed.",
+    column_claim = "Check", column_verdict = "Verdict",
+    column_residual = "Residual, in units of its limit", column_measured = "Measured",
+    column_kind = "Kind", axis_limit = "limit", axis_low2 = "1/10 000", axis_low = "1/100",
+    axis_high = "100 ×", axis_high2 = "10 000 ×",
+    null_not_run = "The null control has not been run.",
+    null_diamond = "Diamond: null control with shuffled weights. It must lie right of the limit.",
+    null_running = "This is the null control: the weights are shuffled.",
+    claim_of_paper = "Claims of the paper shown by this scenario:",
+    contrast_note = "not claimed: shown as a contrast";
 
 // share
 inline constexpr Text share_title = "Share this state",
                       share_intro = "This text holds scenario, seed, parameters, step and view.",
-                      share_hash = "Opening it gives the same run hash.",
-                      copy = "Copy", copied = "Copied", copy_impossible = "Copying is not possible here.";
+                      share_hash = "Opening it gives the same run hash.", copy = "Copy",
+                      copied = "Copied", copy_impossible = "Copying is not possible here.";
 
 // help
 inline constexpr Text help_title = "Help", help_keys = "Keys", help_kinds = "What the labels mean",

@@ -27,7 +27,8 @@ std::string check_words(const std::vector<sim::Check>& checks) {
 std::string summary_text(const LabState& lab) {
   if (!lab.session) return {};
   const sim::Session& session = *lab.session;
-  std::string out = lab.spec().title + ", " + std::string(str::views[std::size_t(lab.view) - 1]) + ". ";
+  std::string out =
+      lab.spec().title + ", " + std::string(str::views[std::size_t(lab.view) - 1]) + ". ";
   if (!session.ready())
     return out + replaced(str::scanning, "{}", std::to_string(int(session.preparation() * 100)));
   const sim::Snapshot& now = session.snapshot();

@@ -17,7 +17,7 @@ struct Tokens {
   ImU32 grid, line, line2;    // plot grid, panel borders, tracks and active borders
   ImU32 text1, text2, text3;  // values and titles, labels, ticks and symbols
   ImU32 quantum, quantum_fill, gravity, gravity_fill, learning;
-  ImU32 selection;            // the selected element, the linked cursor, the current time
+  ImU32 selection;             // the selected element, the linked cursor, the current time
   ImU32 holds, only_if, fails; // verdicts only
   bool dark;
 };

@@ -180,7 +180,7 @@ std::string state_text(const LabState& lab) {
   const sim::Session& session = *lab.session;
   const auto& specs = lab.spec().parameters;
   const bool underway = !lab.replay.empty();
-  const Index step = underway ? lab.replay_target
+  const Index step = underway            ? lab.replay_target
                      : session.settled() ? session.step()
                                          : session.target();
   std::string out = "v=" + std::string(kVersion) + "&scenario=" + lab.spec().name +
@@ -197,8 +197,10 @@ std::string state_text(const LabState& lab) {
     log += (log.empty() ? "" : ",") + std::to_string(c.step) + ":" + specs[c.parameter].name + ":" +
            sim::number_text(c.value);
   };
-  for (const sim::Command& c : session.commands()) add(c);
-  for (const sim::Command& c : lab.replay) add(c);
+  for (const sim::Command& c : session.commands())
+    add(c);
+  for (const sim::Command& c : lab.replay)
+    add(c);
   if (!log.empty()) out += "&log=" + log;
   return out;
 }

@@ -7,19 +7,18 @@
 namespace twofold::ui {
 namespace {
 
-constexpr double kSlice = 0.001;         // seconds in which one slice should end
-constexpr Index kMostUnits = 1 << 16;    // of a slice, on a machine with a coarse clock
+constexpr double kSlice = 0.001;                 // seconds in which one slice should end
+constexpr Index kMostUnits = 1 << 16;            // of a slice, on a machine with a coarse clock
 constexpr std::array kStepRates{15., 30., 120.}; // per second; then as many as fit
 constexpr double kMostOwed = 2;
-constexpr double kSheetShare = 1. / 3;   // of the budget while the run plays
-constexpr Real kSheetMoves = 0.004;      // change of q that is worth a new sheet while playing
-constexpr double kChecksEvery = 0.1;     // seconds, while playing
-constexpr double kNeuronLoop = 5;        // seconds for one pass of neuron time
-constexpr double kLongestFrame = 0.25;   // a longer pause is not played back
+constexpr double kSheetShare = 1. / 3; // of the budget while the run plays
+constexpr Real kSheetMoves = 0.004;    // change of q that is worth a new sheet while playing
+constexpr double kChecksEvery = 0.1;   // seconds, while playing
+constexpr double kNeuronLoop = 5;      // seconds for one pass of neuron time
+constexpr double kLongestFrame = 0.25; // a longer pause is not played back
 
 // Advances by slices until done or out of time. `advance` returns true when done.
-template <class Advance>
-bool run_slices(LabState& lab, double until, const Advance& advance) {
+template <class Advance> bool run_slices(LabState& lab, double until, const Advance& advance) {
   double now = lab.seconds();
   while (now < until) {
     const bool done = advance(lab.units);

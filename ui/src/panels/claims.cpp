@@ -90,7 +90,8 @@ void wide_row(LabState& lab, ImDrawList* dl, Rect row, const Columns& at, const 
   row_words(dl, at, row.y, check, at.verdict - at.claim - 30);
   verdict_glyph(dl, {at.verdict + 9, row.y + 28}, 9, check.verdict);
   text(dl, {at.verdict + 28, baseline(type::section, row.y + 28)}, type::section,
-       verdict_colour(check.verdict), fitted(type::section, verdict_word(check.verdict), at.bar - at.verdict - 40));
+       verdict_colour(check.verdict),
+       fitted(type::section, verdict_word(check.verdict), at.bar - at.verdict - 40));
   bar(lab, dl, {at.bar, row.y + 23, at.bar_w, kBar}, check);
   if (check.verdict != Verdict::unknown)
     text(dl, {at.measured, baseline(type::body_value, row.y + 28)}, type::body_value,
@@ -113,18 +114,18 @@ void small_row(LabState& lab, ImDrawList* dl, Rect row, const Check& check) {
                                        " " + amount(check, check.limit);
   text(dl, {x + 28, row.y + 50}, type::value, verdict_colour(check.verdict), values);
   bar(lab, dl, {x + 28, row.y + 68, w - 28, 12}, check);
-
 }
 
 void head(LabState& lab, ImDrawList* dl, Rect rect, const Columns& at) {
   const Tokens& t = tokens();
   text(dl, {rect.x + kPad, rect.y + 38}, type::page_title, t.text1,
        fitted(type::page_title, str::claims_title, rect.w - 2 * kPad));
-  const std::string claims = lab.spec().claims.empty()
-                                 ? std::string()
-                                 : " " + std::string(str::claim_of_paper) + " " + lab.spec().claims.front() + ".";
-  paragraph(dl, {rect.x + kPad, rect.y + 62}, type::label, t.text2, std::string(str::claims_intro) + claims,
-            rect.w - 2 * kPad, 19, at.wide ? 1 : 2);
+  std::string claims;
+  for (const std::string& claim : lab.spec().claims)
+    claims += (claims.empty() ? " " + std::string(str::claim_of_paper) + " " : ", ") + claim;
+  if (!claims.empty()) claims += ".";
+  paragraph(dl, {rect.x + kPad, rect.y + 62}, type::label, t.text2,
+            std::string(str::claims_intro) + claims, rect.w - 2 * kPad, 19, at.wide ? 1 : 2);
   if (!at.wide) return;
   fill(dl, {rect.x, rect.y + 82, rect.w, 31}, t.panel);
   horizontal(dl, rect.x, rect.right(), rect.y + 82, t.line);
@@ -160,7 +161,8 @@ float foot(LabState& lab, ImDrawList* dl, Rect rect, const Columns& at, float y)
   y = paragraph(dl, {x, y + 21}, type::hint, t.text2, words, room, 18);
   if (!lab.spec().null_parameter.empty()) {
     const Rect rect_of_button{at.claim, y - 6, 250, 32};
-    if (button(dl, id("null on claims"), rect_of_button, on ? str::end_null_control : str::null_control))
+    if (button(dl, id("null on claims"), rect_of_button,
+               on ? str::end_null_control : str::null_control))
       set_parameter(lab, lab.spec().null_parameter, on ? 0 : 1);
     y += 40;
   }
@@ -180,7 +182,8 @@ void draw_claims(LabState& lab, Rect rect) {
   if (lab.checks.empty()) {
     text(dl, {at.claim, y + 40}, type::body, t.text2,
          lab.session->ready() ? std::string(str::all_pending)
-                              : replaced(str::scanning, "{}", std::to_string(int(lab.session->preparation() * 100))));
+                              : replaced(str::scanning, "{}",
+                                         std::to_string(int(lab.session->preparation() * 100))));
     y += 60;
   }
   for (const Check& check : lab.checks) {

@@ -8,14 +8,16 @@ constexpr std::size_t kLongest = 40;
 
 std::size_t before(const std::string& text, std::size_t at) {
   if (at == 0) return 0;
-  do --at;
+  do
+    --at;
   while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u);
   return at;
 }
 
 std::size_t after(const std::string& text, std::size_t at) {
   if (at >= text.size()) return text.size();
-  do ++at;
+  do
+    ++at;
   while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u);
   return at;
 }

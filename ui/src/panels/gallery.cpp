@@ -37,7 +37,8 @@ bool open_button(ImDrawList* dl, Rect rect) {
 
 std::string claims_of(const sim::ScenarioSpec& spec) {
   std::string out;
-  for (const std::string& c : spec.claims) out += (out.empty() ? "" : ", ") + c;
+  for (const std::string& c : spec.claims)
+    out += (out.empty() ? "" : ", ") + c;
   return out;
 }
 
@@ -50,6 +51,20 @@ sim::Verdict overall(const LabState& lab) {
     if (c.verdict == sim::Verdict::only_if) worst = c.verdict;
   }
   return worst;
+}
+
+std::string_view overall_words(sim::Verdict verdict) {
+  switch (verdict) {
+  case sim::Verdict::holds:
+    return str::all_hold;
+  case sim::Verdict::only_if:
+    return str::some_only_if;
+  case sim::Verdict::fails:
+    return str::some_fail;
+  case sim::Verdict::unknown:
+    break;
+  }
+  return str::not_measured;
 }
 
 float card_story(ImDrawList* dl, const sim::ScenarioSpec& spec, float x, float y, float w) {
@@ -69,6 +84,14 @@ float card_story(ImDrawList* dl, const sim::ScenarioSpec& spec, float x, float y
 
 // The sheet of the open run, small.
 void thumbnail(LabState& lab, ImDrawList* dl, Rect rect) {
+  if (rect.empty()) return;
+  fill(dl, rect, tokens().field);
+  if (!lab.sheet.ready) {
+    const std::string_view words = lab.session->ready() ? str::computing_sheet : str::not_yet;
+    text(dl, {rect.centre().x, rect.centre().y}, type::label, tokens().text3, words, Align::centre);
+    outline(dl, rect, tokens().line);
+    return;
+  }
   const Clip clip(dl, rect);
   const sim::SheetView& sheet = lab.sheet;
   const float scale = rect.w / float(std::max(1e-6, sheet.x_max - sheet.x_min));
@@ -76,49 +99,62 @@ void thumbnail(LabState& lab, ImDrawList* dl, Rect rect) {
   layers.paths = true;
   layers.long_names = false;
   draw_sheet(lab, dl, place_sheet(lab, rect, scale * 1.3f), layers);
+  outline(dl, rect, tokens().line);
 }
 
-// The large card of the open scenario.
+float card_head(ImDrawList* dl, const sim::ScenarioSpec& spec, float x, float y, float w) {
+  const Tokens& t = tokens();
+  text(dl, {x, y + 34}, type::label, t.text2, str::start_here);
+  text(dl, {x, y + 62}, type::card_title, t.text1, fitted(type::card_title, spec.title, w - 60));
+  text(dl, {x + w, y + 61}, type::value, t.text3, std::string(str::section_sign) + spec.section,
+       Align::right);
+  return y + 80;
+}
+
+// Claims, verdict and buttons, upwards from the bottom; returns its top.
+float card_foot(LabState& lab, ImDrawList* dl, float x, float bottom, float w) {
+  const Tokens& t = tokens();
+  const sim::ScenarioSpec& spec = lab.spec();
+  const float open = bottom - 44;
+  const bool has_null = !spec.null_parameter.empty();
+  const float marks = open - (has_null ? 86.f : 34.f);
+  horizontal(dl, x, x + w, marks - 12, t.line);
+  const float line = baseline(type::label, marks + 10);
+  text(dl, {x, line}, type::label, t.text2, str::tests_claim);
+  float at = x + text_width(type::label, str::tests_claim) + 10;
+  text(dl, {at, line}, type::value, t.text1, claims_of(spec));
+  at += text_width(type::value, claims_of(spec)) + 20;
+  const sim::Verdict verdict = overall(lab);
+  verdict_glyph(dl, {at, marks + 10}, 8, verdict);
+  text(dl, {at + 15, line}, type::label, verdict_colour(verdict),
+       fitted(type::label, overall_words(verdict), x + w - at - 15));
+  if (has_null && button(dl, id("open null"), {x, open - 52, w, 44}, str::open_null))
+    open_from_gallery(lab, spec, true);
+  if (open_button(dl, {x, open, w, 44})) open_from_gallery(lab, spec, null_control_on(lab));
+  return marks - 12;
+}
+
+// The large card of the open scenario: a picture beside its words, or above them if it is narrow.
 void large_card(LabState& lab, Rect card) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const sim::ScenarioSpec& spec = lab.spec();
   fill(dl, card, t.panel, 6);
   outline(dl, card, t.line2, 6);
-  const float x = card.x + kPad, w = card.w - 2 * kPad;
-  text(dl, {x, card.y + 34}, type::label, t.text2, str::start_here);
-  text(dl, {x, card.y + 62}, type::card_title, t.text1, fitted(type::card_title, spec.title, w - 60));
-  text(dl, {x + w, card.y + 61}, type::value, t.text3, std::string(str::section_sign) + spec.section,
-       Align::right);
-  float y = card.y + 80;
-  if (lab.sheet.ready && card.h > 560) {
-    const float h = std::min(164.f, w * 0.49f);
-    thumbnail(lab, dl, {x, y, w, h});
-    outline(dl, {x, y, w, h}, t.line);
-    y += h;
+  const bool beside = card.w > 720;
+  const float words_w = beside ? 336 : card.w - 2 * kPad;
+  const float x = card.right() - kPad - words_w, picture_w = card.w - words_w - 3 * kPad;
+  float y = card_head(dl, spec, x, card.y, words_w);
+  if (beside) {
+    thumbnail(lab, dl, {card.x + kPad, card.y + kPad, picture_w, card.h - 2 * kPad});
+  } else if (lab.sheet.ready && card.h > 560) {
+    const float h = std::min(164.f, words_w * 0.49f);
+    thumbnail(lab, dl, {x, y, words_w, h});
+    y += h + 12;
   }
-  const float foot = card.bottom() - kPad - 44;
-  const float marks = foot - (spec.null_parameter.empty() ? 34.f : 86.f);
-  {
-    const Clip clip(dl, {card.x, y, card.w, std::max(0.f, marks - 20 - y)});
-    card_story(dl, spec, x, y + 32, w);
-  }
-  horizontal(dl, x, x + w, marks - 12, t.line);
-  if (!spec.claims.empty()) {
-    const float line = baseline(type::label, marks + 10);
-    text(dl, {x, line}, type::label, t.text2, str::tests_claim);
-    float at = x + text_width(type::label, str::tests_claim) + 10;
-    text(dl, {at, line}, type::value, t.text1, claims_of(spec));
-    at += text_width(type::value, claims_of(spec)) + 20;
-    const sim::Verdict verdict = overall(lab);
-    verdict_glyph(dl, {at, marks + 10}, 8, verdict);
-    text(dl, {at + 15, line}, type::label, verdict_colour(verdict),
-         fitted(type::label, verdict_word(verdict), x + w - at - 15));
-  }
-  if (!spec.null_parameter.empty() &&
-      button(dl, id("open null"), {x, foot - 52, w, 44}, str::open_null))
-    open_from_gallery(lab, spec, true);
-  if (open_button(dl, {x, foot, w, 44})) open_from_gallery(lab, spec, null_control_on(lab));
+  const float foot = card_foot(lab, dl, x, card.bottom() - kPad, words_w);
+  const Clip clip(dl, {card.x, y, card.w, std::max(0.f, foot - 8 - y)});
+  card_story(dl, spec, x, y + 20, words_w);
 }
 
 void small_card(LabState& lab, const sim::ScenarioSpec& spec, Rect card, int index) {
@@ -143,26 +179,33 @@ void draw_gallery(LabState& lab, Rect rect) {
   if (rect.w < 40 || rect.h < 40) return;
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
-  const bool wide = rect.w >= 800;
-  const float card_w = wide ? kCardWidth : rect.w - 32;
-  const float card_h = wide ? std::clamp(rect.h - 32, 420.f, 660.f) : 620.f;
+  const bool only = lab.catalogue.scenarios.size() <= 1;
+  const bool columns = !only && rect.w >= 800;
+  const float card_w = columns ? kCardWidth : std::min(1500.f, rect.w - 32);
+  const float card_h = columns        ? std::clamp(rect.h - 32, 420.f, 660.f)
+                       : card_w > 720 ? std::clamp(rect.h - 84, 420.f, 860.f)
+                                      : 620.f;
   const float top = rect.y - lab.page_scroll;
   large_card(lab, {rect.x + 16, top + 16, card_w, card_h});
-  float x = rect.x + 16, y = top + card_h + 32;
-  if (wide) x += card_w + 24, y = top + 16;
+  float x = rect.x + 16, y = top + card_h + 24;
+  if (columns) x += card_w + 24, y = top + 16;
   const float w = rect.right() - 16 - x;
-  text(dl, {x, y + 20}, type::section, t.text1, str::all_scenarios);
-  y += 36;
-  const float columns = std::max(1.f, std::floor(w / 300)), cw = std::floor((w - 12 * (columns - 1)) / columns);
+  if (!only) {
+    text(dl, {x, y + 20}, type::section, t.text1, str::all_scenarios);
+    y += 36;
+  }
+  const int across = std::max(1, int(w / 300));
+  const float cw = std::floor((w - 12 * float(across - 1)) / float(across));
   int shown = 0;
   for (const sim::Scenario* s : lab.catalogue.scenarios) {
     if (s->spec().name == lab.spec().name) continue;
-    const Rect card{x + float(shown % int(columns)) * (cw + 12), y + float(shown / int(columns)) * 132, cw, 120};
+    const Rect card{x + float(shown % across) * (cw + 12), y + float(shown / across) * 132, cw,
+                    120};
     small_card(lab, s->spec(), card, shown++);
   }
-  y += std::ceil(float(shown) / columns) * 132;
+  y += float((shown + across - 1) / across) * 132;
   y = paragraph(dl, {x, y + 16}, type::label, t.text2, str::more_scenarios, w, 20);
-  scroll(lab.page_scroll, rect, std::max(y, top + card_h + 32) - top);
+  scroll(lab.page_scroll, rect, std::max(y, top + card_h + 24) - top);
 }
 
 } // namespace twofold::ui

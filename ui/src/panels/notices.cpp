@@ -28,8 +28,8 @@ void draw_preparation(LabState& lab, Rect rect) {
 void draw_message(LabState& lab, Rect stage) {
   const auto& failure = lab.session->failure();
   const std::string words = !lab.message.empty() ? lab.message
-                            : failure            ? std::string(str::failed_title) + ". " + failure->message()
-                                                 : std::string();
+                            : failure ? std::string(str::failed_title) + ". " + failure->message()
+                                      : std::string();
   if (words.empty() || stage.w < 40) return;
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
@@ -41,8 +41,7 @@ void draw_message(LabState& lab, Rect stage) {
   fill(dl, box, t.raised, 4);
   outline(dl, box, t.fails, 4);
   paragraph(dl, {box.x + 12, box.y + 24}, type::label, t.text1, words, room, 20);
-  if (dismissible &&
-      button(dl, id("dismiss"), {box.right() - 84, box.y + 6, 76, 28}, str::dismiss))
+  if (dismissible && button(dl, id("dismiss"), {box.right() - 84, box.y + 6, 76, 28}, str::dismiss))
     lab.message.clear();
 }
 

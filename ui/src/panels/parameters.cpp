@@ -40,8 +40,9 @@ std::string plain_text(std::string text) {
 void begin_entry(LabState& lab, std::size_t index) {
   const ParameterSpec& spec = lab.spec().parameters[index];
   lab.editing = int(index);
-  lab.entry = spec.entry == Entry::whole ? sim::number_text(lab.session->parameters()[index])
-                                         : plain_text(value_text(spec, lab.session->parameters()[index]));
+  lab.entry = spec.entry == Entry::whole
+                  ? sim::number_text(lab.session->parameters()[index])
+                  : plain_text(value_text(spec, lab.session->parameters()[index]));
   lab.entry_cursor = lab.entry.size();
   lab.entry_fresh = true;
   lab.error_row = -1;
@@ -72,7 +73,8 @@ void draw_entry(LabState& lab, ImDrawList* dl, Rect box, std::size_t index) {
   if (lab.entry_fresh) fill(dl, {x - 1, box.y + 4, width + 2, box.h - 8}, faded(t.line2, 0.6f));
   text(dl, {x, baseline(type::value, box.centre().y)}, type::value, t.text1, lab.entry);
   const std::string_view head = std::string_view(lab.entry).substr(0, lab.entry_cursor);
-  if (!lab.entry_fresh) vertical(dl, x + text_width(type::value, head), box.y + 5, box.bottom() - 5, t.text1);
+  if (!lab.entry_fresh)
+    vertical(dl, x + text_width(type::value, head), box.y + 5, box.bottom() - 5, t.text1);
   const Typed typed = type_entry(lab);
   const bool left = ImGui::GetIO().MouseClicked[0] && !box.contains(pointer());
   if (typed == Typed::done || left)
@@ -133,7 +135,8 @@ void value_slider(LabState& lab, ImDrawList* dl, Rect track, std::size_t index) 
   if (changed) {
     Real value = spec.minimum + share * range;
     // a tenth of a per cent of the range is as fine as a hand can be
-    const Real grain = spec.entry == Entry::whole ? Real(1) : std::pow(10., std::floor(std::log10(range)) - 3);
+    const Real grain =
+        spec.entry == Entry::whole ? Real(1) : std::pow(10., std::floor(std::log10(range)) - 3);
     value = std::clamp(std::round(value / grain) * grain, spec.minimum, spec.maximum);
     if (!sim::check(spec, value)) return;
     lab.error_row = -1;
@@ -167,11 +170,13 @@ float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std
       (ImGui::IsMouseDoubleClicked(0) && track.contains(pointer())))
     back_to_default(lab, index);
   const float line = baseline(type::body, y + 14);
-  const float name_room = label.w - (spec.symbol.empty() ? 0 : text_width(type::body, spec.symbol) + 9);
+  const float name_room =
+      label.w - (spec.symbol.empty() ? 0 : text_width(type::body, spec.symbol) + 9);
   const std::string name = fitted(type::body, spec.label, name_room);
   text(dl, {x, line}, type::body, t.text1, name);
   text(dl, {x + text_width(type::body, name) + 8, line}, type::body, t.text3, spec.symbol);
-  const Real value = lab.dragged == int(index) ? lab.dragged_value : lab.session->parameters()[index];
+  const Real value =
+      lab.dragged == int(index) ? lab.dragged_value : lab.session->parameters()[index];
   if (spec.entry == Entry::on_off) {
     switch_box(lab, dl, box, index, value != 0);
     text(dl, {x, baseline(type::hint, y + 37)}, type::hint, t.text3,
@@ -182,7 +187,8 @@ float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std
   }
   effect_mark(dl, {box.x + 5, y + 37}, spec.effect);
   if (lab.error_row != int(index)) return kRow;
-  return paragraph(dl, {x, y + 64}, type::hint, t.fails, lab.error_text, width, kLine) - kLine - y + 12;
+  return paragraph(dl, {x, y + 64}, type::hint, t.fails, lab.error_text, width, kLine) - kLine - y +
+         12;
 }
 
 bool shown(const LabState& lab, std::size_t index) {
@@ -202,7 +208,8 @@ float draw_foot(LabState& lab, ImDrawList* dl, float x, float y, float width) {
   const Rect more{x, y + 5, 66, 28};
   const Hit h = hit(id("more"), more);
   const std::string_view word = lab.more_parameters ? str::fewer : str::more;
-  text(dl, {x, baseline(type::label, more.centre().y)}, type::label, h.hovered ? t.text1 : t.text2, word);
+  text(dl, {x, baseline(type::label, more.centre().y)}, type::label, h.hovered ? t.text1 : t.text2,
+       word);
   icon(dl, {x + text_width(type::label, word) + 10, more.centre().y},
        lab.more_parameters ? Icon::up : Icon::down, t.text2, 0.8f);
   if (h.focused) focus_ring(dl, more);

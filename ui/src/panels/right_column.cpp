@@ -15,21 +15,31 @@ using sim::Verdict;
 
 constexpr float kPad = 16, kEquationRow = 50, kCheckRow = 44, kBoxLine = 18;
 
-void section_title(ImDrawList* dl, Rect rect, std::string_view title, std::string_view note) {
-  const float line = baseline(type::section, rect.y + 22);
+void section_title(ImDrawList* dl, Rect rect, std::string_view title, std::string_view note,
+                   float middle) {
+  const float line = baseline(type::section, rect.y + middle);
   text(dl, {rect.x + kPad, line}, type::section, tokens().text1, title);
   const float room = rect.w - 2 * kPad - text_width(type::section, title) - 12;
   text(dl, {rect.right() - kPad, line}, type::label, tokens().text3,
        fitted(type::label, note, room), Align::right);
 }
 
-ImU32 equation_colour(sim::ViewKind view) {
+// An equation of Both has the colour of the view it comes from.
+ImU32 equation_colour(const LabState& lab, const sim::Equation& equation) {
   const Tokens& t = tokens();
+  sim::ViewKind view = equation.view;
+  if (view == sim::ViewKind::both)
+    for (const sim::Equation& other : lab.spec().equations)
+      if (other.text == equation.text && other.view != sim::ViewKind::both) view = other.view;
   switch (view) {
-  case sim::ViewKind::learning: return t.learning;
-  case sim::ViewKind::quantum: return t.quantum;
-  case sim::ViewKind::gravity: return t.gravity;
-  case sim::ViewKind::both: break;
+  case sim::ViewKind::learning:
+    return t.learning;
+  case sim::ViewKind::quantum:
+    return t.quantum;
+  case sim::ViewKind::gravity:
+    return t.gravity;
+  case sim::ViewKind::both:
+    break;
   }
   return t.line2;
 }
@@ -85,7 +95,8 @@ std::string amount(const Check& check, Real value) {
 // The box after a check that fails or depends: why, and one button. Returns its height.
 float reason_box(LabState& lab, ImDrawList* dl, float x, float y, float width, const Check& check,
                  bool draw) {
-  const std::string words = (check.verdict == Verdict::fails ? std::string(str::why_red) : "") + check.reason;
+  const std::string words =
+      (check.verdict == Verdict::fails ? std::string(str::why_red) : "") + check.reason;
   const float inner = width - 20;
   const std::size_t lines = wrapped(type::hint, words, inner).size();
   const bool action = !check.action.empty() && !check.action_parameter.empty();
@@ -119,7 +130,7 @@ void check_row(ImDrawList* dl, Rect rect, const Check& check, bool why, bool ope
   text(dl, {x + 26, line}, type::value, verdict_colour(check.verdict), residual);
   const std::string limit = std::string(str::limit) + " " + amount(check, check.limit);
   const float limit_x = x + 36 + text_width(type::value, residual);
-  const float room = rect.right() - kPad - tag - 22 - limit_x;
+  const float room = rect.right() - kPad - tag - (why ? 22.f : 4.f) - limit_x;
   text(dl, {limit_x, line}, type::hint, t.text3, fitted(type::hint, limit, room));
   if (why)
     icon(dl, {rect.right() - kPad - tag - 12, low}, open ? Icon::up : Icon::down,
@@ -150,17 +161,17 @@ void draw_equations(LabState& lab, Rect rect, bool title) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const Clip clip(dl, rect);
-  if (title) section_title(dl, rect, str::equations, "");
+  if (title) section_title(dl, rect, str::equations, "", 22);
   float y = rect.y + (title ? 40.f : 8.f);
   const auto equations = equations_of(lab);
-  if (equations.empty())
-    text(dl, {rect.x + kPad, y + 14}, type::label, t.text3, str::no_equations);
+  if (equations.empty()) text(dl, {rect.x + kPad, y + 14}, type::label, t.text3, str::no_equations);
   for (const sim::Equation* e : equations) {
     const float x = rect.x + kPad + 12, room = rect.right() - kPad - x;
-    const std::string note = std::string(kind_word(e->kind)) + (e->note.empty() ? "" : ": " + e->note);
+    const std::string note =
+        std::string(kind_word(e->kind)) + (e->note.empty() ? "" : ": " + e->note);
     const auto notes = wrapped(type::hint, note, room);
     const float height = 25 + 17 * float(std::min<std::size_t>(2, notes.size()));
-    fill(dl, {rect.x + kPad, y, 3, height}, equation_colour(e->view));
+    fill(dl, {rect.x + kPad, y, 3, height}, equation_colour(lab, *e));
     text(dl, {x, y + 16}, {Face::regular, 15}, t.text1, fitted({Face::regular, 15}, e->text, room));
     paragraph(dl, {x, y + 36}, type::hint, t.text2, note, room, 17, 2);
     y += height + (kEquationRow - 42);
@@ -174,8 +185,8 @@ void draw_checks(LabState& lab, Rect rect, bool title) {
   const Tokens& t = tokens();
   const Clip clip(dl, rect);
   const auto checks = checks_of(lab);
-  if (title) section_title(dl, rect, str::checks, count_line(checks));
-  const float top = rect.y + (title ? 34.f : 4.f);
+  if (title) section_title(dl, rect, str::checks, count_line(checks), 20);
+  const float top = rect.y + (title ? 31.f : 4.f);
   const Rect body{rect.x, top, rect.w, rect.bottom() - top};
   const Clip inner(dl, body);
   const int open = unfolded(lab, dl, checks, body);
@@ -215,8 +226,10 @@ void draw_probe(LabState& lab, Rect rect) {
   if (lines.size() == 1) {
     text(dl, {x, baseline(type::label, y)}, type::label, t.text1, lines[0]);
   } else {
-    text(dl, {x, baseline(type::hint, y - 9)}, type::hint, t.text1, fitted(type::hint, lines[0], room));
-    text(dl, {x, baseline(type::hint, y + 9)}, type::hint, t.text1, fitted(type::hint, lines[1], room));
+    text(dl, {x, baseline(type::hint, y - 9)}, type::hint, t.text1,
+         fitted(type::hint, lines[0], room));
+    text(dl, {x, baseline(type::hint, y + 9)}, type::hint, t.text1,
+         fitted(type::hint, lines[1], room));
   }
 }
 
@@ -234,22 +247,23 @@ void ledger_plot(LabState& lab, ImDrawList* dl, Rect box) {
     for (const Real v : series)
       if (std::isfinite(v)) extent = std::max(extent, std::abs(v));
   const double end = double(std::max<Index>(2, scrubber_end(lab)));
-  const Plot plot{{box.x + 4, box.y + 3}, {box.right() - 4, box.bottom() - 3}, 0, end,
-                  -1.15 * extent, 1.15 * extent};
+  const Plot plot{
+      {box.x + 4, box.y + 3}, {box.right() - 4, box.bottom() - 3}, 0, end, -1.15 * extent,
+      1.15 * extent};
   horizontal(dl, box.x + 1, box.right() - 1, plot.py(0), t.line2);
   const Clip clip(dl, box);
   const auto now = std::size_t(lab.session->step()) + 1;
   const auto both = [&](std::span<const Real> y, Stroke stroke) {
     draw_series(dl, plot, y.subspan(0, std::min(now, y.size())), stroke);
     stroke.colour = faded(stroke.colour, 0.4f);
-    if (y.size() > now)
-      draw_pieces(dl, series_points(plot, y.subspan(now), double(now)), stroke);
+    if (y.size() > now) draw_pieces(dl, series_points(plot, y.subspan(now), double(now)), stroke);
   };
   both(made, {t.text1, 2});
   both(erased, {t.text1, 2, 4, 3});
-  text_halo(dl, {box.right() - 8, box.y + 14}, type::hint, t.text2, t.field, str::made_short, Align::right);
-  text_halo(dl, {box.right() - 8, box.bottom() - 6}, type::hint, t.text2, t.field, str::erased_short,
+  text_halo(dl, {box.right() - 8, box.y + 14}, type::hint, t.text2, t.field, str::made_short,
             Align::right);
+  text_halo(dl, {box.right() - 8, box.bottom() - 6}, type::hint, t.text2, t.field,
+            str::erased_short, Align::right);
 }
 
 } // namespace
@@ -259,14 +273,14 @@ void draw_ledger(LabState& lab, Rect rect, bool title) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const Clip clip(dl, rect);
-  if (title) section_title(dl, {rect.x, rect.y - 3, rect.w, 40}, str::ledger, str::per_time);
+  if (title) section_title(dl, rect, str::ledger, str::per_time, 19);
   const sim::LedgerView& ledger = lab.session->snapshot().ledger;
   const bool known = lab.session->ready();
   float y = rect.y + (title ? 41.f : 18.f);
   const auto row = [&](std::string_view name, Real value, bool strong) {
     const float line = baseline(type::label, y);
-    text(dl, {rect.x + kPad, line}, strong ? type::strong : type::label,
-         strong ? t.text1 : t.text2, name);
+    text(dl, {rect.x + kPad, line}, strong ? type::strong : type::label, strong ? t.text1 : t.text2,
+         name);
     text(dl, {rect.right() - kPad, line}, type::value, t.text1,
          known ? signed_number(value, 3) : "–", Align::right);
     y += 21;
@@ -275,7 +289,8 @@ void draw_ledger(LabState& lab, Rect rect, bool title) {
   row(str::erased, ledger.erased, false);
   row(str::sum, ledger.made + ledger.erased, true);
   const float top = y - 4;
-  ledger_plot(lab, dl, {rect.x + kPad, top, rect.w - 2 * kPad, std::min(rect.bottom() - 7 - top, 120.f)});
+  ledger_plot(lab, dl,
+              {rect.x + kPad, top, rect.w - 2 * kPad, std::min(rect.bottom() - 7 - top, 120.f)});
 }
 
 } // namespace twofold::ui

@@ -17,7 +17,8 @@ std::vector<std::string> broken(Font font, std::string_view text, float width) {
   std::vector<std::string> lines;
   while (!text.empty()) {
     std::size_t n = text.size();
-    while (n > 1 && text_width(font, text.substr(0, n)) > width) --n;
+    while (n > 1 && text_width(font, text.substr(0, n)) > width)
+      --n;
     lines.emplace_back(text.substr(0, n));
     text.remove_prefix(n);
   }
@@ -46,7 +47,9 @@ float verdict_rows(ImDrawList* dl, float x, float y, float w) {
   for (std::size_t i = 0; i < kAll.size(); ++i) {
     verdict_glyph(dl, {x + 9, y - 5}, 8, kAll[i]);
     text(dl, {x + 26, y}, type::label, t.text1, str::help_verdict_rows[i].left);
-    y = paragraph(dl, {x + left, y}, type::label, t.text2, str::help_verdict_rows[i].right, w - left, 20) + 6;
+    y = paragraph(dl, {x + left, y}, type::label, t.text2, str::help_verdict_rows[i].right,
+                  w - left, 20) +
+        6;
   }
   return y + 20;
 }
@@ -59,7 +62,9 @@ float kind_rows(ImDrawList* dl, float x, float y, float w) {
   const float left = std::min(132.f, w * 0.42f);
   for (std::size_t i = 0; i < kAll.size(); ++i) {
     kind_tag(dl, {x + text_width(type::hint, kind_word(kAll[i])) + 17, y - 15}, kAll[i]);
-    y = paragraph(dl, {x + left, y}, type::label, t.text2, str::help_kind_rows[i].right, w - left, 20) + 6;
+    y = paragraph(dl, {x + left, y}, type::label, t.text2, str::help_kind_rows[i].right, w - left,
+                  20) +
+        6;
   }
   return y + 20;
 }
@@ -72,7 +77,8 @@ float about(LabState& lab, ImDrawList* dl, float x, float y, float w) {
   y = paragraph(dl, {x, y + 4}, type::label, t.text2, str::help_version, w, 20);
   y += 20;
   text(dl, {x, y}, type::section, t.text1, str::theme_word);
-  const int theme = segments(dl, id("theme"), {x, y + 12, std::min(300.f, w), 32}, str::themes, int(lab.theme));
+  const int theme =
+      segments(dl, id("theme"), {x, y + 12, std::min(300.f, w), 32}, str::themes, int(lab.theme));
   if (theme >= 0) lab.theme = Theme(theme);
   return y + 60;
 }
@@ -87,7 +93,8 @@ void draw_share(LabState& lab, Rect rect) {
   if (rect.w < 40 || rect.h < 40) return;
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
-  const float pad = rect.w < 560 ? 16 : kPad, x = rect.x + pad, w = std::min(kColumn, rect.w - 2 * pad);
+  const float pad = rect.w < 560 ? 16 : kPad, x = rect.x + pad,
+              w = std::min(kColumn, rect.w - 2 * pad);
   const float top = rect.y - lab.page_scroll;
   title(dl, x, top + 44, w, str::share_title);
   float y = paragraph(dl, {x, top + 74}, type::body, t.text2, str::share_intro, w, 24);

@@ -15,7 +15,8 @@ constexpr std::array kNarrowOrder{1, 0, 2, 3}; // Controls first where there is 
 void tab_row(LabState& lab, ImDrawList* dl, Rect row, bool phone) {
   const Tokens& t = tokens();
   float total = 0;
-  for (const auto name : str::tabs) total += text_width(type::label, name);
+  for (const auto name : str::tabs)
+    total += text_width(type::label, name);
   const float pad = std::max(2.f, (row.w - total) / 8);
   float x = row.x;
   for (std::size_t k = 0; k < str::tabs.size(); ++k) {
@@ -42,7 +43,8 @@ void tab_row(LabState& lab, ImDrawList* dl, Rect row, bool phone) {
 void handle(LabState& lab, ImDrawList* dl, Rect sheet) {
   const Hit h = hit(id("sheet grip"), {sheet.x, sheet.y, sheet.w, 16}, Reach::focusable);
   fill(dl, {std::round(sheet.centre().x) - 16, sheet.y + 5, 32, 3}, tokens().line2, 1.5f);
-  if (h.held) lab.phone_sheet = std::clamp(lab.phone_sheet - ImGui::GetIO().MouseDelta.y / 220, 0.f, 1.f);
+  if (h.held)
+    lab.phone_sheet = std::clamp(lab.phone_sheet - ImGui::GetIO().MouseDelta.y / 220, 0.f, 1.f);
   const ImGuiIO& io = ImGui::GetIO();
   const bool tapped = std::abs(io.MousePos.y - io.MouseClickedPos[0].y) < 4;
   const bool up = lab.phone_sheet > 0.5f;
@@ -83,9 +85,15 @@ void draw_tabs(LabState& lab, const Layout& layout) {
     }
     break;
   }
-  case 1: draw_parameters(lab, body, false); break;
-  case 2: draw_equations(lab, body, false); break;
-  default: draw_ledger(lab, body, false); break;
+  case 1:
+    draw_parameters(lab, body, false);
+    break;
+  case 2:
+    draw_equations(lab, body, false);
+    break;
+  default:
+    draw_ledger(lab, body, false);
+    break;
   }
 }
 

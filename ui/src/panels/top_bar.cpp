@@ -13,8 +13,8 @@ struct PageButton {
   Page page;
   std::string_view label;
 };
-constexpr std::array kPages{PageButton{Page::claims, str::claims}, PageButton{Page::share, str::share},
-                            PageButton{Page::help, str::help}};
+constexpr std::array kPages{PageButton{Page::claims, str::claims},
+                            PageButton{Page::share, str::share}, PageButton{Page::help, str::help}};
 
 ImU32 view_colour(int view) {
   const Tokens& t = tokens();
@@ -28,7 +28,10 @@ void accent_bar(ImDrawList* dl, Rect rect, int view, bool active) {
     fill(dl, {bar.x, bar.y, bar.w / 2, 3}, t.quantum);
     fill(dl, {bar.x + bar.w / 2, bar.y, bar.w / 2, 3}, t.gravity);
   } else {
-    fill(dl, bar, active ? view_colour(view) : view == 3 ? t.line2 : faded(view_colour(view), 0.5f));
+    fill(dl, bar,
+         active      ? view_colour(view)
+         : view == 3 ? t.line2
+                     : faded(view_colour(view), 0.5f));
   }
 }
 
@@ -45,8 +48,8 @@ void view_switch(LabState& lab, ImDrawList* dl, Rect rect, bool phone) {
     if (active || h.hovered) fill(dl, cell, active ? t.raised : faded(t.raised, 0.6f));
     if (h.hovered) hand_cursor();
     if (!phone) outline(dl, {cell.x, cell.y, cell.w + (i < 3 ? 1.f : 0.f), cell.h}, t.line);
-    const Font font = phone ? (active ? type::strong : type::label)
-                            : (active ? type::strong : type::label);
+    const Font font =
+        phone ? (active ? type::strong : type::label) : (active ? type::strong : type::label);
     const ImU32 ink = active ? t.text1 : t.text2;
     const std::string_view name = str::views[std::size_t(i)];
     const float y = baseline(font, cell.centre().y - (phone ? 1.f : 0.f));
@@ -54,7 +57,8 @@ void view_switch(LabState& lab, ImDrawList* dl, Rect rect, bool phone) {
       text(dl, {cell.centre().x, y}, font, ink, fitted(font, name, cell.w - 4), Align::centre);
     } else {
       text(dl, {cell.centre().x - 7, y}, font, ink, name, Align::centre);
-      text(dl, {cell.right() - 13, y}, type::tick, t.text3, str::keys[std::size_t(i)], Align::right);
+      text(dl, {cell.right() - 13, y}, type::tick, t.text3, str::keys[std::size_t(i)],
+           Align::right);
     }
     if (!phone || active) accent_bar(dl, cell, i, active);
     if (active && !phone)
@@ -96,14 +100,13 @@ bool logo_button(LabState& lab, ImDrawList* dl, Rect rect, bool word) {
   return h.clicked;
 }
 
-void toggle_page(LabState& lab, Page page) {
-  show_page(lab, lab.page == page ? Page::lab : page);
-}
+void toggle_page(LabState& lab, Page page) { show_page(lab, lab.page == page ? Page::lab : page); }
 
 // Buttons from the right edge; returns the left end. One menu button when there is no room.
 float page_buttons(LabState& lab, ImDrawList* dl, Rect bar, float room) {
   float needed = 0;
-  for (const PageButton& b : kPages) needed += std::round(text_width(type::label, b.label)) + 31;
+  for (const PageButton& b : kPages)
+    needed += std::round(text_width(type::label, b.label)) + 31;
   float x = bar.right() - 12;
   if (needed > room) {
     const Rect rect{bar.right() - 44, bar.y, 44, bar.h};
@@ -182,13 +185,18 @@ void draw_open_list(LabState& lab, const Layout& layout) {
   const float row = phone ? 48 : 36;
   std::vector<std::string> names;
   if (lab.list_open) {
-    for (const sim::Scenario* s : lab.catalogue.scenarios) names.push_back(s->spec().title);
+    for (const sim::Scenario* s : lab.catalogue.scenarios)
+      names.push_back(s->spec().title);
     names.emplace_back(str::all_scenarios);
   } else {
-    for (const PageButton& b : kPages) names.emplace_back(b.label);
+    for (const PageButton& b : kPages)
+      names.emplace_back(b.label);
   }
   const float w = lab.list_open && !phone ? 244.f : 200.f;
-  const float x = lab.menu_open ? layout.top.w - w - 8 : phone ? 46.f : layout.form == Form::wide ? 128.f : 52.f;
+  const float x = lab.menu_open               ? layout.top.w - w - 8
+                  : phone                     ? 46.f
+                  : layout.form == Form::wide ? 128.f
+                                              : 52.f;
   const Rect box{x, phone ? 48.f : 40.f, w, row * float(names.size()) + 8};
   fill(dl, box, t.raised, 4);
   outline(dl, box, t.line2, 4);

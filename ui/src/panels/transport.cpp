@@ -36,11 +36,12 @@ void loss_line(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
     draw_pieces(dl, series_points(plot, loss.subspan(now - 1), double(now - 1)),
                 Stroke{t.line2, 1.4f});
   if (!labels || loss.empty()) return;
-  text(dl, {rect.x - 9, baseline(type::tick, rect.y + 6)}, type::tick, t.text3, fixed(limits.high, 1),
+  text(dl, {rect.x - 9, baseline(type::tick, rect.y + 6)}, type::tick, t.text3,
+       fixed(limits.high, 1), Align::right);
+  text(dl, {rect.x - 9, baseline(type::hint, rect.y + 22)}, type::hint, t.text3, str::loss,
        Align::right);
-  text(dl, {rect.x - 9, baseline(type::hint, rect.y + 22)}, type::hint, t.text3, str::loss, Align::right);
-  text(dl, {rect.x - 9, baseline(type::tick, rect.y + 38)}, type::tick, t.text3, fixed(limits.low, 1),
-       Align::right);
+  text(dl, {rect.x - 9, baseline(type::tick, rect.y + 38)}, type::tick, t.text3,
+       fixed(limits.low, 1), Align::right);
 }
 
 Index step_at(const Rect& track, float x, Index end) {
@@ -109,13 +110,13 @@ void run_badge(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
   text(dl, {x, line}, type::hint, t.text3, str::seed);
   const std::string seed = std::to_string(lab.session->seed());
   text(dl, {column, line}, type::run_value, t.text1, fitted(type::run_value, seed, 64));
-  const float step_x = std::max(rect.x + (full ? 98.f : 78.f), column + text_width(type::run_value, seed) + 14);
+  const float step_x =
+      std::max(rect.x + (full ? 98.f : 78.f), column + text_width(type::run_value, seed) + 14);
   text(dl, {step_x, line}, type::hint, t.text3, str::step);
   text(dl, {step_x + 33, line}, type::run_value, t.text1, count(lab.session->step()));
   const float low = baseline(type::run_value, rect.y + 66);
   text(dl, {x, low}, type::hint, t.text3, str::hash);
-  const std::string hash =
-      lab.session->ready() ? grouped(lab.session->hash(), full ? 4 : 3) : "–";
+  const std::string hash = lab.session->ready() ? grouped(lab.session->hash(), full ? 4 : 3) : "–";
   const Font font = full ? type::run_value : type::value;
   text(dl, {column, low}, font, settled ? t.text1 : t.text3, hash);
 }
@@ -127,7 +128,8 @@ void main_buttons(LabState& lab, ImDrawList* dl, const Rect (&at)[4]) {
     restart_run(lab, lab.session->seed());
   }
   if (icon_button(dl, id("back"), at[1], Icon::step_back)) step_by(lab, -1);
-  if (icon_button(dl, id("play"), at[2], lab.playing ? Icon::pause : Icon::play, Look::filled) && ready)
+  if (icon_button(dl, id("play"), at[2], lab.playing ? Icon::pause : Icon::play, Look::filled) &&
+      ready)
     play_run(lab, !lab.playing);
   if (icon_button(dl, id("forward"), at[3], Icon::step)) step_by(lab, 1);
 }
@@ -136,8 +138,10 @@ void phone_transport(LabState& lab, ImDrawList* dl, Rect rect) {
   const Tokens& t = tokens();
   const float line = baseline(type::tick, rect.y + 15);
   const bool settled = lab.session->settled();
-  text(dl, {12, line}, type::tick, t.text3, std::string(str::seed) + " " + std::to_string(lab.session->seed()));
-  text(dl, {92, line}, type::tick, t.text1, std::string(str::step) + " " + count(lab.session->step()));
+  text(dl, {12, line}, type::tick, t.text3,
+       std::string(str::seed) + " " + std::to_string(lab.session->seed()));
+  text(dl, {92, line}, type::tick, t.text1,
+       std::string(str::step) + " " + count(lab.session->step()));
   if (lab.session->ready())
     text(dl, {rect.right() - 12, line}, type::tick, settled ? t.text2 : t.text3,
          grouped(lab.session->hash(), rect.w > 480 ? 4 : 2), Align::right);
@@ -145,10 +149,12 @@ void phone_transport(LabState& lab, ImDrawList* dl, Rect rect) {
   scrubber(lab, dl, {14, rect.y + 62, rect.w - 28, 0}, 44);
   const float gap = 5, w = std::floor((rect.w - 20 - 4 * gap) / 5);
   Rect cells[5];
-  for (int i = 0; i < 5; ++i) cells[i] = {10 + (w + gap) * float(i), rect.bottom() - 48, w, 44};
+  for (int i = 0; i < 5; ++i)
+    cells[i] = {10 + (w + gap) * float(i), rect.bottom() - 48, w, 44};
   const Rect main[4] = {cells[0], cells[1], cells[2], cells[3]};
   main_buttons(lab, dl, main);
-  if (button(dl, id("speed"), cells[4], str::speeds[std::size_t(lab.speed)], Look::plain, false, type::run))
+  if (button(dl, id("speed"), cells[4], str::speeds[std::size_t(lab.speed)], Look::plain, false,
+             type::run))
     lab.speed = (lab.speed + 1) % int(str::speeds.size());
 }
 
@@ -166,7 +172,8 @@ void draw_transport(LabState& lab, Rect rect, Form form) {
     return;
   }
   const float y = rect.y;
-  const Rect at[4] = {{16, y + 12, 52, 44}, {73, y + 12, 52, 44}, {130, y + 12, 60, 44}, {195, y + 12, 52, 44}};
+  const Rect at[4] = {
+      {16, y + 12, 52, 44}, {73, y + 12, 52, 44}, {130, y + 12, 60, 44}, {195, y + 12, 52, 44}};
   main_buttons(lab, dl, at);
   text(dl, {16, baseline(type::label, y + 82)}, type::label, t.text2, str::speed);
   const int speed = segments(dl, id("speed"), {68, y + 68, 181, 28}, str::speeds, lab.speed);
