@@ -45,9 +45,10 @@ private:
 
   Index ny_ = 0, nx_ = 0;
   FftTables along_y_, along_x_;
-  std::vector<Complex> half_kick_, kick_; // (ny, nx)
-  std::vector<Complex> propagator_y_;     // (ny)
-  std::vector<Complex> propagator_x_;     // (nx), with 1/(nx ny)
+  // (nx/2, ny, 4): two neighbouring columns in the order the sweep reads them
+  std::vector<Real> half_kick_, kick_;
+  std::vector<Complex> propagator_y_; // (ny)
+  std::vector<Complex> propagator_x_; // (nx), with 1/(nx ny)
 };
 
 } // namespace twofold
