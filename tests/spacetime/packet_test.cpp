@@ -125,6 +125,17 @@ TEST(Packet, IsNotFoundOnAQuietSheet) {
   EXPECT_FALSE(read_bundle(Rays{}, {1, 0}).found);
 }
 
+TEST(Bundle, LostRaysAreLeftOut) {
+  Rays rays;
+  rays.add(1.0, 0.1, 1, 0.2, 0, 1);
+  const PacketReading whole = read_bundle(rays, {1, 0});
+  rays.add(std::nan(""), std::nan(""), std::nan(""), 0, 0, 1);
+  EXPECT_EQ(centre(rays).x, 1.0);
+  const PacketReading reading = read_bundle(rays, {1, 0});
+  EXPECT_EQ(reading.angle, whole.angle);
+  EXPECT_EQ(reading.y, 0.1);
+}
+
 TEST(Bundle, HasTheSpreadOfTheBeam) {
   constexpr Real kSampling = 0.03; // of 2048 low-discrepancy rays
   const BeamInput beam;

@@ -95,7 +95,8 @@ PacketReading read_bundle(const Rays& rays, Place guess, Real window) {
   return settle(guess, total, [&](Place centre) {
     Sums s;
     for (std::size_t r = 0; r < rays.size(); ++r) {
-      if (std::abs(rays.x[r] - centre.x) > window || std::abs(rays.y[r] - centre.y) > window)
+      // Lost rays (NaN) are left out too.
+      if (!(std::abs(rays.x[r] - centre.x) <= window && std::abs(rays.y[r] - centre.y) <= window))
         continue;
       const Real energy = rays.weight[r], action = energy / rays.frequency[r];
       s.energy += energy;
@@ -111,6 +112,7 @@ PacketReading read_bundle(const Rays& rays, Place guess, Real window) {
 Place centre(const Rays& rays) {
   Real total = 0, x = 0, y = 0;
   for (std::size_t r = 0; r < rays.size(); ++r) {
+    if (!(std::isfinite(rays.x[r]) && std::isfinite(rays.y[r]))) continue;
     total += rays.weight[r];
     x += rays.weight[r] * rays.x[r];
     y += rays.weight[r] * rays.y[r];
