@@ -1,0 +1,62 @@
+// W3: damped leapfrog on a sheet of 512 x 512 cells with a coupling per cell, forward and adjoint
+// over K = 64 steps, double precision. The engine's own kernels, no windows, no outputs.
+#pragma once
+
+#include "twofold/spacetime/wave_kernel.hpp"
+
+#include <utility>
+#include <vector>
+
+namespace twofold::bench {
+
+inline constexpr Index kSide = 512;
+inline constexpr Index kSteps = 64;
+
+template <class History> class SheetWork {
+public:
+  SheetWork()
+      : size_(static_cast<std::size_t>((kSide + 2) * (kSide + 2))), now_(size_, 0.0),
+        previous_(size_, 0.0), damp_(size_, 0.99), gain_(size_, 0.0), product_(size_, 0.0) {
+    for (Index j = 0; j < kSide; ++j)
+      for (Index i = 0; i < kSide; ++i) {
+        const auto k = static_cast<std::size_t>((j + 1) * (kSide + 2) + i + 1);
+        gain_[k] = 0.1 + 0.05 * static_cast<Real>((i * 7 + j * 3) % 11) / 11;
+        now_[k] = previous_[k] = static_cast<Real>((i * 5 + j * 13) % 17) / 17;
+      }
+  }
+
+  void forward() {
+    for (Index t = 0; t < kSteps; ++t) {
+      wave_kernel::step(rows_, 0, kSide, now_.data(), previous_.data(), damp_.data(), gain_.data());
+      std::swap(now_, previous_);
+    }
+  }
+
+  void forward_and_adjoint() {
+    history_.resize(static_cast<std::size_t>(kSteps * kSide * kSide));
+    for (Index t = 0; t < kSteps; ++t) {
+      wave_kernel::step_recording(rows_, 0, kSide, now_.data(), previous_.data(), damp_.data(),
+                                  gain_.data(), at(t));
+      std::swap(now_, previous_);
+    }
+    for (Index t = kSteps; t-- > 0;) {
+      wave_kernel::step_accumulating(rows_, 0, kSide, now_.data(), previous_.data(), damp_.data(),
+                                     gain_.data(), static_cast<const History*>(at(t)),
+                                     product_.data());
+      std::swap(now_, previous_);
+    }
+  }
+
+  [[nodiscard]] Real probe() const { return now_[size_ / 2] + product_[size_ / 2]; }
+  [[nodiscard]] static Real point_steps() { return static_cast<Real>(kSide * kSide * kSteps); }
+
+private:
+  History* at(Index t) { return history_.data() + t * kSide * kSide; }
+
+  wave_kernel::Rows rows_{kSide, kSide + 2};
+  std::size_t size_;
+  std::vector<Real> now_, previous_, damp_, gain_, product_;
+  std::vector<History> history_;
+};
+
+} // namespace twofold::bench
