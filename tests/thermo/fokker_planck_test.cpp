@@ -190,6 +190,37 @@ TEST(FokkerPlanck, CrossingRateOfTheTiedNeuronIsTheTheorysNumber) {
   EXPECT_NEAR(relaxation_rates(model, 2).value()(1), 1.39e-3, 0.01e-3);
 }
 
+TEST(FokkerPlanck, ReplicasOfTheTiedNeuronCrossAtTheFirstRate) {
+  // Gradient noise alone. The box ends where steps of dt = 1 would overshoot, far up the walls.
+  const Real wall = 0.9;
+  const Index nodes = 49, replicas = 6000;
+  LandscapeScan scan{wall, zeros(nodes), zeros(nodes), zeros(nodes)};
+  for (Index i = 0; i < nodes; ++i) {
+    const Real w = scan_node(wall, nodes, i);
+    scan.values(static_cast<std::size_t>(i)) = tied(w);
+    scan.noise(static_cast<std::size_t>(i)) = tied_noise(w);
+  }
+  const Landscape landscape = Landscape::fit(scan).value();
+  const EnsembleModel ensemble =
+      EnsembleModel::make(landscape,
+                          {.step_size = 0.1, .dt = 1, .injected_diffusion = 0, .batch_size = 16})
+          .value();
+  const FokkerPlanckModel model = FokkerPlanckModel::of(landscape, ensemble, 200).value();
+  EnsembleState learners = start_ensemble(ensemble, replicas, 0.39, 0.1), next;
+  const auto excess_after = [&](int steps) { // of the share on the right over its final half
+    for (int i = 0; i < steps; ++i) {
+      step(next, ensemble, learners);
+      std::swap(next, learners);
+    }
+    Real right = 0;
+    for (const Real q : learners.q)
+      right += q > 0 ? 1 : 0;
+    return right / static_cast<Real>(replicas) - 0.5;
+  };
+  const Real before = excess_after(150), after = excess_after(600);
+  EXPECT_NEAR(std::log(before / after) / 600 / relaxation_rates(model, 2).value()(1), 1, 0.15);
+}
+
 TEST(FokkerPlanck, DecayIsThatOfTheFirstRate) {
   const FokkerPlanckModel model = make_model({0.4, 0.02, 0.0125}, 160, well, small);
   const Real rate = relaxation_rates(model, 2).value()(1);
