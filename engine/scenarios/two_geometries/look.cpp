@@ -193,12 +193,16 @@ void Look::follow_rays(Index frame) {
 }
 
 void Look::follow_packet(std::size_t moment) {
+  const auto& beam = setup_.sheet().beam();
+  const Real time = pass_.moments()[moment].time;
+  const bool emitted = time >= beam.emission_time + 2 * beam.duration;
+  const bool inside = moment < bundle_place_.size() &&
+                      bundle_place_[moment].x <= view_.x_max - kPacketMargin;
   PacketReading reading;
-  if (moment < bundle_place_.size() && bundle_place_[moment].x > setup_.sheet().beam().x)
+  if (emitted && inside)
     reading = read_packet(pass_.moments()[moment], *metric_, bundle_place_[moment]);
   reading.found = reading.found && reading.fraction >= kPacketShare;
   packets_.push_back(reading);
-  const Real time = pass_.moments()[moment].time;
   advance_rays(null_bundle_, *index_, time,
                static_cast<Real>(kMomentEvery) * setup_.sheet().layout().time_step() / 2);
   null_bundle_read_.push_back(read_bundle(null_bundle_, centre(null_bundle_)));

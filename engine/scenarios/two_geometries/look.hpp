@@ -29,6 +29,9 @@ inline constexpr Index kDrawnRays = 20;     // of the bundle
 inline constexpr Real kReadingPlace = 1.95; // of the packet when the angles are read
 // Least share of the sheet's energy that makes a packet worth a dot.
 inline constexpr Real kPacketShare = 0.2;
+// A packet has a place once its pulse has left the input (two durations after the middle of the
+// emission) and until its middle is this close to the far edge.
+inline constexpr Real kPacketMargin = 0.3;
 
 // The task refers to setup and out, which must outlive it; out.ready becomes true at the end.
 class Look : public sim::Task {
