@@ -158,7 +158,8 @@ void Look::read_geometry() {
   view_.einstein_right = dust(row, column) / (n * n);
   view_.einstein_residual = einstein_residual(*metric_, dust);
 
-  constexpr Index kAcross = 6, kUp = 3; // cones on a coarse grid
+  constexpr Index kAcross = 5, kUp = 5; // cones on a coarse grid, and one at the mass
+  view_.cones.push_back(light_cone(*metric_, layout, row, column));
   for (Index j = 0; j < kUp; ++j)
     for (Index i = 0; i < kAcross; ++i)
       view_.cones.push_back(light_cone(*metric_, layout, (2 * j + 1) * layout.ny / (2 * kUp),
