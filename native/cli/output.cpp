@@ -65,7 +65,7 @@ std::string table_text(const Recording& recording) {
   for (const Series& series : recording.series) {
     const Real value = series.values.empty() ? NAN : series.values.back();
     const std::string number = std::isfinite(value) ? sim::number_text(value) : "no value";
-    std::snprintf(line, sizeof line, "  %-22s %24s %-14s %s\n", series.observable->name.c_str(),
+    std::snprintf(line, sizeof line, "  %-26s %24s %-16s %s\n", series.observable->name.c_str(),
                   number.c_str(), series.observable->unit.c_str(),
                   describe::word(series.observable->kind));
     text += line;

@@ -43,7 +43,7 @@ std::string scenario_text(const sim::Catalogue& catalogue, const sim::ScenarioSp
     text += "  - " + line + "\n";
   text += "\nParameters (--set name=value)\n";
   for (const auto& one : spec.parameters) {
-    text += "  " + padded(one.name, 18) + padded(one.symbol, 4) + padded(one.unit, 12) +
+    text += "  " + padded(one.name, 18) + padded(one.symbol, 4) + padded(one.unit, 17) +
             padded("default " + sim::number_text(one.initial), 16) +
             padded(sim::range_text(one), 36) + describe::word(one.effect) + "\n      " + one.label +
             ". " + one.hint + "\n";
@@ -53,7 +53,7 @@ std::string scenario_text(const sim::Catalogue& catalogue, const sim::ScenarioSp
     const auto found = catalogue.observable(name);
     if (!found) continue;
     const sim::Observable& one = *found.value();
-    text += "  " + padded(one.name, 22) + padded(one.unit, 14) +
+    text += "  " + padded(one.name, 26) + padded(one.unit, 17) +
             padded(describe::word(one.kind), 10) +
             padded(one.cost == sim::Cost::every_step ? "every step" : "on demand", 12) + one.label +
             "\n";
