@@ -113,6 +113,10 @@ void end_input() {
 
 void block_input(bool blocked) { state().blocked = blocked; }
 bool anything_held() { return state().active != 0; }
+bool double_pressed(Id which) {
+  return state().active == which && ImGui::GetIO().MouseDoubleClicked[0];
+}
+void release_press() { state().active = 0; }
 bool anything_focused() { return state().focus != 0; }
 void drop_focus() { state().focus = 0; }
 void focus_on(Id which) { state().focus = which; }

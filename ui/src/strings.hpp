@@ -37,6 +37,7 @@ inline constexpr Text equations = "Equations", checks = "Checks", probe = "Probe
 inline constexpr Text count_holds_one = "holds", count_holds = "hold", count_fails_one = "fails",
                       count_fails = "fail", count_only_if = "only if", count_waiting = "waiting";
 inline constexpr Text limit = "limit", why_red = "Why red? ", all_pending = "measuring …",
+                      after_scan = "after the scan of the loss",
                       no_checks = "Nothing to check in this view.",
                       no_equations = "No equation in this view.";
 inline constexpr Text probe_hint = "point at a picture";
@@ -47,7 +48,8 @@ inline constexpr Text made = "made by noise", erased = "erased by learning", sum
 inline constexpr Text speed = "Speed";
 inline constexpr std::array<Text, 4> speeds{"½", "1×", "4×", "max"};
 inline constexpr Text loss = "loss", start = "start", run = "Run",
-                      same_everywhere = "same in every view", step = "step", hash = "hash";
+                      same_everywhere = "same in every view", to_step = "to step", step = "step",
+                      hash = "hash";
 
 // stage
 inline constexpr Text scanning = "scanning the loss: {} %",

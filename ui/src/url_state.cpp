@@ -1,5 +1,6 @@
 #include "url_state.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -197,10 +198,15 @@ std::string state_text(const LabState& lab) {
     log += (log.empty() ? "" : ",") + std::to_string(c.step) + ":" + specs[c.parameter].name + ":" +
            sim::number_text(c.value);
   };
-  for (const sim::Command& c : session.commands())
-    add(c);
-  for (const sim::Command& c : lab.replay)
-    add(c);
+  std::vector<sim::Command> all = session.commands();
+  all.insert(all.end(), lab.replay.begin(), lab.replay.end());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto same = [&](const sim::Command& later) {
+      return later.step == all[i].step && later.parameter == all[i].parameter;
+    };
+    // of several values taken at one step (a slider that was dragged) the last counts
+    if (std::none_of(all.begin() + std::ptrdiff_t(i) + 1, all.end(), same)) add(all[i]);
+  }
   if (!log.empty()) out += "&log=" + log;
   return out;
 }

@@ -123,8 +123,12 @@ void refresh_checks(LabState& lab) {
   if (null_control_on(lab) && lab.sheet.ready) lab.null_checks = lab.checks;
 }
 
+bool wave_is_shown(const LabState& lab) {
+  return lab.page == Page::lab || lab.page == Page::gallery;
+}
+
 void run_neuron_clock(LabState& lab, double elapsed) {
-  if (!lab.neuron_playing || lab.sheet.time.empty() || lab.page != Page::lab) return;
+  if (!lab.neuron_playing || lab.sheet.time.empty() || !wave_is_shown(lab)) return;
   const double end = lab.sheet.time.back();
   if (!(end > 0)) return;
   lab.neuron_time += elapsed * end / kNeuronLoop;
@@ -157,7 +161,7 @@ void do_work(LabState& lab, double budget) {
 bool nothing_to_do(const LabState& lab) {
   if (lab.playing || !lab.session->settled() || lab.wanted || !lab.replay.empty()) return false;
   if (lab.sheet_task || sheet_is_old(lab) || lab.checks_stale) return false;
-  return !(lab.neuron_playing && lab.sheet.ready && lab.page == Page::lab) && !morphing(lab);
+  return !(lab.neuron_playing && lab.sheet.ready && wave_is_shown(lab)) && !morphing(lab);
 }
 
 } // namespace twofold::ui

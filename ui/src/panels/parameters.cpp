@@ -17,11 +17,17 @@ constexpr float kRow = 58, kPad = 16, kBox = 72, kLine = 18;
 constexpr std::size_t kMostShown = 7; // without "More"
 constexpr std::uint64_t kNextSeed = 1;
 
+// Decimals so that a slider has a few hundred positions.
+int decimals_of(const ParameterSpec& spec) {
+  const Real range = spec.maximum - spec.minimum;
+  return range >= 50 ? 1 : range >= 5 ? 2 : range >= 0.1 ? 3 : range >= 0.01 ? 4 : 5;
+}
+
 std::string value_text(const ParameterSpec& spec, Real value) {
   if (spec.entry == Entry::whole) return count(Index(std::llround(value)));
   if (value != 0 && std::abs(value) < 0.001) return number(value);
   if (std::abs(value) >= 100) return number(value);
-  const int decimals = std::abs(value) >= 10 ? 2 : 3;
+  const int decimals = decimals_of(spec);
   return spec.minimum < 0 ? signed_number(value, decimals) : fixed(value, decimals);
 }
 
@@ -38,11 +44,8 @@ std::string plain_text(std::string text) {
 }
 
 void begin_entry(LabState& lab, std::size_t index) {
-  const ParameterSpec& spec = lab.spec().parameters[index];
   lab.editing = int(index);
-  lab.entry = spec.entry == Entry::whole
-                  ? sim::number_text(lab.session->parameters()[index])
-                  : plain_text(value_text(spec, lab.session->parameters()[index]));
+  lab.entry = sim::number_text(lab.session->parameters()[index]);
   lab.entry_cursor = lab.entry.size();
   lab.entry_fresh = true;
   lab.error_row = -1;
@@ -122,6 +125,13 @@ void effect_mark(ImDrawList* dl, ImVec2 at, Effect effect) {
        effect == Effect::live ? str::live : str::restarts);
 }
 
+void back_to_default(LabState& lab, std::size_t index) {
+  lab.dragged = -1;
+  lab.error_row = -1;
+  lab.editing = -1;
+  set_parameter(lab, index, lab.spec().parameters[index].initial);
+}
+
 // The thin slider; a parameter that restarts is applied when let go.
 void value_slider(LabState& lab, ImDrawList* dl, Rect track, std::size_t index) {
   const ParameterSpec& spec = lab.spec().parameters[index];
@@ -132,12 +142,16 @@ void value_slider(LabState& lab, ImDrawList* dl, Rect track, std::size_t index) 
   double share = (now - spec.minimum) / range;
   const Id which = id("slider", int(index));
   const bool changed = slider(dl, which, track, share);
+  if (double_pressed(which)) {
+    release_press();
+    back_to_default(lab, index);
+    return;
+  }
   if (changed) {
     Real value = spec.minimum + share * range;
-    // a tenth of a per cent of the range is as fine as a hand can be
-    const Real grain =
-        spec.entry == Entry::whole ? Real(1) : std::pow(10., std::floor(std::log10(range)) - 3);
-    value = std::clamp(std::round(value / grain) * grain, spec.minimum, spec.maximum);
+    // as fine as the value is written, and a short decimal
+    const Real per_unit = spec.entry == Entry::whole ? Real(1) : std::pow(10., decimals_of(spec));
+    value = std::clamp(std::round(value * per_unit) / per_unit, spec.minimum, spec.maximum);
     if (!sim::check(spec, value)) return;
     lab.error_row = -1;
     if (spec.effect == Effect::live || !ImGui::IsMouseDown(0)) {
@@ -152,13 +166,6 @@ void value_slider(LabState& lab, ImDrawList* dl, Rect track, std::size_t index) 
   }
 }
 
-void back_to_default(LabState& lab, std::size_t index) {
-  lab.dragged = -1;
-  lab.error_row = -1;
-  lab.editing = -1;
-  set_parameter(lab, index, lab.spec().parameters[index].initial);
-}
-
 // Draws one row; returns its height.
 float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std::size_t index) {
   const ParameterSpec& spec = lab.spec().parameters[index];
@@ -166,8 +173,7 @@ float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std
   const Rect label{x, y, width - kBox - 8, 30};
   const Rect box{x + width - kBox, y + 2, kBox, 24};
   const Rect track{x, y + 27, width - kBox - 8, 20};
-  if (hit(id("label", int(index)), label, Reach::pointer_only).double_clicked ||
-      (ImGui::IsMouseDoubleClicked(0) && track.contains(pointer())))
+  if (hit(id("label", int(index)), label, Reach::pointer_only).double_clicked)
     back_to_default(lab, index);
   const float line = baseline(type::body, y + 14);
   const float name_room =

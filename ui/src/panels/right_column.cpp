@@ -193,7 +193,9 @@ void draw_checks(LabState& lab, Rect rect, bool title) {
   float y = top - lab.checks_scroll;
   if (checks.empty())
     text(dl, {rect.x + kPad, y + 20}, type::label, t.text3,
-         lab.checks.empty() && lab.session->ready() ? str::all_pending : str::no_checks);
+         !lab.checks.empty()    ? str::no_checks
+         : lab.session->ready() ? str::all_pending
+                                : str::after_scan);
   for (std::size_t i = 0; i < checks.size(); ++i) {
     const Check& c = *checks[i];
     const Rect row{rect.x, y, rect.w, kCheckRow};

@@ -101,9 +101,20 @@ void run_badge(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
   outline(dl, rect, t.line, 4);
   const float x = rect.x + 14;
   text(dl, {x, baseline(type::card, rect.y + 16)}, type::card, t.text1, str::run);
-  if (full)
-    text(dl, {rect.right() - 12, baseline(type::hint, rect.y + 16)}, type::hint, t.text3,
-         str::same_everywhere, Align::right);
+  const Index target = lab.session->target(), step = lab.session->step();
+  const float right = rect.right() - 12, top = baseline(type::hint, rect.y + 16);
+  if (lab.session->ready() && target > step + 1) { // a long way to go can be cut short
+    const Rect stop{right - 66, rect.y + 4, 68, 24};
+    if (button(dl, id("stop"), stop, str::cancel, Look::plain, false, type::hint)) {
+      lab.replay.clear();
+      lab.wanted = step;
+    }
+    if (full)
+      text(dl, {stop.x - 8, top}, type::hint, t.text2,
+           std::string(str::to_step) + " " + count(target), Align::right);
+  } else if (full) {
+    text(dl, {right, top}, type::hint, t.text3, str::same_everywhere, Align::right);
+  }
   const float line = baseline(type::run_value, rect.y + 41);
   const bool settled = lab.session->settled();
   const float column = x + 30 + 5;
