@@ -13,7 +13,7 @@ MAY_INCLUDE = {
     "solutions": {"core", "quantum", "spacetime", "gravity"},
     "sim": {"core"},
     "catalogue": set(ENGINE_ROOMS) | {"scenarios", "observables"},
-    "scenarios": set(ENGINE_ROOMS) | {"catalogue"},
+    "scenarios": set(ENGINE_ROOMS) | {"catalogue", "observables"},
     "observables": set(ENGINE_ROOMS) | {"catalogue"},
     "describe": {"core", "sim"},
     "capi": {"core", "sim", "catalogue", "describe"},
