@@ -4,7 +4,6 @@
 
 #include "twofold/spacetime/wave_kernel.hpp"
 
-#include <utility>
 #include <vector>
 
 namespace twofold::bench {
@@ -26,33 +25,23 @@ public:
   }
 
   void forward() {
-    for (Index t = 0; t < kSteps; ++t) {
-      wave_kernel::step(rows_, 0, kSide, now_.data(), previous_.data(), damp_.data(), gain_.data());
-      std::swap(now_, previous_);
-    }
+    wave_kernel::steps(rows_, 0, kSide, kSteps, now_.data(), previous_.data(), damp_.data(),
+                       gain_.data());
   }
 
   void forward_and_adjoint() {
     history_.resize(static_cast<std::size_t>(kSteps * kSide * kSide));
-    for (Index t = 0; t < kSteps; ++t) {
-      wave_kernel::step_recording(rows_, 0, kSide, now_.data(), previous_.data(), damp_.data(),
-                                  gain_.data(), at(t));
-      std::swap(now_, previous_);
-    }
-    for (Index t = kSteps; t-- > 0;) {
-      wave_kernel::step_accumulating(rows_, 0, kSide, now_.data(), previous_.data(), damp_.data(),
-                                     gain_.data(), static_cast<const History*>(at(t)),
-                                     product_.data());
-      std::swap(now_, previous_);
-    }
+    wave_kernel::steps_recording(rows_, 0, kSide, kSteps, now_.data(), previous_.data(),
+                                 damp_.data(), gain_.data(), history_.data());
+    wave_kernel::steps_accumulating(rows_, 0, kSide, kSteps, now_.data(), previous_.data(),
+                                    damp_.data(), gain_.data(),
+                                    static_cast<const History*>(history_.data()), product_.data());
   }
 
   [[nodiscard]] Real probe() const { return now_[size_ / 2] + product_[size_ / 2]; }
   [[nodiscard]] static Real point_steps() { return static_cast<Real>(kSide * kSide * kSteps); }
 
 private:
-  History* at(Index t) { return history_.data() + t * kSide * kSide; }
-
   wave_kernel::Rows rows_{kSide, kSide + 2};
   std::size_t size_;
   std::vector<Real> now_, previous_, damp_, gain_, product_;

@@ -169,4 +169,46 @@ TEST(WaveKernel, TheThreeFormsTakeTheSameStep) {
   });
 }
 
+TEST(WaveKernel, SweepsOverManyStepsGiveTheBitsOfSingleSteps) {
+  for (const Index count : {1, 7, 8, 19}) {
+    Box a(11, 17, 0.15);
+    a.each([&](Index, Index, std::size_t k) {
+      a.now[k] = normal({6, 0, 0}, k);
+      a.previous[k] = normal({6, 1, 0}, k);
+      a.damp[k] = 0.8;
+    });
+    Box b = a, c = a;
+    const Index lo = 2, hi = 15, cells = 11 * (hi - lo);
+    std::vector<Real> one(static_cast<std::size_t>(cells * count)), many = one;
+    std::vector<Real> sum_one(a.size(), 0.0), sum_many = sum_one;
+    for (Index t = 0; t < count; ++t) {
+      wave_kernel::step_recording(a.rows, lo, hi, a.now.data(), a.previous.data(), a.damp.data(),
+                                  a.gain.data(), one.data() + t * cells);
+      std::swap(a.now, a.previous);
+    }
+    wave_kernel::steps_recording(b.rows, lo, hi, count, b.now.data(), b.previous.data(),
+                                 b.damp.data(), b.gain.data(), many.data());
+    wave_kernel::steps(c.rows, lo, hi, count, c.now.data(), c.previous.data(), c.damp.data(),
+                       c.gain.data());
+    if (count % 2 == 1) {
+      std::swap(b.now, b.previous);
+      std::swap(c.now, c.previous);
+    }
+    EXPECT_EQ(a.now, b.now);
+    EXPECT_EQ(a.now, c.now);
+    EXPECT_EQ(a.previous, b.previous);
+    EXPECT_EQ(one, many);
+    for (Index t = count; t-- > 0;) {
+      wave_kernel::step_accumulating(
+          a.rows, lo, hi, a.now.data(), a.previous.data(), a.damp.data(), a.gain.data(),
+          static_cast<const Real*>(one.data() + t * cells), sum_one.data());
+      std::swap(a.now, a.previous);
+    }
+    wave_kernel::steps_accumulating(b.rows, lo, hi, count, b.now.data(), b.previous.data(),
+                                    b.damp.data(), b.gain.data(),
+                                    static_cast<const Real*>(many.data()), sum_many.data());
+    EXPECT_EQ(sum_one, sum_many);
+  }
+}
+
 } // namespace

@@ -59,6 +59,23 @@ Index start_of(const Rows& rows, Index j, Index column) {
   return (j + 1) * rows.stride + column + 1;
 }
 
+// Steps done in one sweep: so many rows of six fields of 512 cells stay in a second-level cache.
+constexpr Index kSweep = 8;
+
+// Visits (row, step) so that every step of a sweep lags one row behind the one before: it then has
+// all it needs, and overwrites only what nobody reads any more.
+template <class RowStep>
+void sweep(Index ny, Index count, Real* now, Real* previous, RowStep step) {
+  for (Index first = 0; first < count; first += kSweep) {
+    const Index block = count - first < kSweep ? count - first : kSweep;
+    for (Index front = 0; front < ny + block - 1; ++front)
+      for (Index s = front < ny ? 0 : front - ny + 1; s < block && s <= front; ++s) {
+        const bool even = (first + s) % 2 == 0;
+        step(front - s, first + s, even ? now : previous, even ? previous : now);
+      }
+  }
+}
+
 } // namespace
 
 void step(const Rows& rows, Index lo, Index hi, const Real* now, Real* previous, const Real* damp,
@@ -91,6 +108,43 @@ void step_accumulating(const Rows& rows, Index lo, Index hi, const Real* now, Re
   }
 }
 
+void steps(const Rows& rows, Index lo, Index hi, Index count, Real* now, Real* previous,
+           const Real* damp, const Real* gain) {
+  sweep(rows.ny, count, now, previous, [&](Index j, Index, const Real* from, Real* to) {
+    const Index k = start_of(rows, j, lo);
+    row(hi - lo, rows.stride, from + k, to + k, damp + k, gain + k);
+  });
+}
+
+template <class History>
+void steps_recording(const Rows& rows, Index lo, Index hi, Index count, Real* now, Real* previous,
+                     const Real* damp, const Real* gain, History* curvature) {
+  sweep(rows.ny, count, now, previous, [&](Index j, Index t, const Real* from, Real* to) {
+    const Index k = start_of(rows, j, lo);
+    row_recording(hi - lo, rows.stride, from + k, to + k, damp + k, gain + k,
+                  curvature + (t * rows.ny + j) * (hi - lo));
+  });
+}
+
+template <class History>
+void steps_accumulating(const Rows& rows, Index lo, Index hi, Index count, Real* now,
+                        Real* previous, const Real* damp, const Real* gain,
+                        const History* curvature, Real* product) {
+  sweep(rows.ny, count, now, previous, [&](Index j, Index t, const Real* from, Real* to) {
+    const Index k = start_of(rows, j, lo);
+    row_accumulating(hi - lo, rows.stride, from + k, to + k, damp + k, gain + k,
+                     curvature + ((count - 1 - t) * rows.ny + j) * (hi - lo), product + k);
+  });
+}
+
+template void steps_recording(const Rows&, Index, Index, Index, Real*, Real*, const Real*,
+                              const Real*, float*);
+template void steps_recording(const Rows&, Index, Index, Index, Real*, Real*, const Real*,
+                              const Real*, double*);
+template void steps_accumulating(const Rows&, Index, Index, Index, Real*, Real*, const Real*,
+                                 const Real*, const float*, Real*);
+template void steps_accumulating(const Rows&, Index, Index, Index, Real*, Real*, const Real*,
+                                 const Real*, const double*, Real*);
 template void step_recording(const Rows&, Index, Index, const Real*, Real*, const Real*,
                              const Real*, float*);
 template void step_recording(const Rows&, Index, Index, const Real*, Real*, const Real*,

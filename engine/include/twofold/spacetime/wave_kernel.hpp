@@ -38,6 +38,20 @@ template <class History>
 void step_accumulating(const Rows& rows, Index lo, Index hi, const Real* now, Real* previous,
                        const Real* damp, const Real* gain, const History* curvature, Real* product);
 
+// `count` steps at once without drive, swept so that a row is still in the cache when the next step
+// needs it; the same bits as single steps. Afterwards the newest field is in `now` if count is
+// even, in `previous` if it is odd. curvature: (count, ny, hi - lo), for the accumulating form
+// traversed from its end.
+void steps(const Rows& rows, Index lo, Index hi, Index count, Real* now, Real* previous,
+           const Real* damp, const Real* gain);
+template <class History>
+void steps_recording(const Rows& rows, Index lo, Index hi, Index count, Real* now, Real* previous,
+                     const Real* damp, const Real* gain, History* curvature);
+template <class History>
+void steps_accumulating(const Rows& rows, Index lo, Index hi, Index count, Real* now,
+                        Real* previous, const Real* damp, const Real* gain,
+                        const History* curvature, Real* product);
+
 // out <- L now.
 void laplacian(const Rows& rows, const Real* now, Real* out);
 
