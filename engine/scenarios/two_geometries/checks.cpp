@@ -142,8 +142,11 @@ void add_gravity(std::vector<Check>& checks, const sim::SheetView& sheet) {
       einstein.reason = "Shuffled weights are no geometry of this mass.";
   }
   checks.push_back(einstein);
-  checks.push_back(angle_check("packet-bundle", "Packet vs bundle, angle", sheet,
-                               sheet.bundle_angle, kGravity | kBoth));
+  Check bundle = angle_check("packet-bundle", "Packet vs bundle, angle", sheet, sheet.bundle_angle,
+                             kGravity | kBoth);
+  if (bundle.verdict == Verdict::fails && bundle.reason.empty())
+    bundle.reason = "Away from the valleys a packet is more than its rays.";
+  checks.push_back(bundle);
   Check cells{.id = "cells",
               .label = "Rays vs null geodesics",
               .kind = Kind::derived,

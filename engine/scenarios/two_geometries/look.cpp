@@ -197,8 +197,8 @@ void Look::follow_packet(std::size_t moment) {
   const auto& beam = setup_.sheet().beam();
   const Real time = pass_.moments()[moment].time;
   const bool emitted = time >= beam.emission_time + 2 * beam.duration;
-  const bool inside = moment < bundle_place_.size() &&
-                      bundle_place_[moment].x <= view_.x_max - kPacketMargin;
+  const bool inside =
+      moment < bundle_place_.size() && bundle_place_[moment].x <= view_.x_max - kPacketMargin;
   PacketReading reading;
   if (emitted && inside)
     reading = read_packet(pass_.moments()[moment], *metric_, bundle_place_[moment]);

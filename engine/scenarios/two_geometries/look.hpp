@@ -24,7 +24,7 @@ namespace twofold::two_geometries {
 
 inline constexpr Index kFrameEvery = 4;     // time steps between frames
 inline constexpr Index kMomentEvery = 12;   // between moments; a multiple of kFrameEvery
-inline constexpr Index kBundlePairs = 200;  // mirrored pairs of rays
+inline constexpr Index kBundlePairs = 300;  // mirrored pairs of rays
 inline constexpr Index kDrawnRays = 20;     // of the bundle
 inline constexpr Real kReadingPlace = 1.95; // of the packet when the angles are read
 // Least share of the sheet's energy that makes a packet worth a dot.
