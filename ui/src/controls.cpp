@@ -38,6 +38,14 @@ Shades draw_body(ImDrawList* dl, Rect rect, Look look, bool on, const Hit& h) {
   return s;
 }
 
+// A finger that goes up or down scrolls; the mouse may press anywhere.
+bool moved_sideways() {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.MouseSource != ImGuiMouseSource_TouchScreen) return true;
+  const float dx = std::abs(io.MousePos.x - io.MouseClickedPos[0].x);
+  return dx > 6 && dx > std::abs(io.MousePos.y - io.MouseClickedPos[0].y);
+}
+
 double keyboard_change(const Hit& h) {
   if (!h.focused) return 0;
   const double step = ImGui::GetIO().KeyShift ? 0.1 : 0.01;
@@ -119,7 +127,7 @@ bool slider(ImDrawList* dl, Id which, Rect rect, double& share, float knob_radiu
   const Tokens& t = tokens();
   const Hit h = hit(which, rect);
   const double before = share;
-  if (h.held && rect.w > 0) share = double((pointer().x - rect.x) / rect.w);
+  if (h.held && rect.w > 0 && moved_sideways()) share = double((pointer().x - rect.x) / rect.w);
   share = std::clamp(share + keyboard_change(h), 0., 1.);
   const float y = std::round(rect.centre().y), x = rect.x + float(share) * rect.w;
   fill(dl, {rect.x, y - 1.5f, rect.w, 3}, t.line2, 1.5f);

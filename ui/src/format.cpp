@@ -63,6 +63,15 @@ std::string number(Real value) {
   return sign + digits(magnitude, std::clamp(3 - before, 0, 5));
 }
 
+std::string short_number(Real value) {
+  std::string out = number(value);
+  if (out.find('.') == std::string::npos || out.find('e') != std::string::npos) return out;
+  while (out.back() == '0')
+    out.pop_back();
+  if (out.back() == '.') out.pop_back();
+  return out;
+}
+
 std::string percent(Real share) {
   if (!std::isfinite(share)) return std::string(kNone);
   return fixed(share * 100, 0) + " %";

@@ -13,6 +13,7 @@ namespace twofold::ui {
 [[nodiscard]] std::string fixed(Real value, int decimals);         // "−0.185", "0.150"
 [[nodiscard]] std::string signed_number(Real value, int decimals); // "+0.202"
 [[nodiscard]] std::string number(Real value);                      // three significant figures
+[[nodiscard]] std::string short_number(Real value);                // the same without closing zeros
 [[nodiscard]] std::string percent(Real share);                     // 0.61 -> "61 %"
 [[nodiscard]] std::string small_percent(Real share);               // 0.0023 -> "0.23 %"
 [[nodiscard]] std::string count(Index value);                      // "1 840" with a thin space

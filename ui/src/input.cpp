@@ -101,6 +101,8 @@ void begin_input(bool keyboard_is_taken) {
   s.order.clear();
   s.blocked = false;
   s.touched = false;
+  const auto& order = s.last_order;
+  if (std::find(order.begin(), order.end(), s.focus) == order.end()) s.focus = 0; // it is gone
   if (!keyboard_is_taken && ImGui::IsKeyPressed(ImGuiKey_Tab))
     move_focus(s, ImGui::GetIO().KeyShift ? -1 : 1);
 }

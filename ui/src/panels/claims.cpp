@@ -13,7 +13,7 @@ namespace {
 using sim::Check;
 using sim::Verdict;
 
-constexpr float kRow = 76, kPad = 24, kBar = 18;
+constexpr float kRow = 76, kLeastRow = 54, kPad = 24, kBar = 18;
 constexpr double kDecades = 8; // of the bar, with the limit in the middle
 
 struct Columns {
@@ -77,28 +77,33 @@ std::string amount(const Check& check, Real value) {
   return check.percent ? small_percent(value) : number(value);
 }
 
+std::string limit_of(const Check& check) {
+  return check.percent ? small_percent(check.limit) : short_number(check.limit);
+}
+
 void row_words(ImDrawList* dl, const Columns& at, float y, const Check& check, float claim_w) {
   const Tokens& t = tokens();
-  text(dl, {at.claim, baseline(type::section, y + 28)}, type::section, t.text1,
+  text(dl, {at.claim, baseline(type::section, y)}, type::section, t.text1,
        fitted(type::section, check.label, claim_w));
   const std::string below = check.contrast ? std::string(str::contrast_note) : check.reason;
-  paragraph(dl, {at.claim, y + 56}, type::label, t.text2, below, claim_w, 18, 1);
+  paragraph(dl, {at.claim, y + 28}, type::label, t.text2, below, claim_w, 18, 1);
 }
 
 void wide_row(LabState& lab, ImDrawList* dl, Rect row, const Columns& at, const Check& check) {
   const Tokens& t = tokens();
-  row_words(dl, at, row.y, check, at.verdict - at.claim - 30);
-  verdict_glyph(dl, {at.verdict + 9, row.y + 28}, 9, check.verdict);
-  text(dl, {at.verdict + 28, baseline(type::section, row.y + 28)}, type::section,
+  const float y = row.y + 18 + (row.h - kLeastRow) * 0.45f; // of the first line
+  row_words(dl, at, y, check, at.verdict - at.claim - 30);
+  verdict_glyph(dl, {at.verdict + 9, y}, 9, check.verdict);
+  text(dl, {at.verdict + 28, baseline(type::section, y)}, type::section,
        verdict_colour(check.verdict),
        fitted(type::section, verdict_word(check.verdict), at.bar - at.verdict - 40));
-  bar(lab, dl, {at.bar, row.y + 23, at.bar_w, kBar}, check);
+  bar(lab, dl, {at.bar, y - 5, at.bar_w, kBar}, check);
   if (check.verdict != Verdict::unknown)
-    text(dl, {at.measured, baseline(type::body_value, row.y + 28)}, type::body_value,
+    text(dl, {at.measured, baseline(type::body_value, y)}, type::body_value,
          verdict_colour(check.verdict), amount(check, check.residual));
-  text(dl, {at.measured, row.y + 56}, type::label, t.text2,
-       std::string(str::limit) + " " + amount(check, check.limit));
-  kind_tag(dl, {at.right, row.y + 22}, check.kind);
+  text(dl, {at.measured, y + 28}, type::label, t.text2,
+       std::string(str::limit) + " " + limit_of(check));
+  kind_tag(dl, {at.right, y - 6}, check.kind);
 }
 
 void small_row(LabState& lab, ImDrawList* dl, Rect row, const Check& check) {
@@ -108,12 +113,18 @@ void small_row(LabState& lab, ImDrawList* dl, Rect row, const Check& check) {
   text(dl, {x + 28, baseline(type::card, row.y + 22)}, type::card, t.text1,
        fitted(type::card, check.label, w - 28 - 92));
   kind_tag(dl, {x + w, row.y + 12}, check.kind);
-  const std::string values = check.verdict == Verdict::unknown
-                                 ? std::string(str::all_pending)
-                                 : amount(check, check.residual) + "  " + std::string(str::limit) +
-                                       " " + amount(check, check.limit);
+  const std::string values =
+      check.verdict == Verdict::unknown
+          ? std::string(str::all_pending)
+          : amount(check, check.residual) + "  " + std::string(str::limit) + " " + limit_of(check);
   text(dl, {x + 28, row.y + 50}, type::value, verdict_colour(check.verdict), values);
   bar(lab, dl, {x + 28, row.y + 68, w - 28, 12}, check);
+}
+
+// Lower rows if that shows more of them at once.
+float row_height(const LabState& lab, Rect rect) {
+  const auto n = float(std::max<std::size_t>(1, lab.checks.size()));
+  return std::clamp(std::floor((rect.h - 200) / n), kLeastRow, kRow);
 }
 
 void head(LabState& lab, ImDrawList* dl, Rect rect, const Columns& at) {
@@ -176,7 +187,7 @@ void draw_claims(LabState& lab, Rect rect) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const Columns at = columns_of(rect);
-  const float top = rect.y - lab.page_scroll, row_h = at.wide ? kRow : 96;
+  const float top = rect.y - lab.page_scroll, row_h = at.wide ? row_height(lab, rect) : 96;
   head(lab, dl, {rect.x, top, rect.w, rect.h}, at);
   float y = top + (at.wide ? 113.f : 104.f);
   if (lab.checks.empty()) {

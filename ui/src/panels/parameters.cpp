@@ -246,9 +246,13 @@ float draw_foot(LabState& lab, ImDrawList* dl, float x, float y, float width) {
 void scroll(float& offset, Rect rect, float content) {
   offset -= wheel(rect) * 40;
   const ImGuiIO& io = ImGui::GetIO();
-  if (io.MouseSource == ImGuiMouseSource_TouchScreen && io.MouseDown[0] &&
-      rect.contains(io.MouseClickedPos[0]))
+  const ImVec2 from = io.MouseClickedPos[0], now = pointer();
+  const float up = std::abs(now.y - from.y), across = std::abs(now.x - from.x);
+  if (io.MouseSource == ImGuiMouseSource_TouchScreen && io.MouseDown[0] && rect.contains(from) &&
+      up > 8 && up > across && content > rect.h) {
+    release_press(); // a finger that scrolls presses nothing
     offset -= io.MouseDelta.y;
+  }
   offset = std::clamp(offset, 0.f, std::max(0.f, content - rect.h));
   if (content <= rect.h || rect.h < 24) return;
   const float part = rect.h / content, length = std::max(16.f, rect.h * part);

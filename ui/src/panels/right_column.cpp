@@ -128,7 +128,9 @@ void check_row(ImDrawList* dl, Rect rect, const Check& check, bool why, bool ope
   }
   const std::string residual = amount(check, check.residual);
   text(dl, {x + 26, line}, type::value, verdict_colour(check.verdict), residual);
-  const std::string limit = std::string(str::limit) + " " + amount(check, check.limit);
+  const std::string limit =
+      std::string(str::limit) + " " +
+      (check.percent ? small_percent(check.limit) : short_number(check.limit));
   const float limit_x = x + 36 + text_width(type::value, residual);
   const float room = rect.right() - kPad - tag - (why ? 22.f : 4.f) - limit_x;
   text(dl, {limit_x, line}, type::hint, t.text3, fitted(type::hint, limit, room));

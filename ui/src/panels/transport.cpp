@@ -80,6 +80,11 @@ void scrubber(LabState& lab, ImDrawList* dl, Rect track, float hit_height) {
     if (aim != step || lab.wanted) lab.wanted = aim;
     if (h.pressed) lab.playing = false;
   }
+  if (h.focused) {
+    const Index stride = ImGui::GetIO().KeyShift ? 10 : 1;
+    if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) step_by(lab, stride);
+    if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) step_by(lab, -stride);
+  }
   const Index shown = h.held && lab.wanted ? *lab.wanted : step;
   const float x = track.x + track.w * float(double(shown) / double(end));
   fill(dl, {track.x, y - 1.5f, track.w, 3}, t.line2);
