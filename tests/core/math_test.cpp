@@ -90,6 +90,9 @@ TEST(Math, ArcTangentFindsEveryQuadrant) {
   EXPECT_DOUBLE_EQ(math::atan2(-1, 0), -math::pi / 2);
   EXPECT_DOUBLE_EQ(math::atan2(0, -1), math::pi);
   EXPECT_EQ(math::atan2(0, 1), 0);
+  EXPECT_EQ(math::atan2(0, 0), 0);
+  EXPECT_DOUBLE_EQ(math::atan2(0, -0.0), math::pi);
+  EXPECT_DOUBLE_EQ(math::atan2(-0.0, -0.0), -math::pi);
 }
 
 TEST(Math, PowerIsAccurateAndHandlesZero) {

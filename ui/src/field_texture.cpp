@@ -63,7 +63,8 @@ void refine_twice(const float* field, int nx, int ny, std::vector<float>& fine) 
 FieldTexture::FieldTexture(FieldTexture&& other) noexcept { *this = std::move(other); }
 
 FieldTexture& FieldTexture::operator=(FieldTexture&& other) noexcept {
-  std::swap(name_, other.name_);
+  std::swap(names_, other.names_);
+  std::swap(current_, other.current_);
   std::swap(nx_, other.nx_);
   std::swap(ny_, other.ny_);
   std::swap(stamp_, other.stamp_);
@@ -72,13 +73,13 @@ FieldTexture& FieldTexture::operator=(FieldTexture&& other) noexcept {
 }
 
 FieldTexture::~FieldTexture() {
-  if (name_ != 0 && gl_enabled) glDeleteTextures(1, &name_);
+  if (gl_enabled && (names_[0] != 0 || names_[1] != 0)) glDeleteTextures(2, names_);
 }
 
 void FieldTexture::update(const float* field, int nx, int ny, const Shade& shade,
                           std::uint64_t stamp) {
   if (!gl_enabled || nx <= 0 || ny <= 0) return;
-  if (name_ != 0 && stamp == stamp_ && same(shade, shade_)) return;
+  if (ready() && stamp == stamp_ && same(shade, shade_)) return;
   static std::vector<ImU32> colors; // one frame's worth of work space
   static std::vector<float> fine;
   const int factor = shade.refine == 2 ? 2 : 1;
@@ -92,7 +93,7 @@ void FieldTexture::update(const float* field, int nx, int ny, const Shade& shade
 }
 
 void FieldTexture::update_colors(const ImU32* colors, int nx, int ny, std::uint64_t stamp) {
-  if (!gl_enabled || nx <= 0 || ny <= 0 || (name_ != 0 && stamp == stamp_)) return;
+  if (!gl_enabled || nx <= 0 || ny <= 0 || (ready() && stamp == stamp_)) return;
   upload(colors, nx, ny);
   stamp_ = stamp;
 }
@@ -100,9 +101,11 @@ void FieldTexture::update_colors(const ImU32* colors, int nx, int ny, std::uint6
 void FieldTexture::upload(const ImU32* colors, int nx, int ny) {
   GLint bound = 0;
   glGetIntegerv(GL_TEXTURE_BINDING_2D, &bound);
-  const bool remake = name_ == 0 || nx != nx_ || ny != ny_;
-  if (name_ == 0) glGenTextures(1, &name_);
-  glBindTexture(GL_TEXTURE_2D, name_);
+  if (ready()) current_ = 1 - current_;
+  const int k = current_;
+  const bool remake = names_[k] == 0 || nx != nx_[k] || ny != ny_[k];
+  if (names_[k] == 0) glGenTextures(1, &names_[k]);
+  glBindTexture(GL_TEXTURE_2D, names_[k]);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   if (remake) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
@@ -113,19 +116,22 @@ void FieldTexture::upload(const ImU32* colors, int nx, int ny) {
   } else {
     glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, nx, ny, GL_RGBA, GL_UNSIGNED_BYTE, colors);
   }
-  nx_ = nx;
-  ny_ = ny;
+  nx_[k] = nx;
+  ny_[k] = ny;
   glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(bound));
 }
 
 void FieldTexture::drop() {
-  name_ = 0;
-  nx_ = ny_ = 0;
+  for (const int k : {0, 1}) {
+    names_[k] = 0;
+    nx_[k] = ny_[k] = 0;
+  }
+  current_ = 0;
   stamp_ = 0;
 }
 
 ImTextureID FieldTexture::id() const {
-  return reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(name_));
+  return reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(names_[current_]));
 }
 
 void FieldTexture::enable_gl(bool enabled) { gl_enabled = enabled; }

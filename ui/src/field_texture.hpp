@@ -39,7 +39,7 @@ public:
   void drop(); // forget the texture without touching GL: its context is gone
 
   [[nodiscard]] ImTextureID id() const;
-  [[nodiscard]] bool ready() const { return name_ != 0; }
+  [[nodiscard]] bool ready() const { return names_[current_] != 0; }
   [[nodiscard]] std::uint64_t stamp() const { return stamp_; }
 
   static void enable_gl(bool enabled); // off for tests without a context
@@ -47,8 +47,10 @@ public:
 private:
   void upload(const ImU32* colors, int nx, int ny);
 
-  unsigned name_ = 0;
-  int nx_ = 0, ny_ = 0;
+  // Two in turn, so that an upload need not wait for the picture that is still being drawn.
+  unsigned names_[2] = {0, 0};
+  int current_ = 0;
+  int nx_[2] = {0, 0}, ny_[2] = {0, 0};
   std::uint64_t stamp_ = 0;
   Shade shade_;
 };

@@ -38,7 +38,11 @@ Real sin(Real x) {
 Real cos(Real x) {
   return reducible(x) ? batch_math::sincos(Batch(x)).cosine.get(0) : xsimd::cos(Batch(x)).get(0);
 }
-Real atan2(Real y, Real x) { return xsimd::atan2(Batch(y), Batch(x)).get(0); }
+// At the origin xsimd divides 0 by 0; IEEE 754 names an angle there too.
+Real atan2(Real y, Real x) {
+  if (x == 0 && y == 0) return std::signbit(x) ? std::copysign(pi, y) : y;
+  return xsimd::atan2(Batch(y), Batch(x)).get(0);
+}
 
 Real pow(Real base, Real exponent) {
   if (exponent == 0) return 1;

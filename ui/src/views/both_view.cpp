@@ -16,7 +16,8 @@ namespace twofold::ui {
 namespace {
 
 constexpr float kScale = 184, kScaleCompact = 200; // points per unit, for the reference stages
-constexpr float kStripHeight = 126, kLowerHeight = 160;
+constexpr float kStripHeight = 126, kLowerHeight = 160, kLegendHeight = 58;
+constexpr float kLeastSheet = 150; // height below which the sheet says nothing
 
 // The straight pink line with the value of q on it.
 void draw_link(LabState& lab, ImDrawList* dl, const Plot& density, const SheetPlace& sheet,
@@ -31,7 +32,9 @@ void draw_link(LabState& lab, ImDrawList* dl, const Plot& density, const SheetPl
     dl->AddLine({sheet.rect.x, y}, {mass.x - 9, y}, t.selection, 2);
     dl->PopClipRect();
   }
-  tag.y = y - tag.h / 2;
+  // A narrow density would vanish behind the tag: there it stands above the line.
+  tag.y = tag.w > 78 ? y - tag.h / 2 : y - tag.h - 8;
+  if (tag.y < density.min.y) tag.y = y + 8;
   tag_pink(dl, tag, std::string(tag.w > 78 ? "q " : "") + signed_number(lab.shown_q(), 3));
 }
 
@@ -182,18 +185,24 @@ void draw_both(LabState& lab, ImVec2 min, ImVec2 max) {
   if (compact(stage)) return draw_compact(lab, dl, stage);
 
   const float split = std::round(stage.x + stage.w * 276 / 716);
-  const float strip_height = std::min(kStripHeight, 32 + 31 * float(lab.session->spec().duality.size()) + 1);
+  const float whole_strip = std::min(kStripHeight, 32 + 31 * float(lab.session->spec().duality.size()) + 1);
+  // What a low stage has no room for: first the plots below, then the strip.
+  const float room = stage.h - kTitleHeight;
+  const float strip_height = room - whole_strip - kLegendHeight < kLeastSheet ? 0 : whole_strip;
+  const bool plots = room - strip_height - kLowerHeight >= kLeastSheet;
   const float strip_y = stage.bottom() - strip_height;
   const Rect quantum{stage.x, stage.y, split - stage.x, strip_y - stage.y};
   const Rect gravity{split, stage.y, stage.right() - split, strip_y - stage.y};
-  title_strip(dl, {quantum.x, quantum.y, quantum.w, kTitleHeight}, str::views[1], str::where_q,
-              t.quantum);
+  title_strip(dl, {quantum.x, quantum.y, quantum.w, kTitleHeight}, str::views[1],
+              lab.selected ? str::back_to_learner : str::where_q, t.quantum);
   title_strip(dl, {gravity.x, gravity.y, gravity.w, kTitleHeight}, str::views[2],
               subtitle(lab, sim::ViewKind::gravity), t.gravity);
   vertical(dl, split, stage.y + kTitleHeight, strip_y, t.line);
 
+  const float lower_height =
+      plots ? kLowerHeight + 0.3f * std::max(0.0f, stage.h - 564) : kLegendHeight;
   const Rect sheet{gravity.x + 12, gravity.y + kTitleHeight + 11, gravity.w - 20,
-                   quantum.h - kTitleHeight - kLowerHeight};
+                   quantum.h - kTitleHeight - lower_height};
   const double box = lab.session->snapshot().density.box;
   float scale = kScale * std::min(sheet.w / 420, sheet.h / 246);
   scale = std::min(scale, sheet.h / float(2 * box + 0.06));
@@ -209,9 +218,11 @@ void draw_both(LabState& lab, ImVec2 min, ImVec2 max) {
   draw_legends(lab, dl, quantum, gravity, sheet.bottom() + 12);
 
   const float lower = sheet.bottom() + 48;
-  draw_share_plot(lab, dl, {quantum.x, lower, quantum.w, strip_y - lower});
-  draw_energy_plot(lab, dl, {gravity.x, lower, gravity.w, strip_y - lower});
-  draw_duality_strip(lab, dl, {stage.x, strip_y, stage.w, strip_height});
+  if (plots) {
+    draw_share_plot(lab, dl, {quantum.x, lower, quantum.w, strip_y - lower});
+    draw_energy_plot(lab, dl, {gravity.x, lower, gravity.w, strip_y - lower});
+  }
+  if (strip_height > 0) draw_duality_strip(lab, dl, {stage.x, strip_y, stage.w, strip_height});
   select_q(lab, id("both-density"), {quantum.x, sheet.y, quantum.w, sheet.h}, density, true);
   probe_density(lab, density, true);
   probe_sheet(lab, place);

@@ -173,16 +173,17 @@ void draw_density_over_run(LabState& lab, ImDrawList* dl, const Plot& plot) {
   const Index now = lab.session->step();
   const float x = plot.px(double(now));
   if (end > x) fill(dl, {x, plot.min.y, end - x, plot.max.y - plot.min.y}, veil(0.65f));
+  const Clip clip(dl, plot.rect());
   const auto path = history.values("q");
   const auto pieces =
       series_points(plot, path.first(std::min(path.size(), static_cast<std::size_t>(now) + 1)));
-  draw_pieces(dl, pieces, {t.dark ? IM_COL32(10, 14, 19, 200) : IM_COL32(255, 255, 255, 220), 3.4f});
-  draw_pieces(dl, pieces, {t.selection, 1.4f});
-  outline(dl, plot.rect(), t.line2);
+  draw_pieces(dl, pieces, {t.dark ? IM_COL32(10, 14, 19, 200) : IM_COL32(255, 255, 255, 220), 2.8f});
+  draw_pieces(dl, pieces, {t.selection, 1.3f});
   now_line(dl, plot, double(now));
   const Real q = lab.session->snapshot().learner.q;
   dl->AddCircleFilled(plot.at(double(now), q), 6.5f, t.stage);
   dl->AddCircleFilled(plot.at(double(now), q), 5, t.selection);
+  outline(dl, plot.rect(), t.line2);
 }
 
 } // namespace twofold::ui

@@ -132,7 +132,7 @@ void draw_block_mode(LabState& lab, ImDrawList* dl, Rect rect) {
 }
 
 void draw_compact(LabState& lab, ImDrawList* dl, Rect stage) {
-  const Rect mode{stage.right() - 158, stage.y + 6, 152, 30};
+  const Rect mode{stage.x + 6, stage.bottom() - 42, 160, 36};
   if (lab.gravity_mode == GravityMode::sheet) {
     const float scale = std::max(stage.w / 2.3f, stage.h / 1.4f);
     const SheetPlace place = settle_sheet(lab, place_sheet(lab, stage, scale));
@@ -141,8 +141,10 @@ void draw_compact(LabState& lab, ImDrawList* dl, Rect stage) {
     mode_switch(lab, dl, mode);
     probe_sheet(lab, place);
   } else {
+    draw_space_time(lab, dl, {stage.x, stage.y, stage.w, stage.h - 36});
     mode_switch(lab, dl, mode);
-    draw_space_time(lab, dl, stage);
+    text(dl, {mode.right() + 10, baseline(type::hint, mode.centre().y)}, type::hint, tokens().text2,
+         fitted(type::hint, str::slice_scale, stage.right() - mode.right() - 14));
   }
 }
 

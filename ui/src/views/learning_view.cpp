@@ -186,7 +186,7 @@ void draw_landscape(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
   const double range = v.high - v.low;
   Plot plot{{rect.x + (labels ? 36.0f : 4.0f), rect.y},
             {rect.right() - 4, rect.bottom() - (labels ? 38.0f : 4.0f)},
-            loss.x.front(), loss.x.back(), v.low - 0.2 * range, v.high + 0.25 * range};
+            loss.x.front(), loss.x.back(), v.low - (labels ? 0.2 : 0.36) * range, v.high + 0.25 * range};
   if (!plot.usable()) return;
   if (labels) {
     for (const double y : ticks(v.low, v.high, 3)) {
@@ -307,7 +307,7 @@ void draw_loss_run(LabState& lab, ImDrawList* dl, Rect rect) {
 void draw_compact(LabState& lab, ImDrawList* dl, Rect stage) {
   const float half = std::round(stage.h * 0.56f);
   const Rect sheet{stage.x, stage.y, stage.w, half};
-  const SheetPlace place = settle_sheet(lab, place_sheet(lab, sheet, stage.w / 2.28f));
+  const SheetPlace place = settle_sheet(lab, place_sheet(lab, sheet, std::min(stage.w / 2.28f, half / 0.98f)));
   draw_sheet(lab, dl, place, {.long_names = false});
   draw_landscape(lab, dl, {stage.x + 4, stage.y + half + 4, stage.w - 8, stage.h - half - 8}, false);
   probe_sheet(lab, place);

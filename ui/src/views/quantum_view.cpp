@@ -167,9 +167,9 @@ void draw_legend(const LabState& lab, ImDrawList* dl, Rect box) {
                                      ImVec2{box.x + 20, y - 5}, ImVec2{box.x + 32, y - 5},
                                      ImVec2{box.x + 32, y + 4}, ImVec2{box.x + 43, y + 4}};
   polyline(dl, stairs, t.text2, 1.2f);
-  text(dl, {box.x + 54, baseline(type::hint, y)}, type::hint, t.text1, str::learners);
+  text(dl, {box.x + 54, baseline(type::hint, y)}, type::hint, t.text1, str::one_tick);
   text(dl, {box.right() - 12, baseline(type::hint, y)}, type::hint, t.text3,
-       fitted(type::hint, str::distance_to, box.w - 140), Align::right);
+       fitted(type::hint, str::distance_to, box.w - 214), Align::right);
   y += 27;
   const std::array<ImVec2, 2> dash{ImVec2{box.x + 13, y}, ImVec2{box.x + 43, y}};
   dashed(dl, dash, t.text1, 2.2f, 6, 4);
@@ -248,8 +248,6 @@ void draw_main(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
   if (full) {
     text(dl, {(plot.px(0) + plot.px(0.2)) / 2, plot.max.y + 30}, type::hint, t.text3, str::weight_q,
          Align::centre);
-    text_halo(dl, {plot.max.x, plot.max.y + 13}, type::hint, t.text2, veil(1), str::one_tick,
-              Align::right);
     const Rect label = draw_share(dl, plot, d.histogram, str::share_learners, t.text1, legend, {});
     if (lab.show_density)
       draw_share(dl, plot, d.schrodinger, str::share_wave, t.quantum, legend, label);
@@ -303,7 +301,9 @@ void draw_quantum(LabState& lab, ImVec2 min, ImVec2 max) {
     return;
   }
   title_strip(dl, {stage.x, stage.y, stage.w, kTitleHeight}, str::views[1],
-              subtitle(lab, sim::ViewKind::quantum), t.quantum, 200);
+              lab.selected ? str::back_to_learner
+                           : std::string_view(subtitle(lab, sim::ViewKind::quantum)),
+              t.quantum, 200);
   const float y = stage.y + 3;
   check_button(dl, id("quantum-density-on"), {stage.right() - 190, y, 84, 26}, str::density_button,
                lab.show_density);

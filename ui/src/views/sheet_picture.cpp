@@ -75,9 +75,10 @@ void draw_cones(const LabState& lab, ImDrawList* dl, const SheetPlace& place, Im
   for (const sim::LightCone& cone : lab.sheet.cones) {
     const ImVec2 c = place.at(cone.x, cone.y);
     if (!place.rect.contains(c)) continue;
+    const float tilt = std::isfinite(cone.tilt) ? float(cone.tilt) : 0; // a circle has none
     const float rx = float(cone.radius_x) * kTime * place.scale;
     const float ry = float(cone.radius_y) * kTime * place.scale;
-    dl->AddEllipse(c, rx, ry, colour, -float(cone.tilt), 32, 1.2f);
+    dl->AddEllipse(c, rx, ry, colour, -tilt, 32, 1.2f);
     dl->AddCircleFilled(c, 1.5f, colour);
   }
 }
@@ -119,6 +120,8 @@ void draw_outputs(const LabState& lab, ImDrawList* dl, const SheetPlace& place) 
     const float width = text_width(type::hint, words);
     const float x = std::min(c.x - width / 2, place.rect.right() - width - 6);
     float y = above ? c.y - 20 : c.y + 29;
+    if (above && y < place.rect.y + 14) y = c.y + 29; // no room outside: towards the middle
+    if (!above && y > place.rect.bottom() - 6) y = c.y - 20;
     y = std::clamp(y, place.rect.y + 14, place.rect.bottom() - 6);
     text_halo(dl, {x, y}, type::hint, t.text1, veil(0.85f), words);
   }
@@ -138,6 +141,7 @@ void draw_mass(LabState& lab, ImDrawList* dl, const SheetPlace& place, const She
   }
   if (layers.link)
     dl->AddLine({place.rect.x, at.y}, {at.x - 9, at.y}, t.selection, 2);
+  dl->AddCircle(at, 9, veil(0.7f), 0, 5.5f);
   mass_ring(dl, at, t.selection);
   const std::string_view words = layers.long_names ? str::learned_mass : str::mass;
   text_halo(dl, {at.x + 15, at.y - 10}, type::hint, t.selection, veil(0.85f), words);

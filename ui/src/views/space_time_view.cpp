@@ -13,6 +13,7 @@ namespace {
 constexpr double kSpacing = 0.5;      // of the slices, in neuron time
 constexpr std::size_t kMaxSlices = 5;
 constexpr double kTimeHeight = 0.7;  // one unit of neuron time in units of length
+constexpr double kSent = 0.25;        // distance from the input at which a packet has left it
 constexpr double kConeTime = 0.22;    // height of a light cone
 constexpr float kFade = 0.15f;        // neuron time in which a new slice appears
 constexpr float kDegree = 0.0174532925f;
@@ -199,7 +200,8 @@ void ring(ImDrawList* dl, const Projection& p, double x, double y, double t, dou
           double tilt, ImU32 colour, float width) {
   constexpr int kParts = 40;
   std::array<ImVec2, kParts> points;
-  const double c = std::cos(tilt), s = std::sin(tilt);
+  const bool tilted = std::isfinite(tilt); // a circle has no tilt
+  const double c = tilted ? std::cos(tilt) : 1, s = tilted ? std::sin(tilt) : 0;
   for (int i = 0; i < kParts; ++i) {
     const double angle = 6.283185307 * i / kParts;
     const double a = rx * std::cos(angle), o = ry * std::sin(angle);
@@ -225,20 +227,24 @@ void draw_cone(ImDrawList* dl, const Projection& p, double t0, const sim::LightC
   const double rx = cone.radius_x * kConeTime, ry = cone.radius_y * kConeTime;
   const ImVec2 tip = p.at(cone.x, cone.y, t0);
   const ImVec2 middle = p.at(cone.x, cone.y, t1);
-  ring(dl, p, cone.x, cone.y, t1, rx, ry, cone.tilt, IM_COL32(13, 17, 23, 120), 3);
-  ring(dl, p, cone.x, cone.y, t1, rx, ry, cone.tilt, colour, 1.4f);
   // The flanks touch the ellipse at its ends seen from the side.
   float half = 0;
   for (int i = 0; i < 40; ++i) {
     const double angle = 6.283185307 * i / 40;
     half = std::max(half, p.at(cone.x + rx * std::cos(angle), cone.y + ry * std::sin(angle), t1).x - middle.x);
   }
-  dl->AddLine(tip, {middle.x - half, middle.y}, colour, 1.4f);
-  dl->AddLine(tip, {middle.x + half, middle.y}, colour, 1.4f);
+  // Light over the dark floor, with a dark edge for where it stands out of it.
+  const auto stroke = [&](ImU32 ink, float width) {
+    ring(dl, p, cone.x, cone.y, t1, rx, ry, cone.tilt, ink, width);
+    dl->AddLine(tip, {middle.x - half, middle.y}, ink, width);
+    dl->AddLine(tip, {middle.x + half, middle.y}, ink, width);
+  };
+  stroke(IM_COL32(13, 17, 23, 150), 3);
+  stroke(colour, 1.4f);
   dl->AddCircleFilled(tip, 2, colour);
 }
 
-void draw_cones(LabState& lab, ImDrawList* dl, const Projection& p, const Block& b) {
+void draw_cones(LabState& lab, ImDrawList* dl, const Projection& p, const Block& b, bool small) {
   const auto& cones = lab.sheet.cones;
   if (cones.empty() || !view_cache(lab).show_cones) return;
   const sim::Point mass = lab.sheet.marker;
@@ -258,7 +264,7 @@ void draw_cones(LabState& lab, ImDrawList* dl, const Projection& p, const Block&
   for (const sim::LightCone* cone : chosen)
     if (cone) draw_cone(dl, p, b.t0, *cone);
   const sim::LightCone* narrow = chosen[0];
-  if (!narrow || std::hypot(narrow->x - mass.x, narrow->y - mass.y) > 0.12) return;
+  if (small || !narrow || std::hypot(narrow->x - mass.x, narrow->y - mass.y) > 0.12) return;
   if (!(narrow->radius_x < chosen[3]->radius_x)) return;
   const ImVec2 at = p.at(narrow->x + narrow->radius_x * kConeTime, narrow->y, b.t0 + kConeTime);
   text_halo(dl, {at.x + 10, at.y + 12}, type::hint, tokens().text1, veil(0.85f), str::cone_narrows);
@@ -266,10 +272,10 @@ void draw_cones(LabState& lab, ImDrawList* dl, const Projection& p, const Block&
 
 void world_line(const Projection& p, const sim::SheetView& s,
                 std::span<const sim::Point> path, const Block& b, double until,
-                std::vector<ImVec2>& out) {
+                std::vector<ImVec2>& out, std::size_t first = 0) {
   out.clear();
   const std::size_t n = std::min(path.size(), s.time.size());
-  for (std::size_t i = 0; i < n; ++i) {
+  for (std::size_t i = first; i < n; ++i) {
     if (!std::isfinite(path[i].x) || s.time[i] < b.t0 - 1e-9) continue;
     if (s.time[i] > until + 1e-9 || path[i].x > b.x1 || path[i].x < b.x0 || path[i].y > b.y1 ||
         path[i].y < b.y0) {
@@ -291,7 +297,10 @@ void draw_world_lines(LabState& lab, ImDrawList* dl, const Projection& p, const 
   }
   world_line(p, s, s.geodesic, b, b.t1, points);
   dashed(dl, points, t.gravity_fill, 2, 7, 5);
-  world_line(p, s, s.packet, b, now, points);
+  // While the beam is still being sent, at the input, there is no packet to follow.
+  std::size_t sent = 0;
+  while (sent < s.packet.size() && !(s.packet[sent].x > s.source_high.x + kSent)) ++sent;
+  world_line(p, s, s.packet, b, now, points, sent);
   const ImU32 under = t.dark ? IM_COL32(10, 14, 19, 255) : IM_COL32(255, 255, 255, 255);
   const ImU32 white = t.dark ? IM_COL32_WHITE : t.text1;
   polyline(dl, points, under, 5.5f);
@@ -357,7 +366,7 @@ void draw_time_axis(LabState& lab, ImDrawList* dl, const Projection& p, const Bl
       const ImVec2 corner = p.at(x, y, b.t0);
       if (corner.x < foot.x) foot = corner;
     }
-  const float x = std::max(foot.x - 8, rect.x + 44);
+  const float x = std::max(foot.x - 8, rect.x + 56);
   const float per_time = p.scale * float(kTimeHeight) * p.cos_e;
   const auto height = [&](double time) { return foot.y - float(time - b.t0) * per_time; };
   dl->AddLine({x, height(b.t0)}, {x, height(b.t1)}, t.line2, 1);
@@ -370,7 +379,7 @@ void draw_time_axis(LabState& lab, ImDrawList* dl, const Projection& p, const Bl
   }
   tag_pink(dl, {x - 54, now_y - 13, 52, 26}, fixed(now, 2));
   const float top = height(b.t1);
-  if (top - 34 > rect.y)
+  if (rect.w > 420 && top - 34 > rect.y)
     text(dl, {std::max(x - 46, rect.x + 4), top - 16}, type::hint, t.text2, str::neuron_time);
   const Rect grip{x - 56, top - 14, 60, foot.y - top + 28};
   drag_neuron_time(lab, id("space-time-axis"), grip,
@@ -401,15 +410,15 @@ void draw_space_time(LabState& lab, ImDrawList* dl, Rect rect) {
   }
   const Block b = block_of(s);
   const bool small = rect.w < 420;
-  const Rect inner{rect.x + (small ? 56.0f : 76.0f), rect.y + (small ? 26.0f : 22.0f),
-                   rect.w - (small ? 70.0f : 130.0f), rect.h - (small ? 48.0f : 60.0f)};
+  const Rect inner{rect.x + (small ? 66.0f : 76.0f), rect.y + (small ? 26.0f : 22.0f),
+                   rect.w - (small ? 150.0f : 130.0f), rect.h - (small ? 32.0f : 60.0f)};
   if (inner.w < 20 || inner.h < 20) return;
   Clip clip(dl, rect);
   const Projection p = project(b, view_cache(lab).camera, inner);
   const double now = std::clamp(lab.neuron_time, b.t0, b.t1);
   prepare_slices(lab, b);
   draw_floor(lab, dl, p, b);
-  draw_cones(lab, dl, p, b);
+  draw_cones(lab, dl, p, b, small);
   ViewCache& cache = view_cache(lab);
   for (const Slice& slice : cache.slices) {
     const double time = s.time[slice.frame];
@@ -432,9 +441,9 @@ void draw_space_time(LabState& lab, ImDrawList* dl, Rect rect) {
   draw_labels(lab, dl, p, rect, now);
   draw_time_axis(lab, dl, p, b, rect, now);
   draw_scale(lab, dl, rect);
-  std::string words(str::slice_scale);
-  if (!small) words = std::string(str::wave_scale) + " " + words;
-  text_halo(dl, {rect.x + 12, rect.bottom() - 14}, type::hint, t.text2, veil(0.9f), words);
+  if (!small)
+    text_halo(dl, {rect.x + 12, rect.bottom() - 14}, type::hint, t.text2, veil(0.9f),
+              std::string(str::wave_scale) + " " + std::string(str::slice_scale));
   control_camera(lab, rect);
   if (lab.sheet_task)
     sheet_notice(lab, dl, {rect.x, rect.y, rect.w, rect.h - 24});

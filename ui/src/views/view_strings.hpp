@@ -12,7 +12,7 @@ inline constexpr Text packet_path = "packet path", one_geodesic = "one geodesic"
                       learned_mass = "learned mass", light_cone = "light cone", input = "input",
                       output = "output {}", other_valley = "other valley: other geometry";
 inline constexpr Text schrodinger = "Schrödinger", fokker_planck = "Fokker-Planck",
-                      madelung = "Madelung", learners = "learners", one_tick = "one tick, one learner",
+                      madelung = "Madelung", learners = "learners", one_tick = "learners, one tick each",
                       loss_as_v = "loss, used as V", loss_v = "loss V", barrier = "barrier {}";
 inline constexpr Text neuron_time = "neuron time t", t_equals = "t = {}", q = "q",
                       weight_q = "weight q", steps = "steps";
@@ -22,14 +22,14 @@ inline constexpr Text sheet_size = "{} neurons", dot_is = "dot: neuron state",
                       line_is = "line: weight (1 in {})", line_is_each = "line: weight",
                       loss_over_weight = "Loss over the weight q", loss_over_run = "Loss over the run",
                       mean_learners = "mean of learners", band = "10 to 90 %",
-                      through_sheet = "learner in the sheet",
+                      through_sheet = "network's learner",
                       honest = "Learners step on the scanned loss with the measured noise. "
                                "The pink one learns through the sheet.",
                       per_dot = "{} learners, {} per dot", some_learners = "{} learners";
 
 // quantum
 inline constexpr Text density_axis = "density p(q), per length", density_button = "Density",
-                      phase_button = "Phase hue", distance_to = "distance to learners",
+                      phase_button = "Phase hue", distance_to = "distance to them",
                       phase_of = "phase of ψ", phase_how = "right: 0, up: ¼ turn",
                       share_learners = "{} of learners", share_wave = "{} of the wave",
                       density_run = "Wave density over the run, learner's path on top",
@@ -47,7 +47,8 @@ inline constexpr Text sheet_mode = "Sheet", block_mode = "Space-time",
                       own_scale_run = "Scale held over the propagation.";
 
 // both
-inline constexpr Text where_q = "where the weight q may be", share_upper = "Share in the upper valley",
+inline constexpr Text where_q = "where the weight q may be",
+                      back_to_learner = "double-click: the learner", share_upper = "Share in the upper valley",
                       energy_outputs = "Energy at the outputs", upper = "upper", lower = "lower",
                       one_run = "one run, three names", none = "no counterpart",
                       space_time_at = "space-time at q", maximum = "max";
