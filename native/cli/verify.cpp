@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 namespace twofold::cli {
 namespace {
@@ -19,13 +20,22 @@ using Checks = std::vector<sim::Check>;
 
 struct Report {
   const sim::ScenarioSpec* spec = nullptr;
+  Real place = 0; // the trainable at which the sheet was looked at
   Checks checks;
   Checks null_checks; // same ids; empty if the scenario names no null control
   std::vector<std::string> faults;
 };
 
+// The valley on the learner's side, where learning leads; the learner itself is somewhere about it.
+Real valley(const sim::Snapshot& snapshot) {
+  const sim::LandscapeView& landscape = snapshot.landscape;
+  if (!landscape.double_well) return snapshot.learner.q;
+  return snapshot.learner.q < 0 ? landscape.minimum_left : landscape.minimum_right;
+}
+
+// The sheet is looked at in the valley, or at `place` if it is a number; it is set to where.
 Result<Checks> run_and_check(const sim::Catalogue& catalogue, const sim::ScenarioSpec& spec,
-                             std::span<const sim::Setting> settings) {
+                             std::span<const sim::Setting> settings, Real& place) {
   auto created = sim::Session::create(catalogue, spec.name, kSeed, settings);
   if (!created) return created.error();
   sim::Session& session = *created.value();
@@ -33,8 +43,9 @@ Result<Checks> run_and_check(const sim::Catalogue& catalogue, const sim::Scenari
   finish_with_progress(session, kSteps);
   clear_progress();
   if (session.failure()) return *session.failure();
+  if (std::isnan(place)) place = valley(session.snapshot());
   sim::SheetView sheet;
-  if (auto task = session.look_at_sheet(session.snapshot().learner.q, true, sheet))
+  if (auto task = session.look_at_sheet(place, false, sheet))
     while (!task->advance(kUnits)) {
     }
   return session.checks(sheet);
@@ -74,7 +85,8 @@ void judge(Report& report) {
 Report verify_one(const sim::Catalogue& catalogue, const sim::ScenarioSpec& spec) {
   Report report;
   report.spec = &spec;
-  auto checks = run_and_check(catalogue, spec, {});
+  report.place = std::numeric_limits<Real>::quiet_NaN();
+  auto checks = run_and_check(catalogue, spec, {}, report.place);
   if (!checks) {
     report.faults.push_back("the run stopped: " + checks.error().message());
     return report;
@@ -82,7 +94,7 @@ Report verify_one(const sim::Catalogue& catalogue, const sim::ScenarioSpec& spec
   report.checks = std::move(checks.value());
   if (!spec.null_parameter.empty()) {
     const sim::Setting on{spec.null_parameter, 1};
-    auto null_checks = run_and_check(catalogue, spec, std::span(&on, 1));
+    auto null_checks = run_and_check(catalogue, spec, std::span(&on, 1), report.place);
     if (!null_checks) {
       report.faults.push_back("the null control stopped: " + null_checks.error().message());
       return report;
@@ -109,6 +121,12 @@ std::string shown_number(const sim::Check& check, Real value) {
   return text;
 }
 
+std::string text_of(Real value) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%.3g", value);
+  return text;
+}
+
 std::string shown_null(const Report& report, const sim::Check& check) {
   const sim::Check* control = find(report.null_checks, check.id);
   if (!control) return "";
@@ -121,7 +139,8 @@ void print_report(const Report& report) {
   for (const auto& claim : spec.claims)
     claims += " " + claim;
   print(spec.name + " (section " + spec.section + ", claims" + claims + "), seed " +
-        std::to_string(kSeed) + ", step " + std::to_string(kSteps) + "\n");
+        std::to_string(kSeed) + ", step " + std::to_string(kSteps) + ", sheet at " +
+        text_of(report.place) + "\n");
   const bool control = !report.null_checks.empty();
   char line[400];
   std::snprintf(line, sizeof line, "  %-34s %12s %12s  %-9s %-18s %s\n", "check", "residual",
@@ -173,6 +192,7 @@ int verify(const sim::Catalogue& catalogue, const VerifyRequest& request) {
                    {"claims", report.spec->claims},
                    {"seed", kSeed},
                    {"steps", kSteps},
+                   {"sheet_at", describe::number(report.place)},
                    {"checks", json_of(report.checks)},
                    {"null_parameter", report.spec->null_parameter},
                    {"null_checks", json_of(report.null_checks)},
