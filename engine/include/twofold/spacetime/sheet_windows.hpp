@@ -17,7 +17,7 @@ struct Columns {
   [[nodiscard]] Index size() const { return end > begin ? end - begin : 0; }
 };
 
-inline constexpr Index kFrontMargin = 24;
+inline constexpr Index kFrontMargin = 10;
 
 class SignalWindows {
 public:
