@@ -9,8 +9,8 @@
 // V measures how far the lapse is from constant: a sheet with lapse 1 reads V = 0.
 //
 // Fields are (ny, visible_nx). The outermost ring of cells, whose neighbours do not exist, is
-// extrapolated (K geometrically, so that it stays positive). Failure modes: a K that is not positive
-// definite gives index NaN there.
+// extrapolated (K geometrically, so that it stays positive). Failure modes: a K that is not
+// positive definite gives index NaN there.
 #pragma once
 
 #include "twofold/spacetime/sheet.hpp"
