@@ -111,8 +111,8 @@ void draw_frame(LabState& lab, float width, float height) {
   } else {
     draw_page(lab, at.page);
   }
-  block_input(false);
   draw_top_bar(lab, at);
+  block_input(false);
   draw_open_list(lab, at);
 }
 

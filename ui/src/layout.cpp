@@ -64,8 +64,7 @@ Layout layout_of(float width, float height, float pulled) {
   Layout out = width < kPhone  ? phone(width, height, pulled)
                : width < kWide ? narrow(width, height)
                                : wide(width, height);
-  out.page = rect(0, out.form == Form::phone ? 48.f : kTop, width,
-                  height - (out.form == Form::phone ? 48.f : kTop));
+  out.page = rect(0, out.top.h, width, height - out.top.h);
   return out;
 }
 

@@ -222,8 +222,7 @@ void draw_open_list(LabState& lab, const Layout& layout) {
       show_page(lab, Page::lab);
     }
   }
-  if (chosen || (ImGui::GetIO().MouseClicked[0] && !box.contains(pointer()) &&
-                 pointer().y > layout.top.y + (phone ? 48.f : 44.f)))
+  if (chosen || (ImGui::GetIO().MouseClicked[0] && !box.contains(pointer())))
     lab.list_open = lab.menu_open = false;
 }
 

@@ -132,8 +132,9 @@ void run_badge(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
   text(dl, {step_x + 33, line}, type::run_value, t.text1, count(lab.session->step()));
   const float low = baseline(type::run_value, rect.y + 66);
   text(dl, {x, low}, type::hint, t.text3, str::hash);
-  const std::string hash = lab.session->ready() ? grouped(lab.session->hash(), full ? 4 : 3) : "–";
+  std::string hash = lab.session->ready() ? grouped(lab.session->hash(), 4) : "–";
   const Font font = full ? type::run_value : type::value;
+  if (column + text_width(font, hash) > rect.right() - 8) hash = grouped(lab.session->hash(), 3);
   text(dl, {column, low}, font, settled ? t.text1 : t.text3, hash);
 }
 
