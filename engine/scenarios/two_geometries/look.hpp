@@ -26,7 +26,7 @@ inline constexpr Index kFrameEvery = 4;     // time steps between frames
 inline constexpr Index kMomentEvery = 12;   // between moments; a multiple of kFrameEvery
 inline constexpr Index kBundlePairs = 300;  // mirrored pairs of rays
 inline constexpr Index kDrawnRays = 20;     // of the bundle
-inline constexpr Real kReadingPlace = 1.95; // of the packet when the angles are read
+inline constexpr Real kReadingPlace = 2.05; // of the packet when the angles are read
 // Least share of the sheet's energy that makes a packet worth a dot.
 inline constexpr Real kPacketShare = 0.2;
 // A packet has a place once its pulse has left the input (two durations after the middle of the

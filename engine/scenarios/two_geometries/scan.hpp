@@ -4,9 +4,9 @@
 // the Gauss-Hermite rule for y0 ~ N(0, spread). The loss of the central beam is V(q), with its
 // exact gradient; the variance of the gradients over the heights is the noise kappa(q) of one
 // sample. Assumed: learners feel V, the loss of the central beam. The mean over the data has a
-// lower barrier; it is measured too, and a check says how far apart the two are. Without spread one
-// height is enough. At the end the adjoint is held against central differences of the loss at one
-// place. Nothing is tabulated beforehand and no symmetry is assumed: both sides are propagated.
+// lower barrier; it is measured too, and a check says how far apart the two are. At the end the
+// adjoint is held against central differences of the loss at one place. Nothing is tabulated
+// beforehand and no symmetry is assumed: both sides are propagated.
 #pragma once
 
 #include "setup.hpp"
@@ -20,6 +20,7 @@
 namespace twofold::two_geometries {
 
 inline constexpr Index kNodes = 49;
+inline constexpr Index kNoiseEvery = 2;
 inline constexpr Real kCheckPlace = 0.13;    // where gradient and differences are compared
 inline constexpr Real kCheckDistance = 1e-4; // truncation and round-off both below 1e-6 there
 // Below this a variance is round-off; it also keeps the diffusion positive without injected noise.
@@ -42,21 +43,22 @@ public:
 
 private:
   struct Sample {
-    Real q, height, weight; // weight in the mean over heights
+    Real q, height; // of the source
   };
   struct Outcome {
     Real loss, gradient;
   };
   void begin_sample();
   void finish();
-  template <class Quantity> [[nodiscard]] Real mean(std::size_t node, Quantity quantity) const;
+  template <class Quantity>
+  [[nodiscard]] Real mean(std::size_t noise_node, Quantity quantity) const;
 
   const Setup& setup_;
   Real strength_;
+  bool spread_; // the source has one
   ScanResult& result_;
   std::vector<Sample> samples_;
   std::vector<Outcome> outcomes_;
-  std::size_t heights_ = 1;
   GradientPass pass_;
   Couplings couplings_;
   Matrix u_, du_dq_;
