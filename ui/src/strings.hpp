@@ -77,7 +77,7 @@ inline constexpr Text
     null_diamond = "Diamond: null control with shuffled weights. It must lie right of the limit.",
     null_running = "This is the null control: the weights are shuffled.",
     claim_of_paper = "Claims of the paper shown by this scenario:",
-    contrast_note = "not claimed: shown as a contrast";
+    contrast_note = "A contrast, not a claim.";
 
 // share
 inline constexpr Text share_title = "Share this state",

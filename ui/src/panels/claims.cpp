@@ -85,7 +85,8 @@ void row_words(ImDrawList* dl, const Columns& at, float y, const Check& check, f
   const Tokens& t = tokens();
   text(dl, {at.claim, baseline(type::section, y)}, type::section, t.text1,
        fitted(type::section, check.label, claim_w));
-  const std::string below = check.contrast ? std::string(str::contrast_note) : check.reason;
+  std::string below = check.contrast ? std::string(str::contrast_note) : std::string();
+  if (!check.reason.empty()) below += (below.empty() ? "" : " ") + check.reason;
   paragraph(dl, {at.claim, y + 28}, type::label, t.text2, below, claim_w, 18, 1);
 }
 
@@ -113,11 +114,14 @@ void small_row(LabState& lab, ImDrawList* dl, Rect row, const Check& check) {
   text(dl, {x + 28, baseline(type::card, row.y + 22)}, type::card, t.text1,
        fitted(type::card, check.label, w - 28 - 92));
   kind_tag(dl, {x + w, row.y + 12}, check.kind);
-  const std::string values =
-      check.verdict == Verdict::unknown
-          ? std::string(str::all_pending)
-          : amount(check, check.residual) + "  " + std::string(str::limit) + " " + limit_of(check);
-  text(dl, {x + 28, row.y + 50}, type::value, verdict_colour(check.verdict), values);
+  if (check.verdict == Verdict::unknown) {
+    text(dl, {x + 28, row.y + 50}, type::hint, tokens().text3, str::all_pending);
+  } else {
+    const std::string value = amount(check, check.residual);
+    text(dl, {x + 28, row.y + 50}, type::value, verdict_colour(check.verdict), value);
+    text(dl, {x + 40 + text_width(type::value, value), row.y + 50}, type::hint, tokens().text2,
+         std::string(str::limit) + " " + limit_of(check));
+  }
   bar(lab, dl, {x + 28, row.y + 68, w - 28, 12}, check);
 }
 
@@ -136,7 +140,7 @@ void head(LabState& lab, ImDrawList* dl, Rect rect, const Columns& at) {
     claims += (claims.empty() ? " " + std::string(str::claim_of_paper) + " " : ", ") + claim;
   if (!claims.empty()) claims += ".";
   paragraph(dl, {rect.x + kPad, rect.y + 62}, type::label, t.text2,
-            std::string(str::claims_intro) + claims, rect.w - 2 * kPad, 19, at.wide ? 1 : 2);
+            std::string(str::claims_intro) + claims, rect.w - 2 * kPad, 19, at.wide ? 1 : 3);
   if (!at.wide) return;
   fill(dl, {rect.x, rect.y + 82, rect.w, 31}, t.panel);
   horizontal(dl, rect.x, rect.right(), rect.y + 82, t.line);
@@ -189,7 +193,7 @@ void draw_claims(LabState& lab, Rect rect) {
   const Columns at = columns_of(rect);
   const float top = rect.y - lab.page_scroll, row_h = at.wide ? row_height(lab, rect) : 96;
   head(lab, dl, {rect.x, top, rect.w, rect.h}, at);
-  float y = top + (at.wide ? 113.f : 104.f);
+  float y = top + (at.wide ? 113.f : 128.f);
   if (lab.checks.empty()) {
     text(dl, {at.claim, y + 40}, type::body, t.text2,
          lab.session->ready() ? std::string(str::all_pending)
