@@ -15,6 +15,12 @@ std::unique_ptr<Session> session_with(std::vector<Setting> settings = {}) {
   return std::move(session.value());
 }
 
+// The run with default parameters, prepared once: any test may seek in it, none may change it.
+Session& standard() {
+  static const std::unique_ptr<Session> session = session_with();
+  return *session;
+}
+
 void go(Session& session, Index step) {
   ASSERT_TRUE(session.seek(step));
   session.finish();
@@ -44,17 +50,17 @@ Check check_of(const Session& session, const SheetView& sheet, const char* id) {
 
 TEST(TwoGeometries, LossIsASymmetricDoubleWell) {
   constexpr Real kSymmetry = 1e-6, kBarrier = 1.96, kBarrierBand = 0.05;
-  auto session = session_with();
-  EXPECT_LE(session->snapshot().landscape.symmetry, kSymmetry);
-  EXPECT_NEAR(value(*session, "barrier"), kBarrier, kBarrierBand);
-  EXPECT_NEAR(value(*session, "minimum_left"), -0.2, 0.01);
-  EXPECT_NEAR(value(*session, "minimum_right"), 0.2, 0.01);
-  EXPECT_LT(value(*session, "barrier_mean"), value(*session, "barrier"));
+  const Session& session = standard();
+  EXPECT_LE(session.snapshot().landscape.symmetry, kSymmetry);
+  EXPECT_NEAR(value(session, "barrier"), kBarrier, kBarrierBand);
+  EXPECT_NEAR(value(session, "minimum_left"), -0.2, 0.01);
+  EXPECT_NEAR(value(session, "minimum_right"), 0.2, 0.01);
+  EXPECT_LT(value(session, "barrier_mean"), value(session, "barrier"));
 }
 
 TEST(TwoGeometries, GradientMatchesCentralDifferences) {
   constexpr Real kTolerance = 1e-5;
-  EXPECT_LT(session_with()->snapshot().landscape.gradient_error, kTolerance);
+  EXPECT_LT(standard().snapshot().landscape.gradient_error, kTolerance);
 }
 
 TEST(TwoGeometries, FlatSheetHasNoBarrier) {
@@ -67,13 +73,13 @@ TEST(TwoGeometries, FlatSheetHasNoBarrier) {
 }
 
 TEST(TwoGeometries, PacketFollowsTheBundleAndNotOneGeodesic) {
-  auto session = session_with();
+  const Session& session = standard();
   for (Real q : {0.2, -0.2}) {
-    const SheetView sheet = look(*session, q);
-    EXPECT_EQ(check_of(*session, sheet, "packet-bundle").verdict, Verdict::holds)
+    const SheetView sheet = look(session, q);
+    EXPECT_EQ(check_of(session, sheet, "packet-bundle").verdict, Verdict::holds)
         << sheet.packet_angle << " " << sheet.bundle_angle;
-    EXPECT_EQ(check_of(*session, sheet, "packet-geodesic").verdict, Verdict::fails);
-    EXPECT_EQ(check_of(*session, sheet, "einstein").verdict, Verdict::holds);
+    EXPECT_EQ(check_of(session, sheet, "packet-geodesic").verdict, Verdict::fails);
+    EXPECT_EQ(check_of(session, sheet, "einstein").verdict, Verdict::holds);
     EXPECT_GT(sheet.packet_angle * q, 0); // it bends towards the mass
   }
 }
@@ -86,31 +92,29 @@ TEST(TwoGeometries, ShuffledWeightsTurnTheGeometryRed) {
 }
 
 TEST(TwoGeometries, LearnersFollowFokkerPlanckAndLeaveSchrodinger) {
-  auto session = session_with();
-  go(*session, 60);
+  Session& session = standard();
+  go(session, 60);
   const SheetView none;
-  EXPECT_EQ(check_of(*session, none, "learners-fokker-planck").verdict, Verdict::holds);
-  EXPECT_EQ(check_of(*session, none, "wave-conserves").verdict, Verdict::holds);
-  EXPECT_NEAR(value(*session, "schrodinger_norm"), 1, 1e-10);
-  EXPECT_GT(value(*session, "entropy_production"), 0);
-  EXPECT_LT(value(*session, "entropy_destruction"), 0);
+  EXPECT_EQ(check_of(session, none, "learners-fokker-planck").verdict, Verdict::holds);
+  EXPECT_EQ(check_of(session, none, "wave-conserves").verdict, Verdict::holds);
+  EXPECT_NEAR(value(session, "schrodinger_norm"), 1, 1e-10);
+  EXPECT_GT(value(session, "entropy_production"), 0);
+  EXPECT_LT(value(session, "entropy_destruction"), 0);
 }
 
 TEST(TwoGeometries, HeavyDataNoiseBreaksTheOneHbar) {
   auto session = session_with({{"noise", 0}, {"source_spread", 0.08}});
   go(*session, 2);
   EXPECT_EQ(check_of(*session, {}, "one-hbar").verdict, Verdict::fails);
-  auto calm = session_with();
-  EXPECT_EQ(check_of(*calm, {}, "one-hbar").verdict, Verdict::holds);
+  EXPECT_EQ(check_of(standard(), {}, "one-hbar").verdict, Verdict::holds);
 }
 
 TEST(TwoGeometries, TheStrengthOfTheMassCanLearnToo) {
   auto session = session_with({{"mass_trainable", 1}});
   go(*session, 3);
   EXPECT_NE(value(*session, "mass"), 0.15);
-  auto fixed = session_with();
-  go(*fixed, 3);
-  EXPECT_EQ(value(*fixed, "mass"), 0.15);
+  go(standard(), 3);
+  EXPECT_EQ(value(standard(), "mass"), 0.15);
 }
 
 TEST(TwoGeometries, LiveChangesAreReplayedBitForBit) {
