@@ -30,9 +30,7 @@ struct FakeState {
   std::uint64_t step = 0;
   Real q = -0.185, loss = 0;
   std::vector<Real> replicas;
-  template <class A> friend void archive(A& a, FakeState& s) {
-    a(s.step, s.q, s.loss, s.replicas);
-  }
+  template <class A> friend void archive(A& a, FakeState& s) { a(s.step, s.q, s.loss, s.replicas); }
 };
 
 class Preparation : public Task {
@@ -71,8 +69,10 @@ void fill_wave(SheetView& s) {
         const Real dy = kYMin + (Real(j) + 0.5) * kCell - p.y;
         const Real along = dx * c + dy * sn, across = dy * c - dx * sn;
         const Real bow = along + 0.35 * across * across;
-        const Real envelope = std::exp(-0.5 * bow * bow / 0.05 - 0.5 * across * across / (spread * spread));
-        s.wave[k] = float(envelope * std::sin(2 * 3.14159265 * bow / 0.2) / (1 + 0.3 * s.time[std::size_t(f)]));
+        const Real envelope =
+            std::exp(-0.5 * bow * bow / 0.05 - 0.5 * across * across / (spread * spread));
+        s.wave[k] = float(envelope * std::sin(2 * 3.14159265 * bow / 0.2) /
+                          (1 + 0.3 * s.time[std::size_t(f)]));
       }
     }
   }
@@ -137,7 +137,8 @@ void fill_sheet(SheetView& s, Real q, Real mass, bool shuffled) {
   s.x_max = kXMin + Real(kNx) * kCell;
   s.y_min = kYMin;
   s.y_max = kYMin + Real(kNy) * kCell;
-  for (Index f = 0; f < kFrames; ++f) s.time.push_back(Real(f + 1) * kFrameTime);
+  for (Index f = 0; f < kFrames; ++f)
+    s.time.push_back(Real(f + 1) * kFrameTime);
   s.source_low = {kSourceX, -0.16};
   s.source_high = {kSourceX, 0.16};
   s.marker = {kMassX, q};
@@ -286,8 +287,8 @@ std::vector<Check> FakeRun::checks(const Snapshot&, const SheetView& sheet) cons
                     "The loss here is fixed, so noise alone moves the learners.", "", "", 0, true,
                     0b10100});
   if (sheet.ready) {
-    checks.push_back({"einstein", "Einstein equation", Kind::derived, Verdict::holds, 0.0023,
-                      0.005, true, "", "", "", 0, false, 0b11000});
+    checks.push_back({"einstein", "Einstein equation", Kind::derived, Verdict::holds, 0.0023, 0.005,
+                      true, "", "", "", 0, false, 0b11000});
     checks.push_back({"packet-bundle", "Packet vs bundle, angle", Kind::measured, Verdict::holds,
                       0.004, 0.01, true, "", "", "", 0, false, 0b11000});
   }
@@ -296,7 +297,8 @@ std::vector<Check> FakeRun::checks(const Snapshot&, const SheetView& sheet) cons
 
 Real mean_loss(const Snapshot& s) {
   Real sum = 0;
-  for (const Real q : s.density.replicas) sum += landscape(q);
+  for (const Real q : s.density.replicas)
+    sum += landscape(q);
   return sum / Real(s.density.replicas.size());
 }
 Real left(const Curve& c) {
@@ -352,16 +354,22 @@ ScenarioSpec make_spec() {
   s.claims = {"C7"};
   s.parameters = {
       {"mass", "Mass", "μ", "", "", 0.15, 0, 0.6, Effect::restarts, Entry::real, false},
-      {"wavelength", "Wavelength", "λ", "", "", 0.2, 0.1, 0.5, Effect::restarts, Entry::real, false},
-      {"output_offset", "Output offset", "a", "", "", 0.35, 0, 0.6, Effect::restarts, Entry::real, false},
-      {"step_size", "Step size", "γ", "per time", "", 0.02, 0.001, 0.1, Effect::live, Entry::real, false},
+      {"wavelength", "Wavelength", "λ", "", "", 0.2, 0.1, 0.5, Effect::restarts, Entry::real,
+       false},
+      {"output_offset", "Output offset", "a", "", "", 0.35, 0, 0.6, Effect::restarts, Entry::real,
+       false},
+      {"step_size", "Step size", "γ", "per time", "", 0.02, 0.001, 0.1, Effect::live, Entry::real,
+       false},
       {"noise", "Noise", "D", "", "", 0.01, 0, 0.1, Effect::live, Entry::real, false},
-      {"learners", "Learners", "M", "", "", 3000, 100, 10000, Effect::restarts, Entry::whole, false},
+      {"learners", "Learners", "M", "", "", 3000, 100, 10000, Effect::restarts, Entry::whole,
+       false},
       {"start", "Start", "q₀", "", "", -0.185, -0.5, 0.5, Effect::restarts, Entry::real, false},
       {"shuffle", "Shuffle weights", "", "", "", 0, 0, 1, Effect::restarts, Entry::on_off, true}};
-  for (const auto& observable : observables()) s.observables.push_back(observable.name);
-  s.equations = {{ViewKind::both, "iħ ∂ψ/∂t = −½ħ²γ ∂²ψ/∂q² + V ψ", Kind::assumed, "V is the loss"},
-                 {ViewKind::both, "ds² = −dt² + n² (dx² + dy²)", Kind::derived, "n read from the weights"}};
+  for (const auto& observable : observables())
+    s.observables.push_back(observable.name);
+  s.equations = {
+      {ViewKind::both, "iħ ∂ψ/∂t = −½ħ²γ ∂²ψ/∂q² + V ψ", Kind::assumed, "V is the loss"},
+      {ViewKind::both, "ds² = −dt² + n² (dx² + dy²)", Kind::derived, "n read from the weights"}};
   s.duality = {{"weight q", "position q", "place of the mass", Kind::derived, true},
                {"valley of the loss", "well of V", "one space-time", Kind::assumed, false},
                {"entropy made, σ", "quantum energy, ħσ/4", "", Kind::derived, false}};
@@ -393,7 +401,8 @@ const sim::Catalogue& fake_catalogue() {
   static const Catalogue catalogue = [] {
     Catalogue c;
     c.scenarios.push_back(&scenario);
-    for (const auto& observable : observables()) c.observables.push_back(&observable);
+    for (const auto& observable : observables())
+      c.observables.push_back(&observable);
     return c;
   }();
   return catalogue;

@@ -13,10 +13,10 @@ struct Anchor {
   unsigned rgb; // 0xRRGGBB
 };
 
-constexpr std::array viridis{
-    Anchor{0.0f, 0x440154}, Anchor{0.1f, 0x482475}, Anchor{0.2f, 0x414487}, Anchor{0.3f, 0x355F8D},
-    Anchor{0.4f, 0x2A788E}, Anchor{0.5f, 0x21918C}, Anchor{0.6f, 0x22A884}, Anchor{0.7f, 0x44BF70},
-    Anchor{0.8f, 0x7AD151}, Anchor{0.9f, 0xBDDF26}, Anchor{1.0f, 0xFDE725}};
+constexpr std::array viridis{Anchor{0.0f, 0x440154}, Anchor{0.1f, 0x482475}, Anchor{0.2f, 0x414487},
+                             Anchor{0.3f, 0x355F8D}, Anchor{0.4f, 0x2A788E}, Anchor{0.5f, 0x21918C},
+                             Anchor{0.6f, 0x22A884}, Anchor{0.7f, 0x44BF70}, Anchor{0.8f, 0x7AD151},
+                             Anchor{0.9f, 0xBDDF26}, Anchor{1.0f, 0xFDE725}};
 
 constexpr std::array red_blue{
     Anchor{0.0f, 0x053061}, Anchor{0.1f, 0x2166AC}, Anchor{0.2f, 0x4393C3}, Anchor{0.3f, 0x92C5DE},
@@ -28,11 +28,11 @@ constexpr std::array red_blue_dark{Anchor{0.0f, 0xCDE9FF},  Anchor{0.14f, 0x6DB9
                                    Anchor{0.68f, 0xB5402E}, Anchor{0.86f, 0xF58A6A},
                                    Anchor{1.0f, 0xFFE3D6}};
 
-constexpr std::array twilight{
-    Anchor{0 / 9.0f, 0xE2D9E2}, Anchor{1 / 9.0f, 0x9EBBC9}, Anchor{2 / 9.0f, 0x6785BE},
-    Anchor{3 / 9.0f, 0x5E43A5}, Anchor{4 / 9.0f, 0x421257}, Anchor{5 / 9.0f, 0x471340},
-    Anchor{6 / 9.0f, 0x8E2C50}, Anchor{7 / 9.0f, 0xBA6657}, Anchor{8 / 9.0f, 0xCEAC94},
-    Anchor{9 / 9.0f, 0xE2D9E2}};
+constexpr std::array twilight{Anchor{0 / 9.0f, 0xE2D9E2}, Anchor{1 / 9.0f, 0x9EBBC9},
+                              Anchor{2 / 9.0f, 0x6785BE}, Anchor{3 / 9.0f, 0x5E43A5},
+                              Anchor{4 / 9.0f, 0x421257}, Anchor{5 / 9.0f, 0x471340},
+                              Anchor{6 / 9.0f, 0x8E2C50}, Anchor{7 / 9.0f, 0xBA6657},
+                              Anchor{8 / 9.0f, 0xCEAC94}, Anchor{9 / 9.0f, 0xE2D9E2}};
 
 unsigned channel(unsigned rgb, int shift) { return (rgb >> shift) & 0xFFu; }
 
@@ -41,7 +41,8 @@ ColorTable make_table(std::span<const Anchor> anchors) {
   std::size_t k = 0;
   for (std::size_t i = 0; i < table.size(); ++i) {
     const float place = static_cast<float>(i) / 255.0f;
-    while (k + 2 < anchors.size() && place > anchors[k + 1].place) ++k;
+    while (k + 2 < anchors.size() && place > anchors[k + 1].place)
+      ++k;
     const Anchor& a = anchors[k];
     const Anchor& b = anchors[k + 1];
     const float w = std::clamp((place - a.place) / (b.place - a.place), 0.0f, 1.0f);

@@ -13,8 +13,8 @@ namespace {
 bool gl_enabled = true;
 
 bool same(const Shade& a, const Shade& b) {
-  return a.map == b.map && a.low == b.low && a.high == b.high &&
-         a.fade_at_zero == b.fade_at_zero && a.refine == b.refine;
+  return a.map == b.map && a.low == b.low && a.high == b.high && a.fade_at_zero == b.fade_at_zero &&
+         a.refine == b.refine;
 }
 
 void shade_field(const float* field, std::size_t count, const Shade& shade, ImU32* out) {
@@ -55,7 +55,8 @@ void refine_twice(const float* field, int nx, int ny, std::vector<float>& fine) 
   const auto cells = static_cast<std::size_t>(nx) * static_cast<std::size_t>(ny);
   wide.resize(2 * cells);
   fine.resize(4 * cells);
-  for (int y = 0; y < ny; ++y) refine_line(field + y * nx, nx, 1, wide.data() + y * 2 * nx, 1);
+  for (int y = 0; y < ny; ++y)
+    refine_line(field + y * nx, nx, 1, wide.data() + y * 2 * nx, 1);
   for (int x = 0; x < 2 * nx; ++x)
     refine_line(wide.data() + x, ny, 2 * nx, fine.data() + x, 2 * nx);
 }

@@ -43,8 +43,12 @@ void draw_share_plot(LabState& lab, ImDrawList* dl, Rect rect) {
   const sim::History& history = lab.session->history();
   text(dl, {rect.x + 12, rect.y + 12}, type::hint_strong, t.text1,
        fitted(type::hint_strong, str::share_upper, rect.w - 20));
-  const Plot plot{{rect.x + 56, rect.y + 26}, {rect.right() - 14, rect.bottom() - 12},
-                  0, run_length(lab), 0, 1};
+  const Plot plot{{rect.x + 56, rect.y + 26},
+                  {rect.right() - 14, rect.bottom() - 12},
+                  0,
+                  run_length(lab),
+                  0,
+                  1};
   if (!plot.usable()) return;
   for (const double y : {0.0, 0.5, 1.0}) {
     horizontal(dl, plot.min.x, plot.max.x, plot.py(y), t.grid);
@@ -73,8 +77,8 @@ void draw_share_plot(LabState& lab, ImDrawList* dl, Rect rect) {
     float y = at.y + 4 + (label_above ? -apart : apart);
     y = label_above ? std::clamp(y, plot.min.y + 8, plot.max.y - 3 - 15 * float(apart > 0))
                     : std::clamp(y, plot.min.y + 8 + 15 * float(apart > 0), plot.max.y + 2);
-    text_halo(dl, {at.x + (leftwards ? -8.0f : 8.0f), y}, type::tick,
-              stroke.colour, veil(0.9f), percent(value), leftwards ? Align::right : Align::left);
+    text_halo(dl, {at.x + (leftwards ? -8.0f : 8.0f), y}, type::tick, stroke.colour, veil(0.9f),
+              percent(value), leftwards ? Align::right : Align::left);
   };
   if (history.values("left_probability").empty() && history.values("left_share").empty()) {
     plain_sentence(dl, plot.rect(), str::no_history);
@@ -89,24 +93,26 @@ void draw_energy_plot(LabState& lab, ImDrawList* dl, Rect rect) {
   const Tokens& t = tokens();
   const sim::SheetView& s = lab.sheet;
   text(dl, {rect.x + 12, rect.y + 12}, type::hint_strong, t.text1,
-       fitted(type::hint_strong, str::energy_outputs, rect.w - 130));
+       fitted(type::hint_strong, str::energy_outputs, rect.w - (rect.w > 300 ? 130.0f : 16.0f)));
   if (!s.ready || s.output_energy.empty() || s.time.empty()) {
     plain_sentence(dl, rect, lab.sheet_task ? str::computing : str::sheet_later);
     return;
   }
   const double last = s.time.back();
-  text(dl, {rect.right() - 12, rect.y + 12}, type::hint, t.text3,
-       std::string(str::neuron_time) + ", 0 to " + tick(last, 0.1), Align::right);
+  if (rect.w > 300)
+    text(dl, {rect.right() - 12, rect.y + 12}, type::hint, t.text3,
+         std::string(str::neuron_time) + ", 0 to " + tick(last, 0.1), Align::right);
   const double top = std::max(sheet_facts(lab).energy_limit, 1e-30);
-  const Plot plot{{rect.x + 56, rect.y + 26}, {rect.right() - 14, rect.bottom() - 12},
-                  0, last, 0, top * 1.08};
+  const Plot plot{
+      {rect.x + 56, rect.y + 26}, {rect.right() - 14, rect.bottom() - 12}, 0, last, 0, top * 1.08};
   if (!plot.usable()) return;
   horizontal(dl, plot.min.x, plot.max.x, plot.py(0), t.line2);
   text(dl, {plot.min.x - 8, baseline(type::tick, plot.py(0))}, type::tick, t.text3, "0",
        Align::right);
   text(dl, {plot.min.x - 8, baseline(type::tick, plot.py(top))}, type::tick, t.text3, str::maximum,
        Align::right);
-  for (const double x : ticks(0, last, 4)) vertical(dl, plot.px(x), plot.py(0), plot.py(0) + 4, t.line2);
+  for (const double x : ticks(0, last, 4))
+    vertical(dl, plot.px(x), plot.py(0), plot.py(0) + 4, t.line2);
   const float x = std::clamp(plot.px(lab.neuron_time), plot.min.x, plot.max.x);
   vertical(dl, x, plot.min.y - 4, plot.max.y, t.selection);
   for (std::size_t i = 0; i < s.output_energy.size(); ++i) {
@@ -121,8 +127,8 @@ void draw_energy_plot(LabState& lab, ImDrawList* dl, Rect rect) {
     const float label_y = std::clamp(at.y + 6, plot.min.y + 12, plot.max.y - 8);
     const std::string_view name = upper ? str::upper : str::lower;
     const bool right = at.x + 34 + text_width(type::hint, name) < plot.max.x;
-    text_halo(dl, {at.x + (right ? 26.0f : -26.0f), label_y}, type::hint, upper ? t.gravity : t.text2,
-              veil(0.9f), name, right ? Align::left : Align::right);
+    text_halo(dl, {at.x + (right ? 26.0f : -26.0f), label_y}, type::hint,
+              upper ? t.gravity : t.text2, veil(0.9f), name, right ? Align::left : Align::right);
   }
   drag_neuron_time(lab, id("energy-time"), plot.rect(), plot.x_at(pointer().x), true);
 }
@@ -133,7 +139,8 @@ void draw_legends(LabState& lab, ImDrawList* dl, Rect quantum, Rect gravity, flo
   fill(dl, {x, y - 5, 16, 10}, faded(t.quantum_fill, 0.9f));
   outline(dl, {x, y - 5, 16, 10}, t.quantum);
   text(dl, {x + 22, baseline(type::hint, y)}, type::hint, t.text1, str::schrodinger);
-  legend_line(dl, quantum.x + quantum.w * 0.43f, y, str::fokker_planck, {t.text1, 1.8f, 6, 4}, t.text1);
+  legend_line(dl, quantum.x + quantum.w * 0.43f, y, str::fokker_planck, {t.text1, 1.8f, 6, 4},
+              t.text1);
   for (int i = 0; i < 6; ++i)
     vertical(dl, x + 3 * float(i), y + 19 - 5, y + 19 + 5, faded(t.text2, 0.7f));
   text(dl, {x + 22, baseline(type::hint, y + 19)}, type::hint, t.text1, str::learners);
@@ -148,14 +155,28 @@ void draw_legends(LabState& lab, ImDrawList* dl, Rect quantum, Rect gravity, flo
 
 void draw_compact(LabState& lab, ImDrawList* dl, Rect stage) {
   const Tokens& t = tokens();
-  const float left = std::round(std::max(stage.w * 84 / 360, 60.0f));
+  // A narrow but high stage has room for the plots below, and for the strip if it can be read.
+  if (stage.h >= 460) {
+    const float strip = stage.w >= 480 ? kStripHeight : 0;
+    const float plots = 120, y = stage.bottom() - strip - plots, half = std::round(stage.w / 2);
+    draw_share_plot(lab, dl, {stage.x, y + 6, half, plots - 10});
+    draw_energy_plot(lab, dl, {stage.x + half, y + 6, stage.w - half, plots - 10});
+    horizontal(dl, stage.x, stage.right(), y, t.line);
+    if (strip > 0) draw_duality_strip(lab, dl, {stage.x, y + plots, stage.w, strip});
+    stage.h -= strip + plots;
+  }
+  const float left = std::round(std::min(std::max(stage.w * 84 / 360, 60.0f), stage.w / 2));
   const Rect sheet{stage.x + left, stage.y, stage.w - left, stage.h};
   const float scale = kScaleCompact * std::min(stage.h / 246, std::max(sheet.w / 276, 0.2f));
   const SheetPlace place = settle_sheet(lab, place_sheet(lab, sheet, scale));
   draw_sheet(lab, dl, place, {.rings = true, .paths = true, .other = true, .long_names = false});
   const double box = lab.session->snapshot().density.box;
-  const Plot density{{stage.x + 8, place.at(0, box).y}, {sheet.x - 4, place.at(0, -box).y},
-                     0, density_top(lab.session->snapshot().density) * 1.15, -box, box};
+  const Plot density{{stage.x + 8, place.at(0, box).y},
+                     {sheet.x - 4, place.at(0, -box).y},
+                     0,
+                     density_top(lab.session->snapshot().density) * 1.15,
+                     -box,
+                     box};
   fill(dl, {stage.x, stage.y, left, stage.h}, t.stage);
   if (density.usable()) {
     Clip clip(dl, {stage.x, stage.y, left, stage.h});
@@ -171,6 +192,7 @@ void draw_compact(LabState& lab, ImDrawList* dl, Rect stage) {
     select_q(lab, id("both-density"), {stage.x, stage.y, left, stage.h}, density, true);
     probe_density(lab, density, true);
   }
+  drag_mass(lab, place);
   probe_sheet(lab, place);
 }
 
@@ -185,7 +207,8 @@ void draw_both(LabState& lab, ImVec2 min, ImVec2 max) {
   if (compact(stage)) return draw_compact(lab, dl, stage);
 
   const float split = std::round(stage.x + stage.w * 276 / 716);
-  const float whole_strip = std::min(kStripHeight, 32 + 31 * float(lab.session->spec().duality.size()) + 1);
+  const float whole_strip =
+      std::min(kStripHeight, 32 + 31 * float(lab.session->spec().duality.size()) + 1);
   // What a low stage has no room for: first the plots below, then the strip.
   const float room = stage.h - kTitleHeight;
   const float strip_height = room - whole_strip - kLegendHeight < kLeastSheet ? 0 : whole_strip;
@@ -210,8 +233,12 @@ void draw_both(LabState& lab, ImVec2 min, ImVec2 max) {
   const SheetPlace place = settle_sheet(lab, target);
   draw_sheet(lab, dl, place, {.rings = true, .paths = true, .other = true});
 
-  const Plot density{{quantum.x + 56, target.at(0, box).y}, {quantum.right() - 8, target.at(0, -box).y},
-                     0, density_top(lab.session->snapshot().density) * 1.5, -box, box};
+  const Plot density{{quantum.x + 56, target.at(0, box).y},
+                     {quantum.right() - 8, target.at(0, -box).y},
+                     0,
+                     density_top(lab.session->snapshot().density) * 1.5,
+                     -box,
+                     box};
   draw_density_sideways(lab, dl, density, true);
   text(dl, {quantum.x + 10, baseline(type::strong, density.py(0))}, type::strong, t.text1, str::q);
   draw_link(lab, dl, density, place, {split - 43, 0, 86, 26});
@@ -225,6 +252,7 @@ void draw_both(LabState& lab, ImVec2 min, ImVec2 max) {
   if (strip_height > 0) draw_duality_strip(lab, dl, {stage.x, strip_y, stage.w, strip_height});
   select_q(lab, id("both-density"), {quantum.x, sheet.y, quantum.w, sheet.h}, density, true);
   probe_density(lab, density, true);
+  drag_mass(lab, place);
   probe_sheet(lab, place);
 }
 

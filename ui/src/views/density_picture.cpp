@@ -11,7 +11,7 @@ namespace twofold::ui {
 
 namespace {
 
-constexpr int kRunColumns = 512;         // columns of the density over the run
+constexpr int kRunColumns = 512; // columns of the density over the run
 
 double largest(const std::vector<Real>& values) {
   double top = 0;
@@ -36,15 +36,15 @@ void draw_potential(LabState& lab, ImDrawList* dl, const Plot& plot) {
   const Limits v = limits_of(landscape.loss.y, 0);
   // V has its own scale: its range takes the right half of the plot.
   const float left = plot.min.x + 0.4f * (plot.max.x - plot.min.x);
-  const Plot potential{{left, plot.min.y}, {plot.max.x - 8, plot.max.y}, v.low, v.high, plot.y0, plot.y1};
-  draw_line_sideways(dl, potential, landscape.loss.x, landscape.loss.y,
-                     {tokens().line2, 2});
+  const Plot potential{
+      {left, plot.min.y}, {plot.max.x - 8, plot.max.y}, v.low, v.high, plot.y0, plot.y1};
+  draw_line_sideways(dl, potential, landscape.loss.x, landscape.loss.y, {tokens().line2, 2});
   if (!landscape.double_well) return;
   const std::string words = replaced(str::barrier, "{}", fixed(landscape.barrier, 2));
   const double peak = interpolate(landscape.loss, 0);
   const float width = text_width(type::hint, words);
   if (!std::isfinite(peak) || plot.max.x - plot.min.x < width + 40) return;
-  text_halo(dl, {std::min(potential.px(peak), plot.max.x) , plot.py(0) + 20}, type::hint,
+  text_halo(dl, {std::min(potential.px(peak), plot.max.x), plot.py(0) + 20}, type::hint,
             tokens().text2, veil(0.9f), words, Align::right);
 }
 
@@ -152,15 +152,17 @@ void draw_density_over_run(LabState& lab, ImDrawList* dl, const Plot& plot) {
   }
   // Remade when a column was filled or the run changed under the same length.
   const double length = run_length(lab);
-  const auto filled = static_cast<std::uint64_t>(double(history.size()) / (length + 1) * kRunColumns);
-  const std::uint64_t stamp = filled + 1 + static_cast<std::uint64_t>(length) * 4096 +
-                              lab.run_version * 1'000'000'007ull;
+  const auto filled =
+      static_cast<std::uint64_t>(double(history.size()) / (length + 1) * kRunColumns);
+  const std::uint64_t stamp =
+      filled + 1 + static_cast<std::uint64_t>(length) * 4096 + lab.run_version * 1'000'000'007ull;
   if (stamp != cache.run_stamp) {
     fill_run_field(lab, cache.run_field, length);
     cache.run_stamp = stamp;
   }
   float top = 0;
-  for (const float v : cache.run_field) top = std::max(top, v);
+  for (const float v : cache.run_field)
+    top = std::max(top, v);
   cache.run_density.update(cache.run_field.data(), kRunColumns,
                            static_cast<int>(sim::History::kDensityBins),
                            {ColorMap::viridis, 0, std::max(top, 1e-6f)}, stamp);
@@ -177,7 +179,8 @@ void draw_density_over_run(LabState& lab, ImDrawList* dl, const Plot& plot) {
   const auto path = history.values("q");
   const auto pieces =
       series_points(plot, path.first(std::min(path.size(), static_cast<std::size_t>(now) + 1)));
-  draw_pieces(dl, pieces, {t.dark ? IM_COL32(10, 14, 19, 200) : IM_COL32(255, 255, 255, 220), 2.8f});
+  draw_pieces(dl, pieces,
+              {t.dark ? IM_COL32(10, 14, 19, 200) : IM_COL32(255, 255, 255, 220), 2.8f});
   draw_pieces(dl, pieces, {t.selection, 1.3f});
   now_line(dl, plot, double(now));
   const Real q = lab.session->snapshot().learner.q;

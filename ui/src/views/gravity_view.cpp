@@ -30,11 +30,12 @@ void draw_color_scale(LabState& lab, ImDrawList* dl, Rect rect) {
   const float y = rect.y + 22;
   const auto width = static_cast<int>(rect.w);
   for (int i = 0; i < width; ++i)
-    fill(dl, {rect.x + float(i), y, 1, 8}, map_color(ColorMap::viridis, float(i) / float(width - 1)));
+    fill(dl, {rect.x + float(i), y, 1, 8},
+         map_color(ColorMap::viridis, float(i) / float(width - 1)));
   outline(dl, {rect.x, y, rect.w, 8}, t.line2);
   text(dl, {rect.x, y + 24}, type::hint, t.text3, str::flat);
-  text(dl, {rect.right(), y + 24}, type::tick, t.text3, number(Real(sheet_facts(lab).curvature_limit)),
-       Align::right);
+  text(dl, {rect.right(), y + 24}, type::tick, t.text3,
+       number(Real(sheet_facts(lab).curvature_limit)), Align::right);
 }
 
 void angle_row(ImDrawList* dl, float x, float y, std::string_view name, Stroke stroke, Real angle,
@@ -79,7 +80,8 @@ void draw_einstein(LabState& lab, ImDrawList* dl, Rect rect) {
     const Rect bar{x, y - 7, std::max(room * float(std::abs(value) / most), 1.0f), 14};
     if (filled) fill(dl, bar, t.gravity_fill);
     outline(dl, bar, t.gravity);
-    text(dl, {rect.right(), baseline(type::value, y)}, type::value, t.text1, number(value), Align::right);
+    text(dl, {rect.right(), baseline(type::value, y)}, type::value, t.text1, number(value),
+         Align::right);
   };
   row(rect.y + 34, "G", s.einstein_left, true);
   row(rect.y + 58, "κT − Λg", s.einstein_right, false);
@@ -93,26 +95,34 @@ void draw_sheet_mode(LabState& lab, ImDrawList* dl, Rect rect) {
   x = legend_line(dl, x, y, str::packet_path, {path_white(), 2.4f}, t.text1);
   x = legend_line(dl, x, y, str::one_geodesic, {t.gravity_fill, 2, 7, 5}, t.text1);
   legend_line(dl, x, y, str::bundle, {faded(t.gravity_fill, 0.6f), 1}, t.text1);
-  check_button(dl, id("gravity-cones"), {rect.right() - 228, rect.y + 5, 116, 26}, str::cones_button,
-               cache.show_cones);
+  check_button(dl, id("gravity-cones"), {rect.right() - 228, rect.y + 5, 116, 26},
+               str::cones_button, cache.show_cones);
   check_button(dl, id("gravity-curvature"), {rect.right() - 112, rect.y + 5, 100, 26},
                str::curvature_button, cache.show_curvature);
 
   const Rect sheet{rect.x + 12, rect.y + 38, rect.w - 24, rect.h - 38 - 30 - kReadoutHeight};
   const float scale = std::min(sheet.w / 2.34f, sheet.h / 0.9f);
   const SheetPlace place = settle_sheet(lab, place_sheet(lab, sheet, scale));
-  draw_sheet(lab, dl, place, {.rings = !cache.show_curvature && !cache.show_cones, .paths = true,
-                              .curvature = cache.show_curvature, .cones = cache.show_cones,
-                              .other = true});
+  draw_sheet(lab, dl, place,
+             {.rings = !cache.show_curvature && !cache.show_cones,
+              .paths = true,
+              .curvature = cache.show_curvature,
+              .cones = cache.show_cones,
+              .other = true});
+  drag_mass(lab, place);
   neuron_clock(lab, dl, {sheet.x - 4, sheet.bottom() + 3, sheet.w + 4, 24});
   const float low = sheet.bottom() + 34;
   draw_angles(lab, dl, {rect.x + 12, low, 290, kReadoutHeight});
   const float right = rect.x + 12 + 290 + 40;
   const float room = rect.right() - 12 - right;
   if (cache.show_curvature) {
-    draw_color_scale(lab, dl, {rect.right() - 12 - std::min(room, 300.0f), low, std::min(room, 300.0f), kReadoutHeight});
+    draw_color_scale(
+        lab, dl,
+        {rect.right() - 12 - std::min(room, 300.0f), low, std::min(room, 300.0f), kReadoutHeight});
   } else {
-    draw_einstein(lab, dl, {rect.right() - 12 - std::min(room, 320.0f), low, std::min(room, 320.0f), kReadoutHeight});
+    draw_einstein(
+        lab, dl,
+        {rect.right() - 12 - std::min(room, 320.0f), low, std::min(room, 320.0f), kReadoutHeight});
   }
   probe_sheet(lab, place);
 }
@@ -134,11 +144,13 @@ void draw_block_mode(LabState& lab, ImDrawList* dl, Rect rect) {
 void draw_compact(LabState& lab, ImDrawList* dl, Rect stage) {
   const Rect mode{stage.x + 6, stage.bottom() - 42, 160, 36};
   if (lab.gravity_mode == GravityMode::sheet) {
-    const float scale = std::max(stage.w / 2.3f, stage.h / 1.4f);
+    // Filled, but never so large that the mass leaves the picture.
+    const float scale = std::max(stage.w / 2.3f, std::min(stage.h / 1.4f, stage.w / 1.6f));
     const SheetPlace place = settle_sheet(lab, place_sheet(lab, stage, scale));
     draw_sheet(lab, dl, place, {.rings = true, .paths = true, .other = true, .long_names = false});
     fill(dl, mode, veil(0.8f));
     mode_switch(lab, dl, mode);
+    drag_mass(lab, place);
     probe_sheet(lab, place);
   } else {
     draw_space_time(lab, dl, {stage.x, stage.y, stage.w, stage.h - 36});

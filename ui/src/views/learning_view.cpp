@@ -45,8 +45,8 @@ bool lens_fits(const sim::SheetView& s) {
 Rect lens_frame(const sim::SheetView& s, const SheetPlace& place) {
   const Lens lens = lens_of(s, place);
   const double dx = (s.x_max - s.x_min) / double(s.nx), dy = (s.y_max - s.y_min) / double(s.ny);
-  const ImVec2 low = place.at(s.x_min + (double(lens.column) - 1.5) * dx,
-                              s.y_min + (double(lens.row) - 1.5) * dy);
+  const ImVec2 low =
+      place.at(s.x_min + (double(lens.column) - 1.5) * dx, s.y_min + (double(lens.row) - 1.5) * dy);
   const ImVec2 high =
       place.at(s.x_min + (double(lens.column + (kLensColumns - 1) * kLensStride) + 2.5) * dx,
                s.y_min + (double(lens.row + (kLensRows - 1) * kLensStride) + 2.5) * dy);
@@ -67,7 +67,8 @@ void draw_lens_links(const sim::SheetView& s, const SheetFacts& facts, Lens lens
       const auto link = [&](Index di, Index dj) {
         if (i + di >= kLensColumns || j + dj >= kLensRows) return;
         const float w = (weight(i, j) + weight(i + di, j + dj)) / 2;
-        dl->AddLine(at[a][b], at[a + static_cast<std::size_t>(dj)][b + static_cast<std::size_t>(di)],
+        dl->AddLine(at[a][b],
+                    at[a + static_cast<std::size_t>(dj)][b + static_cast<std::size_t>(di)],
                     faded(tokens().text2, 0.35f + 0.6f * w), 0.8f + 2.6f * w);
       };
       link(1, 0);
@@ -96,17 +97,18 @@ void draw_lens(LabState& lab, ImDrawList* dl, Rect rect, Lens lens) {
   for (Index j = 0; j < kLensRows; ++j) {
     for (Index i = 0; i < kLensColumns; ++i) {
       const ImVec2 p = at[static_cast<std::size_t>(j)][static_cast<std::size_t>(i)];
-      const float value =
-          wave[(lens.row + j * kLensStride) * s.nx + lens.column + i * kLensStride];
+      const float value = wave[(lens.row + j * kLensStride) * s.nx + lens.column + i * kLensStride];
       dl->AddCircleFilled(p, radius, map_color(wave_map(), 0.5f + value / (2 * facts.wave_limit)));
       dl->AddCircle(p, radius, t.text2, 0, 1.2f);
     }
   }
   // The mass, where it lies between the neurons shown.
-  const double across = ((s.marker.x - s.x_min) / (s.x_max - s.x_min) * double(s.nx) - 0.5 -
-                         double(lens.column)) / kLensStride;
-  const double up = ((s.marker.y - s.y_min) / (s.y_max - s.y_min) * double(s.ny) - 0.5 -
-                     double(lens.row)) / kLensStride;
+  const double across =
+      ((s.marker.x - s.x_min) / (s.x_max - s.x_min) * double(s.nx) - 0.5 - double(lens.column)) /
+      kLensStride;
+  const double up =
+      ((s.marker.y - s.y_min) / (s.y_max - s.y_min) * double(s.ny) - 0.5 - double(lens.row)) /
+      kLensStride;
   const ImVec2 mass{at[0][0].x + float(across) * (at[0][1].x - at[0][0].x),
                     at[0][0].y + float(up) * (at[1][0].y - at[0][0].y)};
   if (rect.contains(mass)) dl->AddCircle(mass, radius + 4, t.selection, 0, 2);
@@ -167,8 +169,8 @@ void draw_shares(ImDrawList* dl, const Plot& plot, const sim::Snapshot& snapshot
   const double share = double(right) / double(replicas.size());
   const auto label = [&](double q, double value) {
     const ImVec2 at = plot.at(q, interpolate(landscape.loss, q));
-    text_halo(dl, {at.x, std::min(at.y + 17, plot.max.y - 3)}, type::value, tokens().text1, veil(0.9f),
-              percent(value), Align::centre);
+    text_halo(dl, {at.x, std::min(at.y + 20, plot.max.y - 3)}, type::value, tokens().text1,
+              veil(0.9f), percent(value), Align::centre);
   };
   label(landscape.minimum_left, 1 - share);
   label(landscape.minimum_right, share);
@@ -186,7 +188,10 @@ void draw_landscape(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
   const double range = v.high - v.low;
   Plot plot{{rect.x + (labels ? 36.0f : 4.0f), rect.y},
             {rect.right() - 4, rect.bottom() - (labels ? 38.0f : 4.0f)},
-            loss.x.front(), loss.x.back(), v.low - (labels ? 0.2 : 0.36) * range, v.high + 0.25 * range};
+            loss.x.front(),
+            loss.x.back(),
+            v.low - (labels ? 0.26 : 0.4) * range,
+            v.high + 0.25 * range};
   if (!plot.usable()) return;
   if (labels) {
     for (const double y : ticks(v.low, v.high, 3)) {
@@ -205,6 +210,11 @@ void draw_landscape(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
               replaced(str::barrier, "{}", fixed(s.landscape.barrier, 2)), Align::centre);
   }
   draw_shares(dl, plot, s);
+  const Real own = s.learner.q, own_height = interpolate(loss, own);
+  if (lab.selected && std::isfinite(own_height)) {
+    dl->AddCircleFilled(plot.at(own, own_height), 7, t.stage);
+    dl->AddCircle(plot.at(own, own_height), 5, t.text1, 0, 2);
+  }
   const Real q = lab.shown_q();
   const Real height = interpolate(loss, q);
   if (std::isfinite(height)) {
@@ -214,7 +224,9 @@ void draw_landscape(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
   if (labels) {
     for (const double x : {-0.6, -0.3, 0.0, 0.3, 0.6}) {
       if (x < plot.x0 - 1e-9 || x > plot.x1 + 1e-9) continue;
-      const Align align = x < plot.x0 + 0.1 ? Align::left : x > plot.x1 - 0.1 ? Align::right : Align::centre;
+      const Align align = x < plot.x0 + 0.1   ? Align::left
+                          : x > plot.x1 - 0.1 ? Align::right
+                                              : Align::centre;
       text(dl, {plot.px(x), plot.max.y + 17}, type::tick, t.text3,
            x == 0.0 ? "0" : signed_number(x, 1), align);
     }
@@ -251,7 +263,8 @@ void draw_band(ImDrawList* dl, const Plot& plot, std::span<const Real> low,
 
 void draw_run_legend(ImDrawList* dl, float x, float y, float room) {
   const Tokens& t = tokens();
-  legend_line(dl, x, y, fitted(type::hint, str::mean_learners, room - 34), {t.text1, 2.4f}, t.text1);
+  legend_line(dl, x, y, fitted(type::hint, str::mean_learners, room - 34), {t.text1, 2.4f},
+              t.text1);
   fill(dl, {x, y + 14, 24, 10}, faded(t.learning, 0.35f));
   text(dl, {x + 32, baseline(type::hint, y + 19)}, type::hint, t.text1, str::band);
   legend_line(dl, x, y + 38, fitted(type::hint, str::through_sheet, room - 34), {t.selection, 1.4f},
@@ -272,8 +285,12 @@ void draw_loss_run(LabState& lab, ImDrawList* dl, Rect rect) {
   if (!low.empty() && !high.empty())
     y = {std::min(y.low, bounds[0].low), std::max(y.high, bounds[1].high)};
   const double range = std::max(y.high - y.low, 1e-6);
-  const Plot plot{{rect.x + 40, rect.y}, {rect.right() - 4, rect.bottom() - 38},
-                  0, run_length(lab), y.low - 0.15 * range, y.high + 0.15 * range};
+  const Plot plot{{rect.x + 40, rect.y},
+                  {rect.right() - 4, rect.bottom() - 38},
+                  0,
+                  run_length(lab),
+                  y.low - 0.15 * range,
+                  y.high + 0.15 * range};
   if (!plot.usable()) return;
   for (const double value : ticks(y.low, y.high, 3)) {
     horizontal(dl, plot.min.x, plot.max.x, plot.py(value), t.grid);
@@ -289,8 +306,11 @@ void draw_loss_run(LabState& lab, ImDrawList* dl, Rect rect) {
   now_line(dl, plot, double(now));
   const auto marks = ticks(plot.x0, plot.x1, 4);
   for (const double x : marks) {
-    const Align align = x <= plot.x0 ? Align::left : plot.px(x) > plot.max.x - 20 ? Align::right : Align::centre;
-    text(dl, {plot.px(x), plot.max.y + 17}, type::tick, t.text3, count(static_cast<Index>(x)), align);
+    const Align align = x <= plot.x0                   ? Align::left
+                        : plot.px(x) > plot.max.x - 20 ? Align::right
+                                                       : Align::centre;
+    text(dl, {plot.px(x), plot.max.y + 17}, type::tick, t.text3, count(static_cast<Index>(x)),
+         align);
   }
   text(dl, {(plot.min.x + plot.max.x) / 2, plot.max.y + 34}, type::hint, t.text3, str::steps,
        Align::centre);
@@ -307,9 +327,12 @@ void draw_loss_run(LabState& lab, ImDrawList* dl, Rect rect) {
 void draw_compact(LabState& lab, ImDrawList* dl, Rect stage) {
   const float half = std::round(stage.h * 0.56f);
   const Rect sheet{stage.x, stage.y, stage.w, half};
-  const SheetPlace place = settle_sheet(lab, place_sheet(lab, sheet, std::min(stage.w / 2.28f, half / 0.98f)));
+  const SheetPlace place =
+      settle_sheet(lab, place_sheet(lab, sheet, std::min(stage.w / 2.28f, half / 0.98f)));
   draw_sheet(lab, dl, place, {.long_names = false});
-  draw_landscape(lab, dl, {stage.x + 4, stage.y + half + 4, stage.w - 8, stage.h - half - 8}, false);
+  drag_mass(lab, place);
+  draw_landscape(lab, dl, {stage.x + 4, stage.y + half + 4, stage.w - 8, stage.h - half - 8},
+                 false);
   probe_sheet(lab, place);
 }
 
@@ -343,16 +366,19 @@ void draw_learning(LabState& lab, ImVec2 min, ImVec2 max) {
     if (view_cache(lab).morph >= 1) draw_lens_beams(dl, lens_frame(lab.sheet, place), lens);
     draw_lens(lab, dl, lens, lens_of(lab.sheet, place));
   }
+  drag_mass(lab, place);
   neuron_clock(lab, dl, {sheet.x - 4, sheet.bottom() + 2, sheet.w + 4, 24});
 
   const float y = sheet.bottom() + 44;
   const float middle = std::round(stage.x + stage.w * 0.508f);
   const Rect left{stage.x + 12, y + 32, middle - stage.x - 24, stage.bottom() - 8 - y - 32};
   const Rect right{middle, left.y, stage.right() - 12 - middle, left.h};
-  text(dl, {left.x, y}, type::strong, t.text1, fitted(type::strong, str::loss_over_weight, left.w - 130));
+  text(dl, {left.x, y}, type::strong, t.text1,
+       fitted(type::strong, str::loss_over_weight, left.w - 130));
   text(dl, {right.x, y}, type::strong, t.text1, fitted(type::strong, str::loss_over_run, right.w));
   text(dl, {left.x, y + 18}, type::hint, t.text3,
-       fitted(type::hint, str::honest, stage.right() - 12 - left.x));
+       fitted(type::hint, lab.selected ? str::honest_selected : str::honest,
+              stage.right() - 12 - left.x));
   draw_landscape(lab, dl, left, true);
   draw_loss_run(lab, dl, right);
   probe_sheet(lab, place);

@@ -88,8 +88,8 @@ void draw_stairs(LabState& lab, ImDrawList* dl, const Plot& plot, const sim::Cur
 Rect draw_share(ImDrawList* dl, const Plot& plot, const sim::Curve& curve, std::string_view words,
                 ImU32 colour, Rect keep_clear, Rect taken) {
   if (curve.y.empty()) return taken;
-  const auto peak = static_cast<std::size_t>(std::max_element(curve.y.begin(), curve.y.end()) -
-                                             curve.y.begin());
+  const auto peak =
+      static_cast<std::size_t>(std::max_element(curve.y.begin(), curve.y.end()) - curve.y.begin());
   const bool right = curve.x[peak] > 0;
   const double above = share_above(curve);
   const std::string shown = replaced(words, "{}", percent(right ? above : 1 - above));
@@ -215,11 +215,16 @@ void draw_main(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
     plain_sentence(dl, rect, str::no_density);
     return;
   }
-  const Rect legend = full && rect.w > 520 && rect.h > 240
-                          ? Rect{rect.right() - 12 - kLegendWidth, rect.y + 10, kLegendWidth, kLegendHeight}
-                          : Rect{};
+  const Rect legend =
+      full && rect.w > 520 && rect.h > 240
+          ? Rect{rect.right() - 12 - kLegendWidth, rect.y + 10, kLegendWidth, kLegendHeight}
+          : Rect{};
   Plot plot{{rect.x + (full ? 58.0f : 8.0f), rect.y + (full ? 22.0f : 24.0f)},
-            {rect.right() - (full ? 22.0f : 8.0f), rect.bottom() - 32}, -d.box, d.box, 0, 1};
+            {rect.right() - (full ? 22.0f : 8.0f), rect.bottom() - 32},
+            -d.box,
+            d.box,
+            0,
+            1};
   if (!plot.usable()) return;
   plot.y1 = axis_top(d, plot, legend);
   if (full) {
@@ -242,8 +247,8 @@ void draw_main(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
   for (const double q : ticks(-d.box, d.box, plot.max.x - plot.min.x < 460 ? 4 : 6)) {
     const bool zero = std::abs(q) < 1e-9;
     const float x = plot.px(q);
-    text(dl, {std::clamp(x, plot.min.x + 14, plot.max.x - 14), plot.max.y + 30}, type::tick, t.text3,
-         zero ? "0" : signed_number(q, 1), Align::centre);
+    text(dl, {std::clamp(x, plot.min.x + 14, plot.max.x - 14), plot.max.y + 30}, type::tick,
+         t.text3, zero ? "0" : signed_number(q, 1), Align::centre);
   }
   if (full) {
     text(dl, {(plot.px(0) + plot.px(0.2)) / 2, plot.max.y + 30}, type::hint, t.text3, str::weight_q,
@@ -253,15 +258,21 @@ void draw_main(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
       draw_share(dl, plot, d.schrodinger, str::share_wave, t.quantum, legend, label);
     if (lab.show_phase && lab.show_density) draw_wheel(dl, {plot.min.x + 32, plot.min.y + 46});
     if (!legend.empty()) draw_legend(lab, dl, legend);
-  } else {
-    float x = rect.x + 8;
-    x = legend_line(dl, x, rect.y + 12, str::learners, {t.text2, 1.2f}, t.text1);
-    x = legend_line(dl, x, rect.y + 12, str::fokker_planck, {t.text1, 2, 6, 4}, t.text1);
-    legend_line(dl, x, rect.y + 12, str::schrodinger, {t.quantum, 2.4f}, t.text1);
+  }
+  if (legend.empty()) {
+    float x = full ? rect.x + 190 : rect.x + 8, y = rect.y + 12;
+    x = legend_line(dl, x, y, str::learners, {t.text2, 1.2f}, t.text1);
+    x = legend_line(dl, x, y, str::fokker_planck, {t.text1, 2, 6, 4}, t.text1);
+    if (x + 32 + text_width(type::hint, str::schrodinger) > rect.right()) {
+      x = rect.x + 8;
+      y += 18;
+    }
+    legend_line(dl, x, y, str::schrodinger, {t.quantum, 2.4f}, t.text1);
   }
   draw_cursor(lab, dl, plot, plot.max.y + 8);
-  select_q(lab, id("quantum-density"), {plot.min.x, plot.min.y, plot.max.x - plot.min.x, plot.max.y + 14 - plot.min.y},
-           plot, false);
+  select_q(lab, id("quantum-density"),
+           {plot.min.x, plot.min.y, plot.max.x - plot.min.x, plot.max.y + 14 - plot.min.y}, plot,
+           false);
   probe_density(lab, plot, false);
 }
 
@@ -270,8 +281,12 @@ void draw_lower(LabState& lab, ImDrawList* dl, Rect rect) {
   text(dl, {rect.x + 58, rect.y + 12}, type::hint_strong, t.text1,
        fitted(type::hint_strong, str::density_run, rect.w - 70));
   const double box = lab.session->snapshot().density.box;
-  const Plot plot{{rect.x + 58, rect.y + 21}, {rect.right() - 22, rect.bottom() - 20},
-                  0, run_length(lab), -box, box};
+  const Plot plot{{rect.x + 58, rect.y + 21},
+                  {rect.right() - 22, rect.bottom() - 20},
+                  0,
+                  run_length(lab),
+                  -box,
+                  box};
   if (!plot.usable()) return;
   for (const double q : {-0.4, 0.0, 0.4}) {
     if (std::abs(q) > box) continue;
@@ -297,7 +312,9 @@ void draw_quantum(LabState& lab, ImVec2 min, ImVec2 max) {
   fill(dl, stage, t.stage);
   if (stage.w < 40 || stage.h < 40) return;
   if (compact(stage)) {
-    draw_main(lab, dl, stage, false);
+    const float lower = stage.h >= 460 ? 150.0f : 0.0f;
+    draw_main(lab, dl, {stage.x, stage.y, stage.w, stage.h - lower}, false);
+    if (lower > 0) draw_lower(lab, dl, {stage.x, stage.bottom() - lower, stage.w, lower});
     return;
   }
   title_strip(dl, {stage.x, stage.y, stage.w, kTitleHeight}, str::views[1],

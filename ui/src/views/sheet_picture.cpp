@@ -19,7 +19,8 @@ double input_x(const sim::SheetView& s) { return (s.source_low.x + s.source_high
 
 double output_x(const sim::SheetView& s) {
   double x = s.x_max;
-  for (const sim::Output& output : s.outputs) x = output.x;
+  for (const sim::Output& output : s.outputs)
+    x = output.x;
   return x;
 }
 
@@ -56,14 +57,16 @@ void draw_rings(const LabState& lab, ImDrawList* dl, const SheetPlace& place, Im
   const double cell = (s.x_max - s.x_min) / double(s.nx);
   const auto row = std::clamp<Index>(
       static_cast<Index>((s.marker.y - s.y_min) / (s.y_max - s.y_min) * double(s.ny)), 0, s.ny - 1);
-  const auto column = std::clamp<Index>(static_cast<Index>((s.marker.x - s.x_min) / cell), 0, s.nx - 1);
+  const auto column =
+      std::clamp<Index>(static_cast<Index>((s.marker.x - s.x_min) / cell), 0, s.nx - 1);
   const float* line = s.index.data() + row * s.nx;
   const float top = line[column], far = line[s.nx - 1];
   if (!(top - far > 1e-3f)) return;
   for (const double share : kRingShares) {
     const float level = far + (top - far) * float(1 - share);
     Index i = column;
-    while (i + 1 < s.nx && line[i + 1] > level) ++i;
+    while (i + 1 < s.nx && line[i + 1] > level)
+      ++i;
     if (i + 1 >= s.nx || s.shuffled) continue;
     const float radius = float((double(i - column) + 0.5) * cell) * place.scale;
     dl->AddCircle(place.at(s.marker), radius, colour, 0, 1);
@@ -136,11 +139,10 @@ void draw_mass(LabState& lab, ImDrawList* dl, const SheetPlace& place, const She
     other_ring(dl, other, t.text1);
     const std::string_view words = str::other_valley;
     if (layers.long_names && other.x + 16 + text_width(type::hint, words) < place.rect.right() - 4)
-      text_halo(dl, {other.x + 15, baseline(type::hint, other.y)}, type::hint, t.text2,
-                veil(0.85f), words);
+      text_halo(dl, {other.x + 15, baseline(type::hint, other.y)}, type::hint, t.text2, veil(0.85f),
+                words);
   }
-  if (layers.link)
-    dl->AddLine({place.rect.x, at.y}, {at.x - 9, at.y}, t.selection, 2);
+  if (layers.link) dl->AddLine({place.rect.x, at.y}, {at.x - 9, at.y}, t.selection, 2);
   dl->AddCircle(at, 9, veil(0.7f), 0, 5.5f);
   mass_ring(dl, at, t.selection);
   const std::string_view words = layers.long_names ? str::learned_mass : str::mass;
@@ -194,7 +196,8 @@ void path_points(const SheetPlace& place, std::span<const sim::Point> path, std:
       continue;
     }
     const ImVec2 p = place.at(path[i]);
-    if (!out.empty() && std::abs(p.x - out.back().x) + std::abs(p.y - out.back().y) < 1.5f) continue;
+    if (!out.empty() && std::abs(p.x - out.back().x) + std::abs(p.y - out.back().y) < 1.5f)
+      continue;
     out.push_back(p);
   }
 }
@@ -212,8 +215,9 @@ void draw_sheet(LabState& lab, ImDrawList* dl, const SheetPlace& place, const Sh
       const ImU32 thin = t.dark ? IM_COL32(200, 210, 220, 75) : IM_COL32(60, 70, 80, 90);
       if (layers.rings) draw_rings(lab, dl, place, thin);
       if (layers.cones)
-        draw_cones(lab, dl, place, t.dark || layers.curvature ? IM_COL32(232, 237, 243, 150)
-                                                              : IM_COL32(60, 70, 80, 150));
+        draw_cones(lab, dl, place,
+                   t.dark || layers.curvature ? IM_COL32(232, 237, 243, 150)
+                                              : IM_COL32(60, 70, 80, 150));
       if (layers.paths) draw_paths(lab, dl, place);
       draw_input(lab, dl, place);
       draw_outputs(lab, dl, place);
@@ -225,12 +229,31 @@ void draw_sheet(LabState& lab, ImDrawList* dl, const SheetPlace& place, const Sh
   sheet_notice(lab, dl, place.rect);
 }
 
+void drag_mass(LabState& lab, const SheetPlace& place) {
+  constexpr float kReach = 22; // half of what a finger needs
+  if (!lab.sheet.ready) return;
+  const ImVec2 at = place.at(mass_point(lab));
+  if (!place.rect.contains(at)) return;
+  const Hit h = hit(id("sheet-mass"), {at.x - kReach, at.y - kReach, 2 * kReach, 2 * kReach},
+                    Reach::pointer_only);
+  if (h.hovered || h.held) hand_cursor();
+  if (h.double_clicked) {
+    lab.selected.reset();
+  } else if (h.held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 2)) {
+    const double box = lab.session->snapshot().density.box;
+    const double offset = lab.sheet.marker.y - lab.sheet.q;
+    lab.selected = std::clamp(place.point(pointer()).y - offset, -box, box);
+  }
+}
+
 void probe_sheet(LabState& lab, const SheetPlace& place) {
   const sim::SheetView& s = lab.sheet;
   if (!s.ready || !place.rect.contains(pointer())) return;
   const sim::Point p = place.point(pointer());
-  const auto i = static_cast<Index>(std::floor((p.x - s.x_min) / (s.x_max - s.x_min) * double(s.nx)));
-  const auto j = static_cast<Index>(std::floor((p.y - s.y_min) / (s.y_max - s.y_min) * double(s.ny)));
+  const auto i =
+      static_cast<Index>(std::floor((p.x - s.x_min) / (s.x_max - s.x_min) * double(s.nx)));
+  const auto j =
+      static_cast<Index>(std::floor((p.y - s.y_min) / (s.y_max - s.y_min) * double(s.ny)));
   if (i < 0 || j < 0 || i >= s.nx || j >= s.ny) return;
   const auto cell = static_cast<std::size_t>(j * s.nx + i);
   if (cell < s.index.size()) lab.probe = "index n " + fixed(Real(s.index[cell]), 3);

@@ -14,9 +14,9 @@ struct SheetLayers {
   bool paths = false;     // packet, geodesic, bundle
   bool curvature = false; // heat map instead of the wave
   bool cones = false;
-  bool other = false;      // the mass in the other valley
-  bool long_names = true;  // "learned mass", else "mass"
-  bool link = false;       // pink line from the left edge to the mass
+  bool other = false;     // the mass in the other valley
+  bool long_names = true; // "learned mass", else "mass"
+  bool link = false;      // pink line from the left edge to the mass
 };
 
 // Where to draw: `scale` points per unit, from the input to the outputs, cropped to what exists.
@@ -25,6 +25,8 @@ struct SheetLayers {
 [[nodiscard]] SheetPlace settle_sheet(LabState& lab, const SheetPlace& target);
 
 void draw_sheet(LabState& lab, ImDrawList* dl, const SheetPlace& place, const SheetLayers& layers);
+// Dragging the mark of the mass selects its weight; a double-click on it releases it.
+void drag_mass(LabState& lab, const SheetPlace& place);
 // Writes the values under the pointer to the probe.
 void probe_sheet(LabState& lab, const SheetPlace& place);
 [[nodiscard]] sim::Point mass_point(const LabState& lab); // at the selected weight

@@ -10,12 +10,12 @@ namespace twofold::ui {
 
 namespace {
 
-constexpr double kSpacing = 0.5;      // of the slices, in neuron time
+constexpr double kSpacing = 0.5; // of the slices, in neuron time
 constexpr std::size_t kMaxSlices = 5;
-constexpr double kTimeHeight = 0.7;  // one unit of neuron time in units of length
-constexpr double kSent = 0.25;        // distance from the input at which a packet has left it
-constexpr double kConeTime = 0.22;    // height of a light cone
-constexpr float kFade = 0.15f;        // neuron time in which a new slice appears
+constexpr double kTimeHeight = 0.7; // one unit of neuron time in units of length
+constexpr double kSent = 0.25;      // distance from the input at which a packet has left it
+constexpr double kConeTime = 0.22;  // height of a light cone
+constexpr float kFade = 0.15f;      // neuron time in which a new slice appears
 constexpr float kDegree = 0.0174532925f;
 
 // The part of the sheet and of time that is shown.
@@ -113,7 +113,7 @@ void control_camera(LabState& lab, Rect rect) {
     camera = {};
     return;
   }
-  if (h.pressed) focus_on(which);
+  if (h.focused) focus_ring(canvas(), {rect.x + 4, rect.y + 4, rect.w - 8, rect.h - 8});
   if (h.held && !h.pressed) {
     camera.azimuth -= io.MouseDelta.x * 0.4f;
     camera.elevation += io.MouseDelta.y * 0.3f;
@@ -167,12 +167,14 @@ void prepare_slices(LabState& lab, const Block& b) {
   if (cache.slices_version != lab.sheet_version + 1) {
     cache.slices_version = lab.sheet_version + 1;
     std::size_t count = 0;
-    for (double t = b.t0 + kSpacing; t < b.t1 - 1e-6 && count < kMaxSlices; t += kSpacing, ++count) {
+    for (double t = b.t0 + kSpacing; t < b.t1 - 1e-6 && count < kMaxSlices;
+         t += kSpacing, ++count) {
       if (cache.slices.size() <= count) cache.slices.emplace_back();
       cache.slices[count].frame = frame_at(s, t);
       cache.slices[count].limit = 0;
     }
-    while (cache.slices.size() > count) cache.slices.pop_back();
+    while (cache.slices.size() > count)
+      cache.slices.pop_back();
   }
   for (std::size_t i = 0; i < cache.slices.size(); ++i) {
     Slice& slice = cache.slices[i];
@@ -215,7 +217,8 @@ void draw_floor(LabState& lab, ImDrawList* dl, const Projection& p, const Block&
   ViewCache& cache = view_cache(lab);
   if (!s.curvature.empty())
     cache.floor.update(s.curvature.data(), static_cast<int>(s.nx), static_cast<int>(s.ny),
-                       {ColorMap::viridis, 0, sheet_facts(lab).curvature_limit}, lab.sheet_version + 1);
+                       {ColorMap::viridis, 0, sheet_facts(lab).curvature_limit},
+                       lab.sheet_version + 1);
   textured(dl, p, b, b.t0, cache.floor, 1);
   frame_line(dl, p, b, b.t0, tokens().line2, 1);
 }
@@ -231,7 +234,8 @@ void draw_cone(ImDrawList* dl, const Projection& p, double t0, const sim::LightC
   float half = 0;
   for (int i = 0; i < 40; ++i) {
     const double angle = 6.283185307 * i / 40;
-    half = std::max(half, p.at(cone.x + rx * std::cos(angle), cone.y + ry * std::sin(angle), t1).x - middle.x);
+    half = std::max(half, p.at(cone.x + rx * std::cos(angle), cone.y + ry * std::sin(angle), t1).x -
+                              middle.x);
   }
   // Light over the dark floor, with a dark edge for where it stands out of it.
   const auto stroke = [&](ImU32 ink, float width) {
@@ -249,8 +253,10 @@ void draw_cones(LabState& lab, ImDrawList* dl, const Projection& p, const Block&
   if (cones.empty() || !view_cache(lab).show_cones) return;
   const sim::Point mass = lab.sheet.marker;
   const double low = b.y0 + 0.25 * (b.y1 - b.y0);
-  const std::array<sim::Point, 4> wanted{mass, {b.x0 + 0.15 * (b.x1 - b.x0), low},
-                                         {mass.x - 0.05, low}, {b.x1 - 0.2 * (b.x1 - b.x0), low}};
+  const std::array<sim::Point, 4> wanted{mass,
+                                         {b.x0 + 0.15 * (b.x1 - b.x0), low},
+                                         {mass.x - 0.05, low},
+                                         {b.x1 - 0.2 * (b.x1 - b.x0), low}};
   std::array<const sim::LightCone*, 4> chosen{};
   for (std::size_t k = 0; k < wanted.size(); ++k) {
     double best = 1e9;
@@ -270,9 +276,8 @@ void draw_cones(LabState& lab, ImDrawList* dl, const Projection& p, const Block&
   text_halo(dl, {at.x + 10, at.y + 12}, type::hint, tokens().text1, veil(0.85f), str::cone_narrows);
 }
 
-void world_line(const Projection& p, const sim::SheetView& s,
-                std::span<const sim::Point> path, const Block& b, double until,
-                std::vector<ImVec2>& out, std::size_t first = 0) {
+void world_line(const Projection& p, const sim::SheetView& s, std::span<const sim::Point> path,
+                const Block& b, double until, std::vector<ImVec2>& out, std::size_t first = 0) {
   out.clear();
   const std::size_t n = std::min(path.size(), s.time.size());
   for (std::size_t i = first; i < n; ++i) {
@@ -286,7 +291,8 @@ void world_line(const Projection& p, const sim::SheetView& s,
   }
 }
 
-void draw_world_lines(LabState& lab, ImDrawList* dl, const Projection& p, const Block& b, double now) {
+void draw_world_lines(LabState& lab, ImDrawList* dl, const Projection& p, const Block& b,
+                      double now) {
   const sim::SheetView& s = lab.sheet;
   const Tokens& t = tokens();
   ViewCache& cache = view_cache(lab);
@@ -299,7 +305,8 @@ void draw_world_lines(LabState& lab, ImDrawList* dl, const Projection& p, const 
   dashed(dl, points, t.gravity_fill, 2, 7, 5);
   // While the beam is still being sent, at the input, there is no packet to follow.
   std::size_t sent = 0;
-  while (sent < s.packet.size() && !(s.packet[sent].x > s.source_high.x + kSent)) ++sent;
+  while (sent < s.packet.size() && !(s.packet[sent].x > s.source_high.x + kSent))
+    ++sent;
   world_line(p, s, s.packet, b, now, points, sent);
   const ImU32 under = t.dark ? IM_COL32(10, 14, 19, 255) : IM_COL32(255, 255, 255, 255);
   const ImU32 white = t.dark ? IM_COL32_WHITE : t.text1;
@@ -316,10 +323,12 @@ void draw_world_lines(LabState& lab, ImDrawList* dl, const Projection& p, const 
   if (now > b.t0) mark(frame_at(s, now));
 }
 
-void draw_fixed_lines(LabState& lab, ImDrawList* dl, const Projection& p, const Block& b, double now) {
+void draw_fixed_lines(LabState& lab, ImDrawList* dl, const Projection& p, const Block& b,
+                      double now) {
   const sim::SheetView& s = lab.sheet;
   const Tokens& t = tokens();
-  const double in_x = (s.source_low.x + s.source_high.x) / 2, in_y = (s.source_low.y + s.source_high.y) / 2;
+  const double in_x = (s.source_low.x + s.source_high.x) / 2,
+               in_y = (s.source_low.y + s.source_high.y) / 2;
   const ImU32 pale = faded(t.text2, 0.75f);
   dl->AddLine(p.at(in_x, in_y, b.t0), p.at(in_x, in_y, b.t1), pale, 1.4f);
   const ImVec2 in = p.at(in_x, in_y, b.t1);
@@ -349,10 +358,12 @@ void draw_labels(LabState& lab, ImDrawList* dl, const Projection& p, Rect rect, 
     const ImVec2 o = p.at(output.x, output.y, now);
     const std::string words = replaced(str::output, "{}", percent(output.share));
     const float width = text_width(type::hint, words);
-    const float side = std::max(output.radius, 0.07) * double(p.scale) > 8 ? float(std::max(output.radius, 0.07)) * p.scale : 8;
+    const float side = std::max(output.radius, 0.07) * double(p.scale) > 8
+                           ? float(std::max(output.radius, 0.07)) * p.scale
+                           : 8;
     const bool right = o.x + side + 8 + width < rect.right() - 2;
-    text_halo(dl, {o.x + (right ? side + 6 : -side - 6), baseline(type::hint, o.y)}, type::hint, t.text1,
-              veil(0.85f), words, right ? Align::left : Align::right);
+    text_halo(dl, {o.x + (right ? side + 6 : -side - 6), baseline(type::hint, o.y)}, type::hint,
+              t.text1, veil(0.85f), words, right ? Align::left : Align::right);
   }
 }
 
@@ -445,8 +456,7 @@ void draw_space_time(LabState& lab, ImDrawList* dl, Rect rect) {
     text_halo(dl, {rect.x + 12, rect.bottom() - 14}, type::hint, t.text2, veil(0.9f),
               std::string(str::wave_scale) + " " + std::string(str::slice_scale));
   control_camera(lab, rect);
-  if (lab.sheet_task)
-    sheet_notice(lab, dl, {rect.x, rect.y, rect.w, rect.h - 24});
+  if (lab.sheet_task) sheet_notice(lab, dl, {rect.x, rect.y, rect.w, rect.h - 24});
 }
 
 } // namespace twofold::ui

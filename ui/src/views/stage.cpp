@@ -79,8 +79,8 @@ void neuron_clock(LabState& lab, ImDrawList* dl, Rect rect) {
          Align::right);
   const float x = rect.x + 36;
   double share = last > 0 ? std::clamp(lab.neuron_time / last, 0.0, 1.0) : 0;
-  if (slider(dl, id("neuron-clock"), {x, rect.y, right - value_width - 16 - words_width - x, rect.h},
-             share)) {
+  if (slider(dl, id("neuron-clock"),
+             {x, rect.y, right - value_width - 16 - words_width - x, rect.h}, share)) {
     lab.neuron_time = share * last;
     lab.neuron_playing = false;
   }
@@ -115,8 +115,8 @@ void sheet_notice(LabState& lab, ImDrawList* dl, Rect rect) {
 }
 
 double run_length(const LabState& lab) {
-  return double(std::max<Index>(
-      {lab.session->spec().story_steps, lab.session->history().size() - 1, 1}));
+  return double(
+      std::max<Index>({lab.session->spec().story_steps, lab.session->history().size() - 1, 1}));
 }
 
 void run_line(ImDrawList* dl, const Plot& plot, std::span<const Real> values, Index now,

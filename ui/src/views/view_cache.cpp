@@ -12,7 +12,7 @@ namespace {
 constexpr double kMorphSeconds = 0.35;
 constexpr float kQuantile = 0.996f;
 constexpr std::size_t kSampled = 50'000; // values the quantile is taken from
-constexpr float kHeld = 0.2f; // a limit is kept until the new one differs by this share
+constexpr float kHeld = 0.2f;            // a limit is kept until the new one differs by this share
 
 // Upper quantile of |values|, from every `stride`-th of them.
 float quantile_of_size(const std::vector<float>& values) {
@@ -38,10 +38,14 @@ void fade_vertices(ImDrawList& dl, int first, const ViewCache& cache, float opac
 
 void draw_plain(LabState& lab, ImVec2 min, ImVec2 max) {
   switch (lab.view) {
-  case View::learning: return draw_learning(lab, min, max);
-  case View::quantum: return draw_quantum(lab, min, max);
-  case View::gravity: return draw_gravity(lab, min, max);
-  case View::both: return draw_both(lab, min, max);
+  case View::learning:
+    return draw_learning(lab, min, max);
+  case View::quantum:
+    return draw_quantum(lab, min, max);
+  case View::gravity:
+    return draw_gravity(lab, min, max);
+  case View::both:
+    return draw_both(lab, min, max);
   }
 }
 
@@ -75,7 +79,8 @@ const SheetFacts& sheet_facts(LabState& lab) {
     facts.index_high = *high;
   }
   for (const sim::Curve& energy : sheet.output_energy)
-    for (const Real value : energy.y) facts.energy_limit = std::max(facts.energy_limit, value);
+    for (const Real value : energy.y)
+      facts.energy_limit = std::max(facts.energy_limit, value);
   return facts;
 }
 
@@ -114,7 +119,8 @@ void drop_view_textures(LabState& lab) {
   for (FieldTexture* texture : {&cache.wave, &cache.plane, &cache.curvature, &cache.floor,
                                 &cache.run_density, &cache.wheel})
     texture->drop();
-  for (Slice& slice : cache.slices) slice.picture.drop();
+  for (Slice& slice : cache.slices)
+    slice.picture.drop();
   cache.slices.clear();
   cache.slices_version = 0;
   cache.run_stamp = 0;

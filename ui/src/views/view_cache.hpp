@@ -15,7 +15,7 @@ struct SheetFacts {
   float wave_limit = 1;      // 99.6 % quantile of |wave| over all frames
   float curvature_limit = 1; // largest curvature, at least 1e-6
   float index_low = 1, index_high = 1;
-  Real energy_limit = 0;     // largest energy at an output
+  Real energy_limit = 0; // largest energy at an output
 };
 
 // Where a sheet is drawn: the point (x, y) of the sheet lies at the middle of rect.
@@ -61,7 +61,7 @@ struct ViewCache {
 
   // morph
   SheetPlace sheet_shown, sheet_before;
-  float morph = 1; // 0 .. 1, 1: at rest
+  float morph = 1;                    // 0 .. 1, 1: at rest
   int solid_begin = 0, solid_end = 0; // vertices that do not fade in
 
   std::vector<ImVec2> points; // work space

@@ -12,19 +12,23 @@ inline constexpr Text packet_path = "packet path", one_geodesic = "one geodesic"
                       learned_mass = "learned mass", light_cone = "light cone", input = "input",
                       output = "output {}", other_valley = "other valley: other geometry";
 inline constexpr Text schrodinger = "Schrödinger", fokker_planck = "Fokker-Planck",
-                      madelung = "Madelung", learners = "learners", one_tick = "learners, one tick each",
-                      loss_as_v = "loss, used as V", loss_v = "loss V", barrier = "barrier {}";
+                      madelung = "Madelung", learners = "learners",
+                      one_tick = "learners, one tick each", loss_as_v = "loss, used as V",
+                      loss_v = "loss V", barrier = "barrier {}";
 inline constexpr Text neuron_time = "neuron time t", t_equals = "t = {}", q = "q",
                       weight_q = "weight q", steps = "steps";
 
 // learning
 inline constexpr Text sheet_size = "{} neurons", dot_is = "dot: neuron state",
                       line_is = "line: weight (1 in {})", line_is_each = "line: weight",
-                      loss_over_weight = "Loss over the weight q", loss_over_run = "Loss over the run",
-                      mean_learners = "mean of learners", band = "10 to 90 %",
-                      through_sheet = "network's learner",
+                      loss_over_weight = "Loss over the weight q",
+                      loss_over_run = "Loss over the run", mean_learners = "mean of learners",
+                      band = "10 to 90 %", through_sheet = "network's learner",
                       honest = "Learners step on the scanned loss with the measured noise. "
                                "The pink one learns through the sheet.",
+                      honest_selected =
+                          "Learners step on the scanned loss with the measured noise. "
+                          "The ringed one learns through the sheet.",
                       per_dot = "{} learners, {} per dot", some_learners = "{} learners";
 
 // quantum
@@ -33,22 +37,26 @@ inline constexpr Text density_axis = "density p(q), per length", density_button 
                       phase_of = "phase of ψ", phase_how = "right: 0, up: ¼ turn",
                       share_learners = "{} of learners", share_wave = "{} of the wave",
                       density_run = "Wave density over the run, learner's path on top",
-                      own_scale = "own scale", fits = "fits", fits_not = "fails", density_word = "density";
+                      own_scale = "own scale", fits = "fits", fits_not = "fails",
+                      density_word = "density";
 
 // gravity
 inline constexpr Text sheet_mode = "Sheet", block_mode = "Space-time",
                       curvature_button = "Curvature", cones_button = "Light cones",
-                      curvature_scale = "curvature R", curvature_floor = "curvature R, on the floor",
-                      flat = "0 flat", cone_narrows = "cone narrows at the mass",
+                      curvature_scale = "curvature R",
+                      curvature_floor = "curvature R, on the floor", flat = "0 flat",
+                      cone_narrows = "cone narrows at the mass",
                       wave_scale = "Wave: blue below 0, red above.",
-                      slice_scale = "Each slice on its own scale.",
-                      angles_at = "Angle at t = {}", radians = "rad", off_by = "off by",
-                      einstein_sides = "Einstein equation, tt part at the mass", block_subtitle = "space-time block, time goes up",
+                      slice_scale = "Each slice on its own scale.", angles_at = "Angle at t = {}",
+                      radians = "rad", off_by = "off by",
+                      einstein_sides = "Einstein equation, tt part at the mass",
+                      block_subtitle = "space-time block, time goes up",
                       own_scale_run = "Scale held over the propagation.";
 
 // both
 inline constexpr Text where_q = "where the weight q may be",
-                      back_to_learner = "double-click: the learner", share_upper = "Share in the upper valley",
+                      back_to_learner = "double-click: the learner",
+                      share_upper = "Share in the upper valley",
                       energy_outputs = "Energy at the outputs", upper = "upper", lower = "lower",
                       one_run = "one run, three names", none = "no counterpart",
                       space_time_at = "space-time at q", maximum = "max";
@@ -56,7 +64,8 @@ inline constexpr Text where_q = "where the weight q may be",
 // missing data
 inline constexpr Text no_sheet = "This scenario has no sheet of neurons.",
                       sheet_later = "The sheet is computed once the run is ready.",
-                      computing = "computing the sheet", no_density = "There is no density to show.",
+                      computing = "computing the sheet",
+                      no_density = "There is no density to show.",
                       no_history = "Nothing is recorded for this plot yet.",
                       no_landscape = "The loss has not been scanned yet.";
 
