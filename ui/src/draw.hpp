@@ -128,6 +128,8 @@ void block_input(bool blocked); // what is below an open list or page
 [[nodiscard]] bool double_pressed(Id which); // it is held by the second press of a double-click
 void release_press();                        // nothing is held any more
 [[nodiscard]] bool anything_focused();
+[[nodiscard]] bool is_focused(Id which);
+[[nodiscard]] bool points_at(Rect rect); // the pointer is over it and nothing covers it
 void drop_focus();
 void focus_on(Id which);
 

@@ -119,6 +119,8 @@ bool double_pressed(Id which) {
   return state().active == which && ImGui::GetIO().MouseDoubleClicked[0];
 }
 void release_press() { state().active = 0; }
+bool is_focused(Id which) { return state().focus == which; }
+bool points_at(Rect rect) { return !state().blocked && visible(rect); }
 bool anything_focused() { return state().focus != 0; }
 void drop_focus() { state().focus = 0; }
 void focus_on(Id which) { state().focus = which; }

@@ -26,7 +26,7 @@ inline constexpr Text derived = "derived", assumed = "assumed", measured = "meas
 // parameters
 inline constexpr Text parameters = "Parameters", double_click = "double-click: default",
                       live = "live", restarts = "restarts", more = "More", fewer = "Fewer",
-                      on = "on", off = "off";
+                      on = "on", off = "off", unit = "Unit";
 inline constexpr Text null_control = "Null control: shuffle weights",
                       end_null_control = "End the null control";
 inline constexpr Text new_seed = "New seed", reset_all = "Reset all", seed = "seed";

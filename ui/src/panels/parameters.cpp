@@ -166,6 +166,22 @@ void value_slider(LabState& lab, ImDrawList* dl, Rect track, std::size_t index) 
   }
 }
 
+bool has_focus(std::size_t index) {
+  return is_focused(id("value", int(index))) || is_focused(id("slider", int(index)));
+}
+
+// What the parameter under the pointer does, at the foot of the panel, if there is room.
+void draw_hint(const LabState& lab, ImDrawList* dl, Rect foot) {
+  if (lab.pointed < 0 || foot.h < 40) return;
+  const ParameterSpec& spec = lab.spec().parameters[std::size_t(lab.pointed)];
+  std::string words = spec.hint;
+  if (!spec.unit.empty()) words += " " + std::string(str::unit) + ": " + spec.unit + ".";
+  const std::size_t lines =
+      std::min<std::size_t>(wrapped(type::hint, words, foot.w).size(), std::size_t(foot.h / kLine));
+  paragraph(dl, {foot.x, foot.bottom() - 10 - kLine * float(lines - 1)}, type::hint, tokens().text2,
+            words, foot.w, kLine, lines);
+}
+
 // Draws one row; returns its height.
 float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std::size_t index) {
   const ParameterSpec& spec = lab.spec().parameters[index];
@@ -173,6 +189,7 @@ float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std
   const Rect label{x, y, width - kBox - 8, 30};
   const Rect box{x + width - kBox, y + 2, kBox, 24};
   const Rect track{x, y + 27, width - kBox - 8, 20};
+  if (points_at({x, y, width, kRow}) || has_focus(index)) lab.pointed = int(index);
   if (hit(id("label", int(index)), label, Reach::pointer_only).double_clicked)
     back_to_default(lab, index);
   const float line = baseline(type::body, y + 14);
@@ -265,6 +282,7 @@ void draw_parameters(LabState& lab, Rect rect, bool title) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const Clip clip(dl, rect);
+  lab.pointed = -1;
   const float x = rect.x + kPad, width = rect.w - 2 * kPad;
   float y = rect.y + 4;
   if (title) {
@@ -280,6 +298,7 @@ void draw_parameters(LabState& lab, Rect rect, bool title) {
     if (shown(lab, i)) at += draw_row(lab, dl, x, at, width, i);
   at = draw_foot(lab, dl, x, at + 2, width);
   scroll(lab.parameters_scroll, body, at + lab.parameters_scroll - y + 4);
+  draw_hint(lab, dl, {x, at - 6, width, rect.bottom() - at + 6});
 }
 
 } // namespace twofold::ui

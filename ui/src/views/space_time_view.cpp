@@ -270,7 +270,9 @@ void draw_cones(LabState& lab, ImDrawList* dl, const Projection& p, const Block&
   for (const sim::LightCone* cone : chosen)
     if (cone) draw_cone(dl, p, b.t0, *cone);
   const sim::LightCone* narrow = chosen[0];
-  if (small || !narrow || std::hypot(narrow->x - mass.x, narrow->y - mass.y) > 0.12) return;
+  if (small || lab.neuron_time < b.t0 + 0.6 || !narrow ||
+      std::hypot(narrow->x - mass.x, narrow->y - mass.y) > 0.12)
+    return;
   if (!(narrow->radius_x < chosen[3]->radius_x)) return;
   const ImVec2 at = p.at(narrow->x + narrow->radius_x * kConeTime, narrow->y, b.t0 + kConeTime);
   text_halo(dl, {at.x + 10, at.y + 12}, type::hint, tokens().text1, veil(0.85f), str::cone_narrows);

@@ -12,6 +12,7 @@ namespace twofold::ui {
 namespace {
 
 constexpr Real kNaN = std::numeric_limits<Real>::quiet_NaN();
+constexpr Real kFollows = 0.1;     // distance in q
 constexpr float kAfterNow = 0.35f; // opacity of the part of a run after the present step
 
 } // namespace
@@ -101,11 +102,14 @@ void sheet_notice(LabState& lab, ImDrawList* dl, Rect rect) {
     if (!lab.sheet.ready) plain_sentence(dl, rect, str::sheet_later);
     return;
   }
+  // While the run plays, the sheet follows it at a short distance: no news.
+  const bool near = std::abs(lab.shown_q() - lab.sheet.q) < kFollows;
+  if (lab.sheet.ready && lab.playing && near) return;
   const auto progress = static_cast<float>(lab.sheet_task->progress());
   const std::string words{str::computing};
   const float width = text_width(type::hint, words) + 20;
   if (rect.w < width + 8 || rect.h < 40) return;
-  const float x = lab.sheet.ready ? rect.x + 8 : rect.centre().x - width / 2;
+  const float x = std::round(rect.centre().x - width / 2);
   const float y = lab.sheet.ready ? rect.bottom() - 36 : rect.centre().y - 14;
   fill(dl, {x, y, width, 28}, faded(t.stage, 0.86f), 3);
   outline(dl, {x, y, width, 28}, t.line, 3);
