@@ -177,11 +177,15 @@ void draw_density_over_run(LabState& lab, ImDrawList* dl, const Plot& plot) {
   if (end > x) fill(dl, {x, plot.min.y, end - x, plot.max.y - plot.min.y}, veil(0.65f));
   const Clip clip(dl, plot.rect());
   const auto path = history.values("q");
-  const auto pieces =
-      series_points(plot, path.first(std::min(path.size(), static_cast<std::size_t>(now) + 1)));
-  draw_pieces(dl, pieces,
-              {t.dark ? IM_COL32(10, 14, 19, 200) : IM_COL32(255, 255, 255, 220), 2.8f});
-  draw_pieces(dl, pieces, {t.selection, 1.3f});
+  // Real places of the learner, one per two points: all of them would be a band, not a path.
+  const double steps_per_point = (plot.x1 - plot.x0) / double(plot.max.x - plot.min.x);
+  const auto stride = static_cast<std::size_t>(std::max(1.0, std::ceil(2 * steps_per_point)));
+  std::vector<ImVec2>& points = cache.points;
+  points.clear();
+  for (std::size_t i = 0; i < path.size() && i <= static_cast<std::size_t>(now); i += stride)
+    if (std::isfinite(path[i])) points.push_back(plot.at(double(i), path[i]));
+  polyline(dl, points, t.dark ? IM_COL32(10, 14, 19, 200) : IM_COL32(255, 255, 255, 220), 2.8f);
+  polyline(dl, points, t.selection, 1.3f);
   now_line(dl, plot, double(now));
   const Real q = lab.session->snapshot().learner.q;
   dl->AddCircleFilled(plot.at(double(now), q), 6.5f, t.stage);

@@ -263,6 +263,7 @@ void draw_band(ImDrawList* dl, const Plot& plot, std::span<const Real> low,
 
 void draw_run_legend(ImDrawList* dl, float x, float y, float room) {
   const Tokens& t = tokens();
+  fill(dl, {x - 5, y - 11, room, 60}, veil(0.82f), 3);
   legend_line(dl, x, y, fitted(type::hint, str::mean_learners, room - 34), {t.text1, 2.4f},
               t.text1);
   fill(dl, {x, y + 14, 24, 10}, faded(t.learning, 0.35f));

@@ -15,6 +15,20 @@ namespace {
 constexpr double kMargin = 0.14; // room beside input and outputs, in lengths
 constexpr std::array<double, 4> kRingShares{0.15, 0.35, 0.6, 0.85};
 
+// Colours of marks on the picture: the curvature map is dark in every theme.
+struct Ink {
+  ImU32 mark, quiet, pink, under;
+  [[nodiscard]] ImU32 halo() const { return faded(under, 0.85f); }
+};
+
+Ink ink_of(const SheetLayers& layers) {
+  const Tokens& t = tokens();
+  if (layers.curvature && !t.dark)
+    return {IM_COL32(232, 237, 243, 255), IM_COL32(180, 191, 203, 255),
+            IM_COL32(255, 138, 216, 255), IM_COL32(13, 17, 23, 255)};
+  return {t.text1, t.text2, t.selection, t.stage};
+}
+
 double input_x(const sim::SheetView& s) { return (s.source_low.x + s.source_high.x) / 2; }
 
 double output_x(const sim::SheetView& s) {
@@ -86,7 +100,7 @@ void draw_cones(const LabState& lab, ImDrawList* dl, const SheetPlace& place, Im
   }
 }
 
-void draw_paths(LabState& lab, ImDrawList* dl, const SheetPlace& place) {
+void draw_paths(LabState& lab, ImDrawList* dl, const SheetPlace& place, const Ink& ink) {
   const sim::SheetView& s = lab.sheet;
   const Tokens& t = tokens();
   std::vector<ImVec2>& points = view_cache(lab).points;
@@ -97,27 +111,25 @@ void draw_paths(LabState& lab, ImDrawList* dl, const SheetPlace& place) {
   path_points(place, s.geodesic, s.geodesic.size(), points);
   dashed(dl, points, t.gravity_fill, 2, 7, 5);
   path_points(place, s.packet, shown_frame(lab) + 1, points);
-  polyline(dl, points, t.dark ? IM_COL32(10, 14, 19, 255) : IM_COL32(255, 255, 255, 255), 5);
-  polyline(dl, points, t.dark ? IM_COL32_WHITE : t.text1, 2.4f);
+  polyline(dl, points, ink.under, 5);
+  polyline(dl, points, t.dark ? IM_COL32_WHITE : ink.mark, 2.4f);
 }
 
-void draw_input(const LabState& lab, ImDrawList* dl, const SheetPlace& place) {
-  const Tokens& t = tokens();
+void draw_input(const LabState& lab, ImDrawList* dl, const SheetPlace& place, const Ink& ink) {
   const ImVec2 low = place.at(lab.sheet.source_low), high = place.at(lab.sheet.source_high);
   if (low.x < place.rect.x) return;
-  dl->AddLine(low, high, veil(0.8f), 6);
-  dl->AddLine(low, high, t.text1, 3);
+  dl->AddLine(low, high, ink.halo(), 6);
+  dl->AddLine(low, high, ink.mark, 3);
   const float y = std::min(std::max(low.y, high.y) + 17, place.rect.bottom() - 6);
   const float half = text_width(type::hint, str::input) / 2;
-  text_halo(dl, {std::max(low.x, place.rect.x + half + 4), y}, type::hint, t.text1, veil(0.85f),
+  text_halo(dl, {std::max(low.x, place.rect.x + half + 4), y}, type::hint, ink.mark, ink.halo(),
             str::input, Align::centre);
 }
 
-void draw_outputs(const LabState& lab, ImDrawList* dl, const SheetPlace& place) {
-  const Tokens& t = tokens();
+void draw_outputs(const LabState& lab, ImDrawList* dl, const SheetPlace& place, const Ink& ink) {
   for (const sim::Output& output : lab.sheet.outputs) {
     const ImVec2 c = place.at(output.x, output.y);
-    output_ring(dl, c, t.text1);
+    output_ring(dl, c, ink.mark);
     const std::string words = replaced(str::output, "{}", percent(output.share));
     const bool above = output.y >= 0;
     const float width = text_width(type::hint, words);
@@ -126,27 +138,27 @@ void draw_outputs(const LabState& lab, ImDrawList* dl, const SheetPlace& place) 
     if (above && y < place.rect.y + 14) y = c.y + 29; // no room outside: towards the middle
     if (!above && y > place.rect.bottom() - 6) y = c.y - 20;
     y = std::clamp(y, place.rect.y + 14, place.rect.bottom() - 6);
-    text_halo(dl, {x, y}, type::hint, t.text1, veil(0.85f), words);
+    text_halo(dl, {x, y}, type::hint, ink.mark, ink.halo(), words);
   }
 }
 
-void draw_mass(LabState& lab, ImDrawList* dl, const SheetPlace& place, const SheetLayers& layers) {
-  const Tokens& t = tokens();
+void draw_mass(LabState& lab, ImDrawList* dl, const SheetPlace& place, const SheetLayers& layers,
+               const Ink& ink) {
   const sim::SheetView& s = lab.sheet;
   const ImVec2 at = place.at(mass_point(lab));
   if (layers.other && s.has_other) {
     const ImVec2 other = place.at(s.other_marker.x, s.other_marker.y - (lab.shown_q() - s.q));
-    other_ring(dl, other, t.text1);
+    other_ring(dl, other, ink.mark);
     const std::string_view words = str::other_valley;
     if (layers.long_names && other.x + 16 + text_width(type::hint, words) < place.rect.right() - 4)
-      text_halo(dl, {other.x + 15, baseline(type::hint, other.y)}, type::hint, t.text2, veil(0.85f),
-                words);
+      text_halo(dl, {other.x + 15, baseline(type::hint, other.y)}, type::hint, ink.quiet,
+                ink.halo(), words);
   }
-  if (layers.link) dl->AddLine({place.rect.x, at.y}, {at.x - 9, at.y}, t.selection, 2);
-  dl->AddCircle(at, 9, veil(0.7f), 0, 5.5f);
-  mass_ring(dl, at, t.selection);
+  if (layers.link) dl->AddLine({place.rect.x, at.y}, {at.x - 9, at.y}, ink.pink, 2);
+  dl->AddCircle(at, 9, faded(ink.under, 0.7f), 0, 5.5f);
+  mass_ring(dl, at, ink.pink);
   const std::string_view words = layers.long_names ? str::learned_mass : str::mass;
-  text_halo(dl, {at.x + 15, at.y - 10}, type::hint, t.selection, veil(0.85f), words);
+  text_halo(dl, {at.x + 15, at.y - 10}, type::hint, ink.pink, ink.halo(), words);
 }
 
 } // namespace
@@ -211,6 +223,7 @@ void draw_sheet(LabState& lab, ImDrawList* dl, const SheetPlace& place, const Sh
     Clip clip(dl, place.rect);
     fill(dl, place.rect, t.stage);
     if (lab.sheet.ready) {
+      const Ink ink = ink_of(layers);
       draw_field(lab, dl, place, layers.curvature);
       const ImU32 thin = t.dark ? IM_COL32(200, 210, 220, 75) : IM_COL32(60, 70, 80, 90);
       if (layers.rings) draw_rings(lab, dl, place, thin);
@@ -218,10 +231,10 @@ void draw_sheet(LabState& lab, ImDrawList* dl, const SheetPlace& place, const Sh
         draw_cones(lab, dl, place,
                    t.dark || layers.curvature ? IM_COL32(232, 237, 243, 150)
                                               : IM_COL32(60, 70, 80, 150));
-      if (layers.paths) draw_paths(lab, dl, place);
-      draw_input(lab, dl, place);
-      draw_outputs(lab, dl, place);
-      draw_mass(lab, dl, place, layers);
+      if (layers.paths) draw_paths(lab, dl, place, ink);
+      draw_input(lab, dl, place, ink);
+      draw_outputs(lab, dl, place, ink);
+      draw_mass(lab, dl, place, layers, ink);
     }
   }
   outline(dl, place.rect, t.line);
