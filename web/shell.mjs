@@ -286,7 +286,10 @@ async function start() {
   pace.since = performance.now();
   wake();
   element("loading").hidden = true;
-  await new Promise((resolve, reject) => {
+}
+
+function until_ready() {
+  return new Promise((resolve, reject) => {
     const poll = () => {
       if (failed) reject(new Error(element("stage").textContent));
       else if (call("ready") !== 0) resolve();
@@ -296,7 +299,8 @@ async function start() {
   });
 }
 
-const ready = start();
+const started = start(); // drawn and answering; the run may still be preparing
+const ready = started.then(until_ready);
 ready.catch((error) => {
   if (!failed) fail(error?.message ?? String(error));
 });
@@ -307,6 +311,7 @@ const command = (name) => (...values) => {
   wake();
 };
 window.twofold = {
+  started,
   ready,
   hash: () => call_text("hash"),
   step: () => call("step_number"),

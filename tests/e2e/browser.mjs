@@ -66,6 +66,7 @@ async function until(page, condition, argument = null, patience = 30_000) {
 
 export const lab = {
   until,
+  started: (page) => page.evaluate(() => window.twofold.started.then(() => true)),
   ready: (page) => page.evaluate(() => window.twofold.ready.then(() => true)),
   hash: (page) => page.evaluate(() => window.twofold.hash()),
   step: (page) => page.evaluate(() => window.twofold.step()),

@@ -12,7 +12,7 @@ export async function failure_tests({ browser, site }) {
     "v=1&seed=-4&view=sideways"]) {
     await test(`the address #${bad} gives a message and the default run`, async () => {
       const { page, log, close } = await browser.open(`/#${bad}`);
-      await lab.ready(page);
+      await lab.started(page);
       await readable(page, "#notice");
       assert.equal(await lab.step(page), 0);
       assert.deepEqual(log.errors, []);
@@ -76,7 +76,7 @@ export async function failure_tests({ browser, site }) {
         });
       },
     });
-    await lab.ready(page);
+    await lab.started(page);
     const seen = await page.evaluate(() => window.seen_progress);
     assert.ok(seen.length > 0);
     assert.equal(Math.max(...seen), 100);
@@ -110,7 +110,7 @@ export async function failure_tests({ browser, site }) {
 
   await test("a window of one pixel lives, and can grow again", async () => {
     const { page, log, close } = await browser.open("/", { viewport: { width: 1, height: 1 } });
-    await lab.ready(page);
+    await lab.started(page);
     await lab.drawn(page);
     await page.setViewportSize({ width: 800, height: 600 });
     await lab.drawn(page);

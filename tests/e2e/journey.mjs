@@ -96,9 +96,11 @@ export async function journey_tests({ browser, pictures }) {
     await again.close();
   });
 
+  // In the quantum view: the others show the wave, whose own clock runs on while the run is paused.
   await test("a paused lab draws nothing", async () => {
+    await press_view(page, 2);
     await page.mouse.move(5, 700);
-    await page.waitForTimeout(1500);
+    await page.waitForTimeout(3000);
     const frames = await page.evaluate(() => new Promise((done) => {
       const original = window.requestAnimationFrame;
       let count = 0;
@@ -136,7 +138,7 @@ export async function journey_tests({ browser, pictures }) {
   await test("phone size at pixel ratio 3 draws sharply", async () => {
     const phone = await browser.open("/", { viewport: { width: 360, height: 640 },
       deviceScaleFactor: 3, hasTouch: true, isMobile: true });
-    await lab.ready(phone.page);
+    await lab.started(phone.page);
     const shot = await picture(phone.page, `${pictures}/phone.png`);
     assert.deepEqual([shot.width, shot.height], [1080, 1920]);
     assert.deepEqual(await phone.page.evaluate(() => {
@@ -152,7 +154,7 @@ export async function journey_tests({ browser, pictures }) {
     const both = [];
     for (const colorScheme of ["light", "dark"]) {
       const opened_in = await browser.open("/", { colorScheme });
-      await lab.ready(opened_in.page);
+      await lab.started(opened_in.page);
       both.push(await picture(opened_in.page, `${pictures}/${colorScheme}.png`));
       await opened_in.close();
     }
