@@ -61,7 +61,7 @@ void draw_duality_strip(LabState& lab, ImDrawList* dl, Rect rect) {
     const sim::DualityRow& row = rows[i];
     const float middle = y + kRow / 2;
     horizontal(dl, x0, rect.right() - 12, y, t.grid);
-    draw_name(dl, x[0], middle, x[1] - x[0] - 40, row.learning, live_value(lab, row), t.text1);
+    draw_name(dl, x[0], middle, x[1] - x[0] - 31, row.learning, live_value(lab, row), t.text1);
     draw_name(dl, x[1], middle, x[2] - x[1] - 40, row.quantum, "", t.text1);
     draw_name(dl, x[2], middle, rect.right() - 12 - tag - x[2] - 8, row.gravity,
               row.selected ? signed_number(lab.shown_q(), 3) : "", t.selection);

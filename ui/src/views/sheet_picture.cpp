@@ -120,7 +120,9 @@ void draw_input(const LabState& lab, ImDrawList* dl, const SheetPlace& place, co
   if (low.x < place.rect.x) return;
   dl->AddLine(low, high, ink.halo(), 6);
   dl->AddLine(low, high, ink.mark, 3);
-  const float y = std::min(std::max(low.y, high.y) + 17, place.rect.bottom() - 6);
+  float y = std::min(std::max(low.y, high.y) + 17, place.rect.bottom() - 6);
+  // The linked cursor and its value may come from the left: out of their way.
+  if (std::abs(place.at(mass_point(lab)).y - (y - 5)) < 26) y = std::min(low.y, high.y) - 8;
   const float half = text_width(type::hint, str::input) / 2;
   text_halo(dl, {std::max(low.x, place.rect.x + half + 4), y}, type::hint, ink.mark, ink.halo(),
             str::input, Align::centre);
