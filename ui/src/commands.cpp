@@ -47,6 +47,8 @@ void set_parameter(LabState& lab, std::size_t parameter, Real value) {
   if (!changed) return;
   lab.replay.clear();
   lab.wanted.reset();
+  if (lab.spec().parameters[parameter].name != lab.spec().null_parameter)
+    lab.null_checks.clear(); // they were of other parameters
   if (lab.spec().parameters[parameter].effect == sim::Effect::restarts || !session.ready())
     forget_run(lab);
 }

@@ -160,7 +160,10 @@ Lab::Lab(const sim::Catalogue& catalogue, Platform platform, LabOptions options)
 }
 Lab::~Lab() = default;
 
-void Lab::load_fonts(float pixel_ratio) { build_fonts(pixel_ratio); }
+void Lab::load_fonts(float pixel_ratio) {
+  build_fonts(pixel_ratio);
+  ImGui::GetStyle().CircleTessellationMaxError = 0.1f; // large rings without corners
+}
 
 void Lab::set_size(int width, int height, float pixel_ratio) {
   self_->width = float(std::max(1, width));

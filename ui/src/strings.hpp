@@ -45,7 +45,7 @@ inline constexpr Text made = "made by noise", erased = "erased by learning", sum
                       made_short = "made", erased_short = "erased";
 
 // transport
-inline constexpr Text speed = "Speed";
+inline constexpr Text speed = "Speed", output_word = "Output";
 inline constexpr std::array<Text, 4> speeds{"½", "1×", "4×", "max"};
 inline constexpr Text loss = "loss", start = "start", run = "Run",
                       same_everywhere = "same in every view", to_step = "to step", step = "step",

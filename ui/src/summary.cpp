@@ -36,7 +36,7 @@ std::string summary_text(const LabState& lab) {
          std::string(str::loss) + " " + signed_number(now.learner.loss, 3) + ", q " +
          signed_number(lab.shown_q(), 3) + ". ";
   for (const sim::Output& o : lab.sheet.outputs)
-    out += o.label + " " + percent(o.share) + ". ";
+    out += std::string(str::output_word) + " " + o.label + " " + percent(o.share) + ". ";
   if (!lab.checks.empty()) out += std::string(str::checks) + ": " + check_words(lab.checks);
   return out;
 }
