@@ -36,6 +36,9 @@ TEST(Format, GroupsThousandsAndSpacesPercent) {
   EXPECT_EQ(percent(0.61), "61 %");
   EXPECT_EQ(small_percent(0.0023), "0.23 %");
   EXPECT_EQ(small_percent(0.44), "44 %");
+  EXPECT_EQ(small_percent(819.79), "81\u2009979 %");
+  EXPECT_EQ(small_percent(0.00001), "< 0.01 %");
+  EXPECT_EQ(small_percent(0), "0.00 %");
 }
 
 } // namespace

@@ -79,8 +79,10 @@ std::string percent(Real share) {
 
 std::string small_percent(Real share) {
   if (!std::isfinite(share)) return std::string(kNone);
-  const Real value = share * 100;
-  return (std::abs(value) < 10 ? fixed(value, 2) : fixed(value, 0)) + " %";
+  const Real value = share * 100, magnitude = std::abs(value);
+  if (magnitude >= 999.5) return count(Index(std::lround(value))) + " %";
+  if (magnitude > 0 && magnitude < 0.005) return "< 0.01 %";
+  return fixed(value, magnitude < 9.995 ? 2 : 0) + " %";
 }
 
 std::string count(Index value) {

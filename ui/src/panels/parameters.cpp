@@ -172,7 +172,7 @@ bool has_focus(std::size_t index) {
 
 // What the parameter under the pointer does, at the foot of the panel, if there is room.
 void draw_hint(const LabState& lab, ImDrawList* dl, Rect foot) {
-  if (lab.pointed < 0 || foot.h < 40) return;
+  if (lab.pointed < 0 || foot.h < 30) return;
   const ParameterSpec& spec = lab.spec().parameters[std::size_t(lab.pointed)];
   std::string words = spec.hint;
   if (!spec.unit.empty()) words += " " + std::string(str::unit) + ": " + spec.unit + ".";

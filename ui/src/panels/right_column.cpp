@@ -192,7 +192,8 @@ void draw_checks(LabState& lab, Rect rect, bool title) {
   const Rect body{rect.x, top, rect.w, rect.bottom() - top};
   const Clip inner(dl, body);
   const int open = unfolded(lab, dl, checks, body);
-  float y = top - lab.checks_scroll;
+  const float start = top - lab.checks_scroll;
+  float y = start;
   if (checks.empty())
     text(dl, {rect.x + kPad, y + 20}, type::label, t.text3,
          !lab.checks.empty()    ? str::no_checks
@@ -204,15 +205,20 @@ void draw_checks(LabState& lab, Rect rect, bool title) {
     const bool why = has_reason(c);
     Hit h;
     if (why) h = hit(id("check", int(i)), row);
-    if (h.clicked) lab.open_reason = open == int(i) ? -2 : int(i);
+    if (h.clicked) {
+      lab.open_reason = open == int(i) ? -2 : int(i);
+      lab.reveal_reason = lab.open_reason >= 0;
+    }
     if (h.hovered) hand_cursor();
     if (h.focused) focus_ring(dl, {row.x + 6, row.y + 3, row.w - 12, row.h - 6});
     check_row(dl, row, c, why, open == int(i), h.hovered);
     y += kCheckRow;
-    if (open == int(i) && why)
-      y += reason_box(lab, dl, rect.x + kPad, y + 2, rect.w - 2 * kPad, c, true) + 8;
+    if (open != int(i) || !why) continue;
+    y += reason_box(lab, dl, rect.x + kPad, y + 2, rect.w - 2 * kPad, c, true) + 8;
+    if (lab.reveal_reason && y > body.bottom()) lab.checks_scroll += y - body.bottom();
+    lab.reveal_reason = false;
   }
-  scroll(lab.checks_scroll, body, y + lab.checks_scroll - top);
+  scroll(lab.checks_scroll, body, y - start);
 }
 
 void draw_probe(LabState& lab, Rect rect) {

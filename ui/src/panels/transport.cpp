@@ -36,12 +36,14 @@ void loss_line(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
     draw_pieces(dl, series_points(plot, loss.subspan(now - 1), double(now - 1)),
                 Stroke{t.line2, 1.4f});
   if (!labels || loss.empty()) return;
+  const double range = limits.high - limits.low;
+  const int decimals = range < 0.02 ? 3 : range < 0.2 ? 2 : 1;
   text(dl, {rect.x - 9, baseline(type::tick, rect.y + 6)}, type::tick, t.text3,
-       fixed(limits.high, 1), Align::right);
+       fixed(limits.high, decimals), Align::right);
   text(dl, {rect.x - 9, baseline(type::hint, rect.y + 22)}, type::hint, t.text3, str::loss,
        Align::right);
   text(dl, {rect.x - 9, baseline(type::tick, rect.y + 38)}, type::tick, t.text3,
-       fixed(limits.low, 1), Align::right);
+       fixed(limits.low, decimals), Align::right);
 }
 
 Index step_at(const Rect& track, float x, Index end) {
