@@ -27,7 +27,8 @@ target_compile_options(twofold_flags INTERFACE
 
 option(TWOFOLD_SANITIZE "Address and undefined behaviour sanitizers" OFF)
 if(TWOFOLD_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all
+    -fno-omit-frame-pointer)
   # g++ sees uninitialised values in code that the sanitizers changed.
   add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   add_link_options(-fsanitize=address,undefined)
