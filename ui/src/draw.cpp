@@ -149,8 +149,17 @@ void vertical(ImDrawList* dl, float x, float y0, float y1, ImU32 colour) {
 }
 
 void polyline(ImDrawList* dl, std::span<const ImVec2> points, ImU32 colour, float width) {
-  if (points.size() < 2) return;
-  dl->AddPolyline(points.data(), int(points.size()), colour, 0, width);
+  // cut where the line turns back sharply, else the mitre of ImGui's joint stands out as a spike
+  std::size_t from = 0;
+  for (std::size_t i = 1; i + 1 < points.size(); ++i) {
+    const ImVec2 a{points[i].x - points[i - 1].x, points[i].y - points[i - 1].y};
+    const ImVec2 b{points[i + 1].x - points[i].x, points[i + 1].y - points[i].y};
+    if (a.x * b.x + a.y * b.y >= 0) continue;
+    dl->AddPolyline(&points[from], int(i - from + 1), colour, 0, width);
+    from = i;
+  }
+  if (points.size() - from >= 2)
+    dl->AddPolyline(&points[from], int(points.size() - from), colour, 0, width);
 }
 
 void dashed(ImDrawList* dl, std::span<const ImVec2> points, ImU32 colour, float width, float on,

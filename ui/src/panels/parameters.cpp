@@ -13,7 +13,7 @@ using sim::Effect;
 using sim::Entry;
 using sim::ParameterSpec;
 
-constexpr float kRow = 58, kPad = 16, kBox = 72, kLine = 18;
+constexpr float kRow = 58, kPad = 16, kBox = 72, kLine = 18, kHintLine = 17;
 constexpr std::size_t kMostShown = 7; // without "More"
 constexpr std::uint64_t kNextSeed = 1;
 
@@ -176,10 +176,10 @@ void draw_hint(const LabState& lab, ImDrawList* dl, Rect foot) {
   const ParameterSpec& spec = lab.spec().parameters[std::size_t(lab.pointed)];
   std::string words = spec.hint;
   if (!spec.unit.empty()) words += " " + std::string(str::unit) + ": " + spec.unit + ".";
-  const std::size_t lines =
-      std::min<std::size_t>(wrapped(type::hint, words, foot.w).size(), std::size_t(foot.h / kLine));
-  paragraph(dl, {foot.x, foot.bottom() - 10 - kLine * float(lines - 1)}, type::hint, tokens().text2,
-            words, foot.w, kLine, lines);
+  const std::size_t lines = std::min<std::size_t>(wrapped(type::hint, words, foot.w).size(),
+                                                  std::size_t(foot.h / kHintLine));
+  paragraph(dl, {foot.x, foot.bottom() - 6 - kHintLine * float(lines - 1)}, type::hint,
+            tokens().text2, words, foot.w, kHintLine, lines);
 }
 
 // Draws one row; returns its height.
