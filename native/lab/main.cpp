@@ -61,7 +61,8 @@ private:
     if (arguments_.theme == "projector") lab_.set_theme(Theme::projector);
     if (arguments_.view != 0) lab_.set_view(static_cast<twofold::ui::View>(arguments_.view));
     const bool wait = arguments_.frames > 0 || arguments_.steps >= 0;
-    if (wait && !work_until([this] { return lab_.ready(); })) return "the run was not ready in time";
+    if (wait && !work_until([this] { return lab_.ready(); }))
+      return "the run was not ready in time";
     if (arguments_.steps >= 0) lab_.seek(arguments_.steps);
     if (wait && !work_until([this] { return lab_.settled(); }))
       return "the run did not reach its step in time";

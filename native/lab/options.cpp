@@ -48,7 +48,9 @@ const std::vector<Option>& options() {
       {"--play", nullptr, [](Arguments& a, const std::string&) { return a.play = true; }},
       {"--hash", nullptr, [](Arguments& a, const std::string&) { return a.print_run = true; }},
       {"--frames", "a number of frames from 1",
-       [](Arguments& a, const std::string& v) { return parse_integer(v, a.frames) && a.frames > 0; }},
+       [](Arguments& a, const std::string& v) {
+         return parse_integer(v, a.frames) && a.frames > 0;
+       }},
       {"--screenshot", "a file name",
        [](Arguments& a, const std::string& v) {
          a.screenshot = v;
@@ -78,7 +80,9 @@ const std::vector<Option>& options() {
       {"--seed", "a whole number from 0",
        [](Arguments& a, const std::string& v) { return parse_integer(v, a.lab.seed); }},
       {"--steps", "a learning step from 0",
-       [](Arguments& a, const std::string& v) { return parse_integer(v, a.steps) && a.steps >= 0; }},
+       [](Arguments& a, const std::string& v) {
+         return parse_integer(v, a.steps) && a.steps >= 0;
+       }},
       {"--state", "the text after # of the page's address",
        [](Arguments& a, const std::string& v) {
          a.lab.state = v;

@@ -12,12 +12,12 @@ namespace twofold::native {
 
 struct WindowArguments {
   bool help = false;
-  int width = 1280, height = 720;              // logical points
-  int resize_width = 0, resize_height = 0;     // --resize: half way through the frames
-  float ratio = 0;                             // device pixels per point; 0: the display's
-  long frames = 0;                             // stop after so many; 0: until closed
-  std::string screenshot;                      // PNG of the last frame
-  long steps = -1;                             // learning step to start from; -1: untouched
+  int width = 1280, height = 720;          // logical points
+  int resize_width = 0, resize_height = 0; // --resize: half way through the frames
+  float ratio = 0;                         // device pixels per point; 0: the display's
+  long frames = 0;                         // stop after so many; 0: until closed
+  std::string screenshot;                  // PNG of the last frame
+  long steps = -1;                         // learning step to start from; -1: untouched
   bool play = false;
   bool print_run = false; // "step N hash H" on stdout at the end
   int view = 0;           // 0: untouched

@@ -39,8 +39,10 @@ TEST_P(Fonts, HoldEverySignOfTheLab) {
     const ImFontGlyph* glyph = font->FindGlyphNoFallback(sign);
     ASSERT_NE(glyph, nullptr) << "U+" << std::hex << sign;
     long ink = 0;
-    for (int y = static_cast<int>(glyph->V0 * float(height)); y < int(glyph->V1 * float(height)); ++y)
-      for (int x = static_cast<int>(glyph->U0 * float(width)); x < int(glyph->U1 * float(width)); ++x)
+    for (int y = static_cast<int>(glyph->V0 * float(height)); y < int(glyph->V1 * float(height));
+         ++y)
+      for (int x = static_cast<int>(glyph->U0 * float(width)); x < int(glyph->U1 * float(width));
+           ++x)
         ink += pixels[y * width + x];
     EXPECT_GT(ink, 255) << "U+" << std::hex << sign << " is blank";
   }

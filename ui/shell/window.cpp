@@ -42,8 +42,8 @@ std::string Window::open(const WindowOptions& options) {
   const auto pixels = [scale](int points) {
     return std::max(1, static_cast<int>(std::lround(static_cast<float>(points) * scale)));
   };
-  window_ = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
-                             pixels(options.width), pixels(options.height),
+  window_ = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_UNDEFINED,
+                             SDL_WINDOWPOS_UNDEFINED, pixels(options.width), pixels(options.height),
                              SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
   if (window_ == nullptr) return sdl_failure("no window");
   context_ = SDL_GL_CreateContext(window_);
