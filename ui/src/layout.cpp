@@ -7,8 +7,10 @@ namespace twofold::ui {
 namespace {
 
 constexpr float kWide = 1100, kPhone = 560;
+constexpr float kHighEnough = 580;  // for three columns with checks between equations and ledger
+constexpr float kRoomForPlot = 690; // of the ledger
 constexpr float kTop = 44, kLeft = 264, kTabbed = 288, kRight = 300, kTransport = 112;
-constexpr float kEquations = 144, kProbe = 44, kLedger = 162, kTabs = 40;
+constexpr float kEquations = 144, kProbe = 44, kLedger = 162, kLowLedger = 104, kTabs = 40;
 constexpr float kPhoneTop = 92, kPhoneTransport = 124, kPhoneSheet = 178, kPhoneTabs = 48;
 
 Rect rect(float x, float y, float w, float h) { return {x, y, std::max(0.f, w), std::max(0.f, h)}; }
@@ -19,7 +21,8 @@ Layout wide(float w, float h) {
   const float below = h - kTransport, side = below - kTop;
   out.parameters = rect(0, kTop, kLeft, side);
   out.stage = rect(kLeft, kTop, w - kLeft - kRight, side);
-  const float x = w - kRight, ledger_y = std::max(kTop, below - kLedger);
+  const float x = w - kRight,
+              ledger_y = std::max(kTop, below - (h < kRoomForPlot ? kLowLedger : kLedger));
   const float probe_y = std::max(kTop, ledger_y - kProbe);
   out.equations = rect(x, kTop, kRight, std::min(kEquations, probe_y - kTop));
   out.checks = rect(x, kTop + kEquations, kRight, probe_y - kTop - kEquations);
@@ -61,9 +64,9 @@ Layout phone(float w, float h, float pulled) {
 } // namespace
 
 Layout layout_of(float width, float height, float pulled) {
-  Layout out = width < kPhone  ? phone(width, height, pulled)
-               : width < kWide ? narrow(width, height)
-                               : wide(width, height);
+  Layout out = width < kPhone                          ? phone(width, height, pulled)
+               : width < kWide || height < kHighEnough ? narrow(width, height)
+                                                       : wide(width, height);
   out.page = rect(0, out.top.h, width, height - out.top.h);
   return out;
 }

@@ -1,8 +1,8 @@
 // Where everything is: rectangles of the frame for a window of any size, in logical points.
 //
 // Three forms. Wide (1100 and more): parameters left, stage, checks right, transport below; only
-// the stage grows. Narrow: the left panel has tabs that also hold the right column. Phone (less
-// than 560): stage on top, sticky transport, bottom sheet with tabs. Tiny windows give empty
+// the stage grows. Narrow or low: the left panel has tabs that also hold the right column. Phone
+// (less than 560): stage on top, sticky transport, bottom sheet with tabs. Tiny windows give empty
 // rectangles, which draw nothing.
 #pragma once
 
