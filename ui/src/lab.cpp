@@ -143,7 +143,6 @@ Lab::Lab(const sim::Catalogue& catalogue, Platform platform, LabOptions options)
   LabState& lab = *self_;
   lab.theme = options.light ? Theme::light : Theme::dark;
   lab.reduced_motion = options.reduced_motion;
-  lab.neuron_playing = !options.reduced_motion;
   std::string problem;
   if (auto opened = open_scenario(lab, options.scenario, options.seed); !opened) {
     problem = opened.error().message();

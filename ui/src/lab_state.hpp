@@ -49,7 +49,7 @@ struct LabState {
 
   // the fast clock: neuron time within one propagation
   double neuron_time = 2.5;
-  bool neuron_playing = true;
+  bool neuron_playing = false;
 
   // the selected trainable, joined in all views by the linked cursor; unset: the learner's own
   std::optional<Real> selected;
