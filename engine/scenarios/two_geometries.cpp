@@ -187,7 +187,7 @@ sim::ScenarioSpec make_spec() {
   spec.duality = {
       {"weight q", "position q", "place of the mass", Kind::derived, true},
       {"valley of the loss", "well of V", "one space-time", Kind::assumed, false},
-      {"entropy made, σ", "quantum energy, ħσ/4", "", Kind::derived, false},
+      {"entropy made, σ", "quantum energy, ħσ/4", "", Kind::derived, false, "entropy_production"},
   };
   spec.events = {{"learner crosses", "q", 0}, {"wave half across", "left_probability", 0.5}};
   spec.subtitles = {"", "waves cross the sheet; the weight q learns where to bend them",

@@ -11,13 +11,13 @@ namespace {
 
 constexpr float kRow = 31;
 
-// The ledger's number beside a row that names it.
+// The number that goes with a row, if it names an observable.
 std::string live_value(const LabState& lab, const sim::DualityRow& row) {
-  const sim::LedgerView& ledger = lab.session->snapshot().ledger;
-  if (row.learning.find("entropy made") != std::string::npos) return signed_number(ledger.made, 3);
-  if (row.learning.find("entropy erased") != std::string::npos)
-    return signed_number(ledger.erased, 3);
-  return {};
+  if (row.observable.empty()) return {};
+  const auto observable = lab.catalogue.observable(row.observable);
+  if (!observable) return {};
+  const auto value = lab.session->observe(*observable.value());
+  return value ? signed_number(value.value(), 3) : std::string();
 }
 
 void draw_name(ImDrawList* dl, float x, float y, float width, std::string_view name,
@@ -27,7 +27,7 @@ void draw_name(ImDrawList* dl, float x, float y, float width, std::string_view n
   const std::string_view words = present ? name : str::none;
   float room = value.empty() ? width : width - text_width(type::value, value) - 10;
   if (text_width(type::label, words) > room && value_colour != t.selection) {
-    value = {}; // the name matters more than a number that the ledger shows too
+    value = {}; // the name matters more than the number
     room = width;
   }
   const std::string shown = fitted(type::label, words, room);

@@ -27,7 +27,8 @@ struct Equation {
 struct DualityRow {
   std::string learning, quantum, gravity; // an empty name: no counterpart
   Kind kind = Kind::derived;
-  bool selected = false; // the row that shows the selected trainable
+  bool selected = false;  // the row that shows the selected trainable
+  std::string observable; // of every step, shown beside the learning name; may be empty
 };
 
 // First crossing of `level` by an observable marks the scrubber.
