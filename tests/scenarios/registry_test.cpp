@@ -60,7 +60,7 @@ TEST(Registry, ObservablesHaveNamesOfTheirOwn) {
 }
 
 TEST(Registry, RunsAreDeterministicSlicedOrNotForwardsOrBackwards) {
-  constexpr Index kSteps = 8;
+  constexpr Index kSteps = 30;
   for (const Scenario* scenario : catalogue().scenarios) {
     SCOPED_TRACE(scenario->spec().name);
     auto roomy = prepared(*scenario, Session::kKeyframeBytes);
@@ -69,9 +69,9 @@ TEST(Registry, RunsAreDeterministicSlicedOrNotForwardsOrBackwards) {
       go(*roomy, n);
       hashes.push_back(roomy->hash());
     }
-    constexpr std::size_t kStepZeroOnly = 1;
-    auto tight = std::move(
-        Session::create(catalogue(), scenario->spec().name, 7, {}, kStepZeroOnly).value());
+    const std::size_t three_states = 3 * roomy->save().size();
+    auto tight =
+        std::move(Session::create(catalogue(), scenario->spec().name, 7, {}, three_states).value());
     ASSERT_TRUE(tight->seek(kSteps));
     while (!tight->advance(7)) {
     }
