@@ -13,8 +13,12 @@ constexpr Index kUnits = 2000; // about 50 ms
 constexpr auto kRedraw = std::chrono::milliseconds(100);
 
 bool on_terminal() {
+#ifdef __EMSCRIPTEN__
+  return false; // emscripten calls every standard error a terminal
+#else
   static const bool terminal = isatty(2) == 1;
   return terminal;
+#endif
 }
 
 void show_progress(const sim::Session& session, Index last_step) {

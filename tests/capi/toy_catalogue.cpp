@@ -7,6 +7,8 @@
 #include "twofold/core/archive.hpp"
 #include "twofold/core/rng.hpp"
 
+#include <algorithm>
+
 namespace twofold {
 namespace {
 
@@ -57,8 +59,7 @@ template <class A> void archive(A& a, State& s) { a(s.step, s.value); }
 
 class Run : public sim::Run {
 public:
-  Run(const sim::ScenarioSpec& spec, sim::ParameterValues values, std::uint64_t seed)
-      : spec_(spec), values_(std::move(values)), seed_(seed) {}
+  Run(sim::ParameterValues values, std::uint64_t seed) : values_(std::move(values)), seed_(seed) {}
 
   std::unique_ptr<sim::Task> prepare() override { return std::make_unique<Preparation>(); }
   void reset() override { state_ = {0, values_[Parameter::start]}; }
@@ -116,7 +117,6 @@ public:
   }
 
 private:
-  const sim::ScenarioSpec& spec_;
   sim::ParameterValues values_;
   std::uint64_t seed_;
   State state_;
@@ -165,7 +165,7 @@ public:
                                                         std::uint64_t seed) const override {
     if (values[Parameter::start] == 1 && values[rate] == 1)
       return Error{"start and rate", "1 and 1", "not both at their largest"};
-    return std::unique_ptr<sim::Run>(std::make_unique<Run>(spec_, values, seed));
+    return std::unique_ptr<sim::Run>(std::make_unique<Run>(values, seed));
   }
 
 private:
