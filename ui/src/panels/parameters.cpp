@@ -192,12 +192,14 @@ float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std
   if (points_at({x, y, width, kRow}) || has_focus(index)) lab.pointed = int(index);
   if (hit(id("label", int(index)), label, Reach::pointer_only).double_clicked)
     back_to_default(lab, index);
+  // a long name is written smaller before it is cut
+  const float symbol_room = spec.symbol.empty() ? 0 : text_width(type::body, spec.symbol) + 9;
+  const bool fits = text_width(type::body, spec.label) + symbol_room <= label.w;
+  const Font font = fits ? type::body : type::label;
   const float line = baseline(type::body, y + 14);
-  const float name_room =
-      label.w - (spec.symbol.empty() ? 0 : text_width(type::body, spec.symbol) + 9);
-  const std::string name = fitted(type::body, spec.label, name_room);
-  text(dl, {x, line}, type::body, t.text1, name);
-  text(dl, {x + text_width(type::body, name) + 8, line}, type::body, t.text3, spec.symbol);
+  const std::string name = fitted(font, spec.label, label.w - symbol_room);
+  text(dl, {x, line}, font, t.text1, name);
+  text(dl, {x + text_width(font, name) + 8, line}, type::body, t.text3, spec.symbol);
   const Real value =
       lab.dragged == int(index) ? lab.dragged_value : lab.session->parameters()[index];
   if (spec.entry == Entry::on_off) {
