@@ -1,12 +1,13 @@
 // The landscape job: the loss over the trainable, by propagations of the micro network.
 //
-// At each of kNodes places q the sheet is propagated for three heights of the source, the nodes of
-// the Gauss-Hermite rule for y0 ~ N(0, spread). The loss of the central beam is V(q), with its
-// exact gradient; the variance of the gradients over the heights is the noise kappa(q) of one
-// sample. Assumed: learners feel V, the loss of the central beam. The mean over the data has a
-// lower barrier; it is measured too, and a check says how far apart the two are. At the end the
-// adjoint is held against central differences of the loss at one place. Nothing is tabulated
-// beforehand and no symmetry is assumed: both sides are propagated.
+// At each of kNodes places q the sheet is propagated for the central beam: its loss is V(q), with
+// its exact gradient. At every kNoiseEvery-th place it is propagated for four more heights of the
+// source, the nodes of the Gauss-Hermite rule for y0 ~ N(0, spread); the variance of the gradients
+// over the heights is the noise kappa(q) of one sample, linear between those places.
+// Assumed: learners feel V, the loss of the central beam. The mean over the data has a lower
+// barrier; it is measured too, and a check says how far apart the two are. At the end the adjoint
+// is held against central differences of the loss at one place. Nothing is tabulated beforehand and
+// no symmetry is assumed: both sides are propagated.
 #pragma once
 
 #include "setup.hpp"
