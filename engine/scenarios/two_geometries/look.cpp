@@ -107,12 +107,14 @@ bool Look::advance(Index units) {
       break;
     case Stage::rays:
       follow_rays(frame_++);
-      units -= 16; // a frame of rays costs about as much as so many steps of the wave
+      units -= 2; // a frame of rays costs about as much as so many steps of the wave
       if (frame_ == pass_.frame_count()) stage_ = Stage::packet;
       break;
     case Stage::packet:
+      follow_bundles(moment_);
+      units -= 100;
+      if (bundles_at_ != moment_ + 1) break; // one of the two bundles is still behind
       follow_packet(moment_++);
-      units -= 32;
       if (moment_ == pass_.moments().size()) finish();
       break;
     case Stage::done:
@@ -169,7 +171,8 @@ void Look::read_geometry() {
   ray_ = central_ray(beam, 0, *index_);
   bundle_ = beam_bundle(beam, 0, *index_, kBundlePairs, lattice_dispersion(layout));
   null_bundle_ = beam_bundle(beam, 0, *index_, kBundlePairs);
-  view_.bundle.resize(std::min(static_cast<std::size_t>(kDrawnRays), bundle_.size()));
+  drawn_ = beam_bundle(beam, 0, *index_, kDrawnPairs, lattice_dispersion(layout));
+  view_.bundle.resize(drawn_.size());
 }
 
 void Look::follow_rays(Index frame) {
@@ -181,32 +184,39 @@ void Look::follow_rays(Index frame) {
     return rays.x[i] < input ? sim::Point{kNothing, kNothing} : sim::Point{rays.x[i], rays.y[i]};
   };
   advance_rays(ray_, *index_, time, max_step);
-  advance_rays(bundle_, *index_, time, max_step, lattice_dispersion(setup_.sheet().layout()));
+  advance_rays(drawn_, *index_, time, max_step, lattice_dispersion(setup_.sheet().layout()));
   view_.time.push_back(time);
   view_.geodesic.push_back(place(ray_, 0));
   for (std::size_t r = 0; r < view_.bundle.size(); ++r)
-    view_.bundle[r].push_back(place(bundle_, r * bundle_.size() / view_.bundle.size() + r % 2));
-  if (frame == 0 || (frame * kFrameEvery) % kMomentEvery != 0) return;
-  const Place centre_now = centre(bundle_);
-  bundle_place_.push_back(centre_now);
-  bundle_read_.push_back(read_bundle(bundle_, centre_now));
-  ray_angle_.push_back(angle(ray_, 0));
+    view_.bundle[r].push_back(place(drawn_, r));
+  if (frame > 0 && (frame * kFrameEvery) % kMomentEvery == 0) ray_angle_.push_back(angle(ray_, 0));
+}
+
+// Each call brings one of the two bundles to the moment: together they take some milliseconds.
+void Look::follow_bundles(std::size_t moment) {
+  const auto& layout = setup_.sheet().layout();
+  const Real time = pass_.moments()[moment].time;
+  const Real max_step = static_cast<Real>(kMomentEvery) * layout.time_step() / 2;
+  if (null_bundle_read_.size() == moment) {
+    advance_rays(null_bundle_, *index_, time, max_step);
+    null_bundle_read_.push_back(read_bundle(null_bundle_, centre(null_bundle_)));
+    return;
+  }
+  advance_rays(bundle_, *index_, time, max_step, lattice_dispersion(layout));
+  bundle_read_.push_back(read_bundle(bundle_, centre(bundle_)));
+  bundles_at_ = moment + 1;
 }
 
 void Look::follow_packet(std::size_t moment) {
   const auto& beam = setup_.sheet().beam();
+  const Place middle = centre(bundle_);
   const Real time = pass_.moments()[moment].time;
   const bool emitted = time >= beam.emission_time + 2 * beam.duration;
-  const bool inside =
-      moment < bundle_place_.size() && bundle_place_[moment].x <= view_.x_max - kPacketMargin;
+  const bool inside = middle.x <= view_.x_max - kPacketMargin;
   PacketReading reading;
-  if (emitted && inside)
-    reading = read_packet(pass_.moments()[moment], *metric_, bundle_place_[moment]);
+  if (emitted && inside) reading = read_packet(pass_.moments()[moment], *metric_, middle);
   reading.found = reading.found && reading.fraction >= kPacketShare;
   packets_.push_back(reading);
-  advance_rays(null_bundle_, *index_, time,
-               static_cast<Real>(kMomentEvery) * setup_.sheet().layout().time_step() / 2);
-  null_bundle_read_.push_back(read_bundle(null_bundle_, centre(null_bundle_)));
 }
 
 void Look::finish() {
@@ -244,8 +254,8 @@ Real Look::progress() const {
     return all > 0 ? static_cast<Real>(done) / static_cast<Real>(all) : Real(0);
   };
   // Weights by typical cost of the stages.
-  return 0.4 * part(pass_.step(), setup_.sheet().layout().time_steps) +
-         0.4 * part(frame_, pass_.frame_count()) + 0.2 * part(moment_, pass_.moments().size());
+  return 0.1 * part(pass_.step(), setup_.sheet().layout().time_steps) +
+         0.1 * part(frame_, pass_.frame_count()) + 0.8 * part(moment_, pass_.moments().size());
 }
 
 } // namespace twofold::two_geometries

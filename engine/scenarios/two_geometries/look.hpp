@@ -5,9 +5,9 @@
 // shrink; how far the two are apart here is measured with a second bundle of null geodesics.
 //
 // Stages, each in slices: the wave (frames for drawing, moments for measuring), the metric and its
-// curvature, the rays (one unit a frame), the packet (one unit a moment). The angles are read at
-// the moment the packet is nearest to x = kReadingPlace, well behind the mass and before the
-// outputs.
+// curvature, the rays to be drawn, frame by frame, bundle and packet, moment by moment. The angles
+// are read at the moment the packet is nearest to x = kReadingPlace, well behind the mass and
+// before the outputs.
 #pragma once
 
 #include "setup.hpp"
@@ -24,8 +24,8 @@ namespace twofold::two_geometries {
 
 inline constexpr Index kFrameEvery = 4;     // time steps between frames
 inline constexpr Index kMomentEvery = 12;   // between moments; a multiple of kFrameEvery
-inline constexpr Index kBundlePairs = 300;  // mirrored pairs of rays
-inline constexpr Index kDrawnRays = 20;     // of the bundle
+inline constexpr Index kBundlePairs = 500;  // mirrored pairs of rays
+inline constexpr Index kDrawnPairs = 10;    // of the bundle
 inline constexpr Real kReadingPlace = 2.05; // of the packet when the angles are read
 // Least share of the sheet's energy that makes a packet worth a dot.
 inline constexpr Real kPacketShare = 0.2;
@@ -47,6 +47,7 @@ private:
   void describe_sheet();
   void read_geometry();
   void follow_rays(Index frame);
+  void follow_bundles(std::size_t moment);
   void follow_packet(std::size_t moment);
   void finish();
   [[nodiscard]] Real frame_time(Index frame) const;
@@ -65,10 +66,11 @@ private:
   std::optional<IndexSpline> index_;
   Rays ray_;         // null geodesic of the middle of the beam
   Rays bundle_;      // of the sheet's own dispersion: what the packet is held against
+  Rays drawn_;       // a few more of these, for the picture
   Rays null_bundle_; // the same rays as null geodesics: what the cells' size costs
   Index frame_ = 0;
   std::size_t moment_ = 0;
-  std::vector<Place> bundle_place_;        // by moment
+  std::size_t bundles_at_ = 0;             // moments that both bundles have reached
   std::vector<PacketReading> packets_;     // by moment
   std::vector<PacketReading> bundle_read_; // by moment
   std::vector<PacketReading> null_bundle_read_;
