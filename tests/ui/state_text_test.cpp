@@ -83,6 +83,7 @@ TEST(StateText, RefusesWhatIsWrongAndChangesNothing) {
       {"v=1&scenario=other", "other"},
       {"v=1&unheard_of=1", "unheard_of"},
       {"v=1&view=top", "view = top"},
+      {"v=1&gravity=rubber", "gravity = rubber"},
       {"v=1&step=9&log=3:mass:0.2", "live"},
       {"v=1&step=2&log=3:noise:0.02", "3"},
       {"v=1&step=9&log=5:noise:0.02,4:noise:0.03", "order"},
@@ -94,6 +95,17 @@ TEST(StateText, RefusesWhatIsWrongAndChangesNothing) {
         << applied.error().message();
     EXPECT_EQ(state_text(*lab), before) << bad.text;
   }
+}
+
+TEST(StateText, RemembersTheBlockOfSpaceTime) {
+  auto lab = fresh_lab();
+  settle(*lab);
+  lab->gravity_mode = GravityMode::block;
+  const std::string text = state_text(*lab);
+  auto other = fresh_lab();
+  ASSERT_TRUE(apply_state_text(*other, text).ok());
+  EXPECT_EQ(other->gravity_mode, GravityMode::block);
+  EXPECT_EQ(state_text(*other), text);
 }
 
 TEST(StateText, NamesOnlyWhatDiffersFromTheDefaults) {

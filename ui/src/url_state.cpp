@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view kVersion = "1";
 constexpr std::array<std::string_view, 4> kViews{"learning", "quantum", "gravity", "both"};
 constexpr std::array<std::string_view, 3> kThemes{"dark", "light", "projector"};
+constexpr std::array<std::string_view, 2> kGravityModes{"sheet", "block"};
 constexpr std::size_t kLongestText = 16384, kMostChanges = 1000;
 
 struct Wanted {
@@ -18,6 +19,7 @@ struct Wanted {
   Index step = 0;
   View view = View::both;
   Theme theme = Theme::dark;
+  GravityMode gravity = GravityMode::sheet;
   std::optional<Real> selected;
   std::vector<sim::Setting> settings;
   std::string log;
@@ -85,6 +87,10 @@ Status read_pair(Wanted& out, const std::string& key, const std::string& value) 
     const auto theme = one_of("theme", value, kThemes);
     if (!theme) return theme.error();
     out.theme = Theme(theme.value());
+  } else if (key == "gravity") {
+    const auto mode = one_of("gravity", value, kGravityModes);
+    if (!mode) return mode.error();
+    out.gravity = GravityMode(mode.value());
   } else if (key == "q") {
     const auto q = sim::read_number(value);
     if (!q) return Error{"selected weight q", value, "a number"};
@@ -191,6 +197,7 @@ std::string state_text(const LabState& lab) {
   for (std::size_t i = 0; i < specs.size(); ++i)
     if (const Real value = session.first_parameters()[i]; value != specs[i].initial)
       out += "&" + specs[i].name + "=" + sim::number_text(value);
+  if (lab.gravity_mode == GravityMode::block) out += "&gravity=block";
   if (lab.selected) out += "&q=" + sim::number_text(*lab.selected);
   std::string log;
   const auto add = [&](const sim::Command& c) {
@@ -232,6 +239,7 @@ Status apply_state_text(LabState& lab, std::string_view text) {
     if (lab.replay.empty()) go_to_step(lab, wanted.step);
   }
   lab.selected = wanted.selected;
+  lab.gravity_mode = wanted.gravity;
   lab.theme = wanted.theme;
   show_view(lab, wanted.view);
   return Done{};
