@@ -14,6 +14,9 @@ target_compile_definitions(twofold_imgui PUBLIC
   IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_FILE_FUNCTIONS)
 if(EMSCRIPTEN)
   include(sdl2_wasm)
+  target_sources(twofold_imgui PRIVATE "${PROJECT_SOURCE_DIR}/ui/shell/gl_state_web.cpp")
+  set_source_files_properties("${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp" PROPERTIES
+    COMPILE_DEFINITIONS glGetIntegerv=twofold_known_gl_state)
   target_link_libraries(twofold_imgui PUBLIC twofold_sdl2)
   target_link_options(twofold_imgui INTERFACE -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
 else()

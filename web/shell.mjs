@@ -3,6 +3,9 @@
 import { program, program_bytes } from "./sizes.mjs";
 
 const slice = 0.008; // seconds of work at a time: several fit between two frames
+const frame_slice = 0.001; // within a frame, where drawing comes first
+const cheap_frame = 12; // milliseconds for which the page may wait while a frame is drawn
+const run_to_drawing = 1.6; // time for the run against time for drawing, where drawing is dear
 const frames_after_input = 3; // ImGui settles hovers and focus within this many
 const state_pause = 400; // milliseconds between two writes of the address (browsers limit them)
 const element = (id) => document.getElementById(id);
@@ -121,6 +124,7 @@ function follow_address() {
 
 function wake() {
   frames_left = frames_after_input;
+  shown.next = 0;
   request_frame();
 }
 
@@ -133,19 +137,24 @@ function request_frame() {
 function frame() {
   frame_requested = false;
   guarded(() => {
-    call("work", slice);
+    call("work", frame_slice);
     call("frame");
     count_steps();
     const busy = call("busy") !== 0;
     frames_left = busy ? frames_after_input : frames_left - 1;
-    if (frames_left > 0) request_frame();
+    shown.at = performance.now();
+    shown.waiting = busy;
     if (busy) more_work();
+    else if (frames_left > 0) request_frame();
   });
 }
 
 // Between two frames the run goes on in slices, each a task of its own, so that input and drawing
-// never wait longer than one of them.
+// never wait longer than one of them. Where a browser without a graphics card keeps the page waiting
+// after every frame, until it has drawn it, the run gets at least as much time as the drawing: the
+// picture then moves less often, and the run does not starve.
 const channel = new MessageChannel();
+const shown = { at: 0, waiting: false, cost: 0, next: 0 };
 let work_posted = false;
 
 function more_work() {
@@ -154,10 +163,22 @@ function more_work() {
   channel.port2.postMessage(null);
 }
 
+function measure_drawing() {
+  const now = performance.now();
+  shown.cost += (now - shown.at - shown.cost) / 4;
+  shown.next = now + (shown.cost > cheap_frame ? shown.cost * run_to_drawing : 0);
+  shown.waiting = false;
+}
+
 channel.port1.onmessage = () => {
   work_posted = false;
   guarded(() => {
-    if (context_lost || call("busy") === 0) return;
+    if (shown.waiting) measure_drawing();
+    if (context_lost || performance.now() >= shown.next) request_frame();
+    if (context_lost || call("busy") === 0) {
+      request_frame();
+      return;
+    }
     call("work", slice);
     count_steps();
     more_work();

@@ -23,7 +23,7 @@ export async function start_browser(site, extra_flags = []) {
   const browser = await chromium.launch({
     executablePath: find_chromium(), headless: false, args: [...flags, ...extra_flags],
   });
-  const origin = `http://localhost:${server.port}`;
+  const origin = `http://127.0.0.1:${server.port}`; // a bare system may not know the name localhost
 
   async function open(path = "/", options = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options });

@@ -100,8 +100,6 @@ void FieldTexture::update_colors(const ImU32* colors, int nx, int ny, std::uint6
 }
 
 void FieldTexture::upload(const ImU32* colors, int nx, int ny) {
-  GLint bound = 0;
-  glGetIntegerv(GL_TEXTURE_BINDING_2D, &bound);
   if (ready()) current_ = 1 - current_;
   const int k = current_;
   const bool remake = names_[k] == 0 || nx != nx_[k] || ny != ny_[k];
@@ -119,7 +117,7 @@ void FieldTexture::upload(const ImU32* colors, int nx, int ny) {
   }
   nx_[k] = nx;
   ny_[k] = ny;
-  glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(bound));
+  glBindTexture(GL_TEXTURE_2D, 0); // asking what was bound would wait for the graphics card
 }
 
 void FieldTexture::drop() {

@@ -117,7 +117,9 @@ void draw_frame(LabState& lab, float width, float height) {
 }
 
 void tell_platform(LabState& lab) {
-  if (!lab.session || lab.now - lab.told_summary_at < kTellEvery) return;
+  if (!lab.session) return;
+  lab.untold = lab.now - lab.told_summary_at < kTellEvery;
+  if (lab.untold) return;
   std::string summary = summary_text(lab), state = state_text(lab);
   if (summary == lab.told_summary && state == lab.told_state) return;
   lab.told_summary_at = lab.now;
@@ -193,7 +195,10 @@ void Lab::frame() {
   tell_platform(lab);
 }
 
-bool Lab::idle() const { return !self_->session || (nothing_to_do(*self_) && !anything_held()); }
+bool Lab::idle() const {
+  const LabState& lab = *self_;
+  return !lab.session || (nothing_to_do(lab) && !anything_held() && !lab.untold);
+}
 
 void Lab::set_view(View view) {
   if (self_->session) show_view(*self_, view);

@@ -88,6 +88,7 @@ struct LabState {
   // what was told to the platform last
   std::string told_state, told_summary;
   double told_summary_at = -10;
+  bool untold = false; // something may still have to be told: keep drawing
 
   std::string probe;   // values under the cursor, written by the views each frame
   std::string message; // last error, shown until dismissed

@@ -11,7 +11,7 @@ constexpr double kSlice = 0.001;                 // seconds in which one slice s
 constexpr Index kMostUnits = 1 << 16;            // of a slice, on a machine with a coarse clock
 constexpr std::array kStepRates{15., 30., 120.}; // per second; then as many as fit
 constexpr double kMostOwed = 2;
-constexpr double kSheetShare = 1. / 3; // of the budget while the run plays
+constexpr double kSheetShare = 1. / 5; // of the budget while the run plays
 constexpr Real kSheetMoves = 0.004;    // change of q that is worth a new sheet while playing
 constexpr double kChecksEvery = 0.1;   // seconds, while playing
 constexpr double kNeuronLoop = 5;      // seconds for one pass of neuron time
