@@ -10,14 +10,25 @@ extern "C" void twofold_known_gl_state(GLenum name, GLint* value);
 
 extern "C" void twofold_known_gl_state(GLenum name, GLint* value) {
   switch (name) {
-  case GL_MAJOR_VERSION: *value = 3; break;
-  case GL_ACTIVE_TEXTURE: *value = GL_TEXTURE0; break;
+  case GL_MAJOR_VERSION:
+    *value = 3;
+    break;
+  case GL_ACTIVE_TEXTURE:
+    *value = GL_TEXTURE0;
+    break;
   case GL_BLEND_SRC_RGB:
-  case GL_BLEND_SRC_ALPHA: *value = GL_ONE; break;
+  case GL_BLEND_SRC_ALPHA:
+    *value = GL_ONE;
+    break;
   case GL_BLEND_EQUATION_RGB:
-  case GL_BLEND_EQUATION_ALPHA: *value = GL_FUNC_ADD; break;
+  case GL_BLEND_EQUATION_ALPHA:
+    *value = GL_FUNC_ADD;
+    break;
   case GL_VIEWPORT:
-  case GL_SCISSOR_BOX: value[0] = value[1] = value[2] = value[3] = 0; break;
-  default: *value = 0; // nothing bound, nothing else set
+  case GL_SCISSOR_BOX:
+    value[0] = value[1] = value[2] = value[3] = 0;
+    break;
+  default:
+    *value = 0; // nothing bound, nothing else set
   }
 }
