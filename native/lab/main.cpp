@@ -14,7 +14,7 @@ namespace {
 
 using twofold::native::WindowArguments;
 
-constexpr double work_per_frame = 0.008; // seconds; leaves half of a 60 Hz frame for drawing
+constexpr double work_per_frame = 0.012; // seconds; a frame takes about 1 ms to build
 constexpr int frames_after_input = 3;    // ImGui settles hovers and focus within this many
 constexpr int idle_wait = 250;           // milliseconds between looks at an idle lab
 constexpr double patience = 300;         // seconds to prepare a run and reach its step
