@@ -45,9 +45,10 @@ void angle_row(ImDrawList* dl, float x, float y, std::string_view name, Stroke s
   const bool there = std::isfinite(angle);
   text(dl, {x + 206, baseline(type::value, y)}, type::value, there ? t.text1 : t.text3,
        there ? signed_number(angle, 3) : "–", Align::right);
-  if (there && std::isfinite(packet) && std::abs(packet) > 1e-9 && angle != packet)
+  // relative to the prediction, as in the checks
+  if (there && std::isfinite(packet) && std::abs(angle) > 1e-9 && angle != packet)
     text(dl, {x + 286, baseline(type::tick, y)}, type::tick, t.text3,
-         small_percent(std::abs(angle - packet) / std::abs(packet)), Align::right);
+         small_percent(std::abs(angle - packet) / std::abs(angle)), Align::right);
 }
 
 void draw_angles(LabState& lab, ImDrawList* dl, Rect rect) {
