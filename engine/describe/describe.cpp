@@ -10,18 +10,13 @@ namespace twofold::describe {
 namespace {
 
 Json parameter(const sim::ParameterSpec& spec) {
-  static constexpr const char* entries[] = {"real", "whole", "on_off"};
-  return {{"name", spec.name},
-          {"label", spec.label},
-          {"symbol", spec.symbol},
-          {"unit", spec.unit},
-          {"hint", spec.hint},
-          {"default", number(spec.initial)},
-          {"min", number(spec.minimum)},
-          {"max", number(spec.maximum)},
-          {"effect", word(spec.effect)},
-          {"entry", entries[static_cast<std::size_t>(spec.entry)]},
-          {"more", spec.more}};
+  static constexpr const char* entries[] = {"real", "whole", "on_off", "choice"};
+  return {{"name", spec.name},           {"label", spec.label},
+          {"symbol", spec.symbol},       {"unit", spec.unit},
+          {"hint", spec.hint},           {"default", number(spec.initial)},
+          {"min", number(spec.minimum)}, {"max", number(spec.maximum)},
+          {"effect", word(spec.effect)}, {"entry", entries[static_cast<std::size_t>(spec.entry)]},
+          {"more", spec.more},           {"choices", spec.choices}};
 }
 
 Json observable(const sim::Observable& spec) {

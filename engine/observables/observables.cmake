@@ -1,5 +1,5 @@
 # One line per observable: observables/NAME.cpp defines `const sim::Observable& NAME()` in
-# twofold::observables.
+# twofold::observables. Those that a run reports itself are rows of observables/reported.cpp.
 twofold_observable(loss)
 twofold_observable(q)
 twofold_observable(mass)
@@ -25,4 +25,4 @@ twofold_observable(bundle_angle)
 twofold_observable(einstein_residual)
 twofold_observable(histogram_fp_l1)
 twofold_observable(histogram_schrodinger_l1)
-list(APPEND catalogue_sources observables/distance_to_learners.cpp)
+list(APPEND catalogue_sources observables/distance_to_learners.cpp observables/reported.cpp)

@@ -193,6 +193,7 @@ sim::ScenarioSpec make_spec() {
   spec.subtitles = {"", "waves cross the sheet; the weight q learns where to bend them",
                     "which law fits where the learners are?", "space-time of the selected q",
                     "one run, two descriptions"};
+  spec.has_sheet = true;
   spec.null_parameter = "shuffle";
   spec.story_steps = 4000;
   return spec;
@@ -202,7 +203,8 @@ class TwoGeometries : public sim::Scenario {
 public:
   [[nodiscard]] const sim::ScenarioSpec& spec() const override { return spec_; }
   [[nodiscard]] Result<std::unique_ptr<sim::Run>> start(const sim::ParameterValues& values,
-                                                        std::uint64_t seed) const override {
+                                                        std::uint64_t seed,
+                                                        const sim::Data* /*data*/) const override {
     return start_run(values, seed);
   }
 

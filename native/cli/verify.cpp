@@ -12,7 +12,6 @@
 namespace twofold::cli {
 namespace {
 
-constexpr Index kSteps = 400;
 constexpr std::uint64_t kSeed = 7;
 constexpr Index kUnits = 4096;
 
@@ -39,8 +38,8 @@ Result<Checks> run_and_check(const sim::Catalogue& catalogue, const sim::Scenari
   auto created = sim::Session::create(catalogue, spec.name, kSeed, settings);
   if (!created) return created.error();
   sim::Session& session = *created.value();
-  if (auto status = session.seek(kSteps); !status) return status.error();
-  finish_with_progress(session, kSteps);
+  if (auto status = session.seek(spec.verify_steps); !status) return status.error();
+  finish_with_progress(session, spec.verify_steps);
   clear_progress();
   if (session.failure()) return *session.failure();
   if (std::isnan(place)) place = valley(session.snapshot());
@@ -139,8 +138,8 @@ void print_report(const Report& report) {
   for (const auto& claim : spec.claims)
     claims += " " + claim;
   print(spec.name + " (section " + spec.section + ", claims" + claims + "), seed " +
-        std::to_string(kSeed) + ", step " + std::to_string(kSteps) + ", sheet at " +
-        text_of(report.place) + "\n");
+        std::to_string(kSeed) + ", step " + std::to_string(spec.verify_steps) +
+        (spec.has_sheet ? ", sheet at " + text_of(report.place) : "") + "\n");
   const bool control = !report.null_checks.empty();
   char line[400];
   std::snprintf(line, sizeof line, "  %-34s %12s %12s  %-9s %-18s %s\n", "check", "residual",
@@ -191,7 +190,7 @@ int verify(const sim::Catalogue& catalogue, const VerifyRequest& request) {
     all.push_back({{"scenario", report.spec->name},
                    {"claims", report.spec->claims},
                    {"seed", kSeed},
-                   {"steps", kSteps},
+                   {"steps", report.spec->verify_steps},
                    {"sheet_at", describe::number(report.place)},
                    {"checks", json_of(report.checks)},
                    {"null_parameter", report.spec->null_parameter},

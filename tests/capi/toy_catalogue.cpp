@@ -162,7 +162,8 @@ public:
   }
   [[nodiscard]] const sim::ScenarioSpec& spec() const override { return spec_; }
   [[nodiscard]] Result<std::unique_ptr<sim::Run>> start(const sim::ParameterValues& values,
-                                                        std::uint64_t seed) const override {
+                                                        std::uint64_t seed,
+                                                        const sim::Data* /*data*/) const override {
     if (values[Parameter::start] == 1 && values[rate] == 1)
       return Error{"start and rate", "1 and 1", "not both at their largest"};
     return std::unique_ptr<sim::Run>(std::make_unique<Run>(values, seed));

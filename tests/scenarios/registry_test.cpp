@@ -40,6 +40,9 @@ TEST(Registry, SchemasAreConsistent) {
       EXPECT_FALSE(parameter.hint.empty());
       EXPECT_TRUE(check(parameter, parameter.initial));
       EXPECT_LT(parameter.minimum, parameter.maximum);
+      if (parameter.entry == Entry::choice) {
+        EXPECT_EQ(parameter.maximum + 1, static_cast<Real>(parameter.choices.size()));
+      }
       EXPECT_FALSE(check(parameter, std::nan("")));
     }
     for (const auto& name : spec.observables)
@@ -55,7 +58,39 @@ TEST(Registry, ObservablesHaveNamesOfTheirOwn) {
   for (const Observable* observable : catalogue().observables) {
     EXPECT_TRUE(names.insert(observable->name).second) << observable->name;
     EXPECT_FALSE(observable->label.empty());
-    EXPECT_NE(observable->evaluate, nullptr);
+  }
+}
+
+TEST(Registry, EveryListedObservableAnswers) {
+  for (const Scenario* scenario : catalogue().scenarios) {
+    SCOPED_TRACE(scenario->spec().name);
+    auto session = prepared(*scenario, Session::kKeyframeBytes);
+    go(*session, 1);
+    for (const auto& name : scenario->spec().observables) {
+      const Observable& observable = *catalogue().observable(name).value();
+      const auto value = session->observe(observable);
+      EXPECT_TRUE(value || observable.evaluate) << name;
+    }
+  }
+}
+
+TEST(Registry, EveryViewShowsSomething) {
+  for (const Scenario* scenario : catalogue().scenarios) {
+    SCOPED_TRACE(scenario->spec().name);
+    if (scenario->spec().has_sheet) continue;
+    auto session = prepared(*scenario, Session::kKeyframeBytes);
+    for (const auto view : {ViewKind::learning, ViewKind::quantum, ViewKind::gravity}) {
+      const auto figures = session->figures(view, session->snapshot().learner.q);
+      EXPECT_FALSE(figures.empty()) << static_cast<int>(view);
+      std::set<std::string> ids;
+      for (const Figure& figure : figures) {
+        EXPECT_FALSE(figure.title.empty());
+        EXPECT_TRUE(ids.insert(figure.id).second) << figure.id;
+        EXPECT_EQ(figure.shape == FigureShape::sentence, !figure.sentence.empty());
+        for (const auto& observable : figure.observables)
+          EXPECT_TRUE(catalogue().observable(observable)) << observable;
+      }
+    }
   }
 }
 

@@ -85,8 +85,8 @@ public:
     spec_.events = {{"crosses four", "q", 4}};
   }
   const ScenarioSpec& spec() const override { return spec_; }
-  Result<std::unique_ptr<Run>> start(const ParameterValues& values,
-                                     std::uint64_t seed) const override {
+  Result<std::unique_ptr<Run>> start(const ParameterValues& values, std::uint64_t seed,
+                                     const Data* /*data*/) const override {
     if (values[0] + values[1] > 9.5)
       return Error{"rate + start", number_text(values[0] + values[1]), "at most 9.5"};
     return std::unique_ptr<Run>(std::make_unique<ToyRun>(values, seed));

@@ -385,8 +385,8 @@ ScenarioSpec make_spec() {
 class FakeScenario : public Scenario {
 public:
   const ScenarioSpec& spec() const override { return spec_; }
-  Result<std::unique_ptr<Run>> start(const ParameterValues& values,
-                                     std::uint64_t seed) const override {
+  Result<std::unique_ptr<Run>> start(const ParameterValues& values, std::uint64_t seed,
+                                     const Data* /*data*/) const override {
     return std::unique_ptr<Run>(std::make_unique<FakeRun>(values, seed));
   }
 

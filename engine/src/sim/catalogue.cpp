@@ -20,4 +20,15 @@ Result<const Observable*> Catalogue::observable(std::string_view name) const {
   return Error{"observable", std::string(name), known};
 }
 
+Result<Real> value_of(const Observable& observable, const Snapshot& snapshot,
+                      const SheetView& sheet) {
+  if (observable.evaluate) return observable.evaluate(snapshot, sheet);
+  if (const Reported* reported = snapshot.find(observable.name)) return reported->value;
+  return Error{"observable " + observable.name, "", "a scenario that has it"};
+}
+
+Result<Real> Run::read(std::string_view observable) const {
+  return Error{"observable " + std::string(observable), "", "a scenario that has it"};
+}
+
 } // namespace twofold::sim

@@ -39,7 +39,7 @@ void History::record(const Snapshot& snapshot) {
   if (snapshot.step >= size_) resize(snapshot.step + 1);
   static const SheetView no_sheet;
   for (std::size_t i = 0; i < observables_.size(); ++i)
-    if (auto value = observables_[i]->evaluate(snapshot, no_sheet); value)
+    if (auto value = value_of(*observables_[i], snapshot, no_sheet); value)
       values_[i][row] = value.value();
   fill_bins(density_.data() + row * static_cast<std::size_t>(kDensityBins), snapshot.density);
   recorded_[row] = 1;

@@ -25,6 +25,12 @@ Result<std::size_t> find_parameter(std::span<const ParameterSpec> specs, std::st
 
 std::string range_text(const ParameterSpec& spec) {
   if (spec.entry == Entry::on_off) return "0 or 1";
+  if (spec.entry == Entry::choice) {
+    std::string known = "one of";
+    for (std::size_t i = 0; i < spec.choices.size(); ++i)
+      known += (i ? ", " : " ") + spec.choices[i];
+    return known;
+  }
   return std::string(spec.entry == Entry::whole ? "a whole number" : "a number") + " from " +
          number_text(spec.minimum) + " to " + number_text(spec.maximum);
 }
@@ -36,7 +42,15 @@ Status check(const ParameterSpec& spec, Real value) {
   return Error{"parameter " + spec.name, number_text(value), range_text(spec)};
 }
 
+std::string choice_or_number(const ParameterSpec& spec, Real value) {
+  if (spec.entry == Entry::choice && check(spec, value))
+    return spec.choices[static_cast<std::size_t>(value)];
+  return number_text(value);
+}
+
 Result<Real> parse(const ParameterSpec& spec, std::string_view text) {
+  for (std::size_t i = 0; i < spec.choices.size(); ++i)
+    if (spec.choices[i] == text) return static_cast<Real>(i);
   auto number = read_number(text);
   if (!number) return Error{"parameter " + spec.name, std::string(text), range_text(spec)};
   if (auto status = check(spec, number.value()); !status) return status.error();

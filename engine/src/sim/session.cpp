@@ -32,26 +32,32 @@ Result<ParameterValues> with_settings(const ScenarioSpec& spec, ParameterValues 
 } // namespace
 
 Session::Session(const Catalogue& catalogue, const Scenario& scenario, std::uint64_t seed,
-                 ParameterValues values, std::unique_ptr<Run> run, std::size_t keyframe_bytes)
+                 ParameterValues values, std::optional<Data> data, std::size_t keyframe_bytes)
     : catalogue_(catalogue), scenario_(scenario), seed_(seed), initial_(values),
-      values_(std::move(values)), run_(std::move(run)), timeline_(keyframe_bytes),
-      history_(catalogue, scenario.spec()) {
-  begin();
-}
+      values_(std::move(values)), data_(std::move(data)), timeline_(keyframe_bytes),
+      history_(catalogue, scenario.spec()) {}
 
 Result<std::unique_ptr<Session>> Session::create(const Catalogue& catalogue,
                                                  std::string_view scenario, std::uint64_t seed,
                                                  std::span<const Setting> settings,
-                                                 std::size_t keyframe_bytes) {
+                                                 std::size_t keyframe_bytes,
+                                                 std::optional<Data> data) {
   auto found = catalogue.scenario(scenario);
   if (!found) return found.error();
   const ScenarioSpec& spec = found.value()->spec();
   auto values = with_settings(spec, initial_values(spec.parameters), settings);
   if (!values) return values.error();
-  auto run = found.value()->start(values.value(), seed);
+  if (data && !spec.takes_data)
+    return Error{"data for scenario " + spec.name, data->table.name, "a scenario that takes data"};
+  if (data)
+    if (auto status = sim::check(*data); !status) return status.error();
+  auto session = std::unique_ptr<Session>(new Session(
+      catalogue, *found.value(), seed, values.value(), std::move(data), keyframe_bytes));
+  auto run = found.value()->start(values.value(), seed, session->data());
   if (!run) return run.error();
-  return std::unique_ptr<Session>(new Session(catalogue, *found.value(), seed, values.value(),
-                                              std::move(run.value()), keyframe_bytes));
+  session->run_ = std::move(run.value());
+  session->begin();
+  return session;
 }
 
 void Session::begin() {
@@ -161,7 +167,7 @@ Status Session::set_all(std::span<const Setting> settings) {
       restart = true;
   if (restart) return restart_with(std::move(values.value()), seed_);
   // A combination the run cannot take is refused by starting a trial run, before anything changes.
-  if (auto trial = scenario_.start(values.value(), seed_); !trial) return trial.error();
+  if (auto trial = scenario_.start(values.value(), seed_, data()); !trial) return trial.error();
 
   run_->cancel();
   failure_.reset();
@@ -180,7 +186,7 @@ Status Session::set_all(std::span<const Setting> settings) {
 Status Session::restart(std::uint64_t seed) { return restart_with(values_, seed); }
 
 Status Session::restart_with(ParameterValues values, std::uint64_t seed) {
-  auto run = scenario_.start(values, seed);
+  auto run = scenario_.start(values, seed, data());
   if (!run) return run.error();
   preparation_.reset(); // refers to the run
   run_ = std::move(run.value());
@@ -208,6 +214,11 @@ const Snapshot& Session::snapshot() const {
   return snapshot_;
 }
 
+std::vector<Figure> Session::figures(ViewKind view, Real q) const {
+  if (!ready()) return {};
+  return run_->figures(view, q);
+}
+
 std::unique_ptr<Task> Session::look_at_sheet(Real q, bool own, SheetView& out) const {
   return run_->look_at_sheet(q, own, out);
 }
@@ -219,7 +230,11 @@ std::vector<Check> Session::checks(const SheetView& sheet) const {
 
 Result<Real> Session::observe(const Observable& observable) const {
   if (!ready()) return Error{"observable " + observable.name, "", "a prepared run"};
-  if (observable.cost == Cost::on_demand && observed_hash_ != hash()) {
+  if (observable.cost == Cost::every_step) return value_of(observable, snapshot(), observed_sheet_);
+  if (!observable.evaluate) return run_->read(observable.name);
+  if (!spec().has_sheet)
+    return Error{"observable " + observable.name, "", "a scenario with a sheet"};
+  if (observed_hash_ != hash()) {
     auto task = look_at_sheet(0, true, observed_sheet_);
     while (!task->advance(kBlockingUnits)) {
     }

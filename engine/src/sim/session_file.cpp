@@ -6,13 +6,15 @@ namespace twofold::sim {
 
 namespace {
 
-constexpr std::uint64_t kMagic = 0x31444c4f464f5754ull; // "TWOFOLD1", little-endian
+constexpr std::uint64_t kMagic = 0x32444c4f464f5754ull; // "TWOFOLD2", little-endian
 
 struct SessionFile {
   std::uint64_t magic = kMagic;
   std::string scenario;
   std::uint64_t seed = 0;
   std::vector<Real> initial;
+  bool has_data = false;
+  Data data;
   std::vector<std::int32_t> command_steps;
   std::vector<std::uint32_t> command_parameters;
   std::vector<Real> command_values;
@@ -21,8 +23,8 @@ struct SessionFile {
 };
 
 template <class A> void archive(A& a, SessionFile& f) {
-  a(f.magic, f.scenario, f.seed, f.initial, f.command_steps, f.command_parameters, f.command_values,
-    f.state, f.checksum);
+  a(f.magic, f.scenario, f.seed, f.initial, f.has_data, f.data, f.command_steps,
+    f.command_parameters, f.command_values, f.state, f.checksum);
 }
 
 std::uint64_t checksum_of(SessionFile file) {
@@ -57,6 +59,8 @@ std::vector<std::uint8_t> Session::save() const {
   file.scenario = spec().name;
   file.seed = seed_;
   file.initial = initial_;
+  file.has_data = data_.has_value();
+  if (data_) file.data = *data_;
   for (const auto& command : commands_) {
     file.command_steps.push_back(static_cast<std::int32_t>(command.step));
     file.command_parameters.push_back(static_cast<std::uint32_t>(command.parameter));
@@ -81,7 +85,10 @@ Result<std::unique_ptr<Session>> Session::load(const Catalogue& catalogue,
   std::vector<Setting> settings;
   for (std::size_t i = 0; i < file.initial.size(); ++i)
     settings.push_back({spec.parameters[i].name, file.initial[i]});
-  auto session = create(catalogue, file.scenario, file.seed, settings, keyframe_bytes);
+  std::optional<Data> data;
+  if (file.has_data) data = std::move(file.data);
+  auto session =
+      create(catalogue, file.scenario, file.seed, settings, keyframe_bytes, std::move(data));
   if (!session || file.state.empty()) return session;
 
   Session& loaded = *session.value();

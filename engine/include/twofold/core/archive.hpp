@@ -79,6 +79,15 @@ private:
     if constexpr (Derived::kWrites) values.resize(static_cast<std::size_t>(extent));
     self().raw(values.data(), values.size() * sizeof(T));
   }
+  template <class T>
+  requires(!Scalar<T>) void visit(std::vector<T>& values) {
+    std::uint64_t extent = values.size();
+    self().extent(extent);
+    if (!self().plausible(extent, sizeof(std::uint64_t))) return;
+    if constexpr (Derived::kWrites) values.resize(static_cast<std::size_t>(extent));
+    for (T& value : values)
+      visit(value);
+  }
   void visit(std::string& text) {
     std::uint64_t extent = text.size();
     self().extent(extent);

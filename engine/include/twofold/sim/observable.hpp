@@ -11,7 +11,7 @@ namespace twofold::sim {
 
 enum class Cost {
   every_step, // from the snapshot alone; recorded at every step
-  on_demand   // needs a propagation through the sheet
+  on_demand   // needs a propagation through the sheet, or a computation of the run
 };
 
 struct Observable {
@@ -21,7 +21,12 @@ struct Observable {
   Kind kind = Kind::measured;
   Cost cost = Cost::every_step;
   // `sheet.ready` is true if cost is on_demand. Error: the quantity has no value here, and why.
+  // Null: the run itself says it, in Snapshot::reported (every_step) or by Run::read (on_demand).
   Result<Real> (*evaluate)(const Snapshot& snapshot, const SheetView& sheet) = nullptr;
 };
+
+// The value of an observable of cost every_step.
+[[nodiscard]] Result<Real> value_of(const Observable& observable, const Snapshot& snapshot,
+                                    const SheetView& sheet);
 
 } // namespace twofold::sim

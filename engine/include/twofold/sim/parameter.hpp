@@ -11,6 +11,7 @@
 #include "twofold/core/real.hpp"
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,7 +22,7 @@ enum class Effect {
   restarts // the run starts again from step 0
 };
 
-enum class Entry { real, whole, on_off };
+enum class Entry { real, whole, on_off, choice };
 
 struct ParameterSpec {
   std::string name;   // in URLs, JSON and on the command line: "step_size"
@@ -34,7 +35,8 @@ struct ParameterSpec {
   Real maximum = 1;
   Effect effect = Effect::restarts;
   Entry entry = Entry::real;
-  bool more = false; // shown only under "More"
+  bool more = false;                // shown only under "More"
+  std::vector<std::string> choices; // of a choice: the words for 0, 1, ...; given by word or number
 };
 
 using ParameterValues = std::vector<Real>; // one per spec, in the order of the specs
@@ -45,6 +47,8 @@ using ParameterValues = std::vector<Real>; // one per spec, in the order of the 
 [[nodiscard]] Status check(const ParameterSpec& spec, Real value);
 [[nodiscard]] Result<Real> parse(const ParameterSpec& spec, std::string_view text);
 [[nodiscard]] std::string range_text(const ParameterSpec& spec); // "a number from 0 to 0.6"
+// The value as people read it: the word of a choice, else number_text.
+[[nodiscard]] std::string choice_or_number(const ParameterSpec& spec, Real value);
 
 // Shortest decimal text that reads back to the same number (locale-free); "nan" and "inf" too.
 [[nodiscard]] std::string number_text(Real value);

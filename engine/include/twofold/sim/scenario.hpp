@@ -6,15 +6,15 @@
 // engine/scenarios and a line in scenarios.cmake.
 #pragma once
 
+#include "twofold/sim/figure.hpp"
 #include "twofold/sim/observable.hpp"
 #include "twofold/sim/parameter.hpp"
+#include "twofold/sim/table.hpp"
 #include "twofold/sim/task.hpp"
 
 #include <memory>
 
 namespace twofold::sim {
-
-enum class ViewKind { learning = 1, quantum = 2, gravity = 3, both = 4 };
 
 struct Equation {
   ViewKind view = ViewKind::learning;
@@ -54,6 +54,9 @@ struct ScenarioSpec {
   std::array<std::string, 5> subtitles; // by ViewKind: what this view shows, in a few words
   std::string null_parameter;           // the on_off parameter of the null control
   Index story_steps = 1000;             // the scrubber's length
+  Index verify_steps = 400;             // at which `verify` judges the checks
+  bool has_sheet = false;               // look_at_sheet() shows something
+  bool takes_data = false;              // can be started with a table that people bring
 };
 
 class Run {
@@ -80,9 +83,16 @@ public:
   [[nodiscard]] virtual std::uint64_t state_hash() const = 0;
 
   virtual void fill(Snapshot& snapshot) const = 0;
-  // A propagation at trainable q (the learner's own if `own`), written to `out` when complete. The
-  // task keeps references to this run and to `out`.
-  virtual std::unique_ptr<Task> look_at_sheet(Real q, bool own, SheetView& out) const = 0;
+  // What this view draws, the large figure first; empty where the view is that of the sheet. `q`
+  // is the trainable that is selected in the lab.
+  [[nodiscard]] virtual std::vector<Figure> figures(ViewKind, Real /*q*/) const { return {}; }
+  // An observable that has no function of its own, see Observable::evaluate.
+  [[nodiscard]] virtual Result<Real> read(std::string_view observable) const;
+  // A propagation at trainable q (the learner's own if `own`), written to `out` when complete; null
+  // if the scenario has no sheet. The task keeps references to this run and to `out`.
+  virtual std::unique_ptr<Task> look_at_sheet(Real /*q*/, bool /*own*/, SheetView& /*out*/) const {
+    return nullptr;
+  }
   // The badges; `sheet` may be not ready.
   [[nodiscard]] virtual std::vector<Check> checks(const Snapshot& snapshot,
                                                   const SheetView& sheet) const = 0;
@@ -92,9 +102,10 @@ class Scenario {
 public:
   virtual ~Scenario() = default;
   [[nodiscard]] virtual const ScenarioSpec& spec() const = 0;
-  // `values` are checked one by one; an Error names a combination that cannot run.
-  [[nodiscard]] virtual Result<std::unique_ptr<Run>> start(const ParameterValues& values,
-                                                           std::uint64_t seed) const = 0;
+  // `values` are checked one by one; an Error names a combination that cannot run. `data` (checked)
+  // is null unless the scenario takes data and was given some; it outlives the run.
+  [[nodiscard]] virtual Result<std::unique_ptr<Run>>
+  start(const ParameterValues& values, std::uint64_t seed, const Data* data) const = 0;
 };
 
 struct Catalogue {

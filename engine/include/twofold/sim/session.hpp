@@ -40,7 +40,8 @@ public:
 
   [[nodiscard]] static Result<std::unique_ptr<Session>>
   create(const Catalogue& catalogue, std::string_view scenario, std::uint64_t seed,
-         std::span<const Setting> settings = {}, std::size_t keyframe_bytes = kKeyframeBytes);
+         std::span<const Setting> settings = {}, std::size_t keyframe_bytes = kKeyframeBytes,
+         std::optional<Data> data = {});
 
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] const ScenarioSpec& spec() const { return scenario_.spec(); }
@@ -48,6 +49,9 @@ public:
   [[nodiscard]] const ParameterValues& parameters() const { return values_; }        // in force now
   [[nodiscard]] const ParameterValues& first_parameters() const { return initial_; } // at step 0
   [[nodiscard]] const std::vector<Command>& commands() const { return commands_; }
+
+  // The table that people brought; null without.
+  [[nodiscard]] const Data* data() const { return data_ ? &*data_ : nullptr; }
 
   // The two clocks' slow one.
   [[nodiscard]] bool ready() const { return !preparation_; } // the landscape is there
@@ -68,6 +72,7 @@ public:
   [[nodiscard]] std::uint64_t hash() const;
   [[nodiscard]] const Snapshot& snapshot() const;
   [[nodiscard]] const History& history() const { return history_; }
+  [[nodiscard]] std::vector<Figure> figures(ViewKind view, Real q) const;
   [[nodiscard]] std::unique_ptr<Task> look_at_sheet(Real q, bool own, SheetView& out) const;
   [[nodiscard]] std::vector<Check> checks(const SheetView& sheet) const;
   // Evaluates now, with a propagation if the observable needs one (blocking).
@@ -82,7 +87,7 @@ public:
 
 private:
   Session(const Catalogue& catalogue, const Scenario& scenario, std::uint64_t seed,
-          ParameterValues values, std::unique_ptr<Run> run, std::size_t keyframe_bytes);
+          ParameterValues values, std::optional<Data> data, std::size_t keyframe_bytes);
   void begin();               // prepare, then arrive_at_start
   void arrive_at_start();     // step 0, or the state that was loaded
   void apply_commands();      // the values in force at the present step
@@ -96,7 +101,8 @@ private:
   ParameterValues initial_; // at step 0
   ParameterValues values_;  // in force at the present step
   std::vector<Command> commands_;
-  std::unique_ptr<Run> run_;
+  std::optional<Data> data_;
+  std::unique_ptr<Run> run_; // refers to data_
   std::unique_ptr<Task> preparation_;
   Timeline timeline_;
   History history_;

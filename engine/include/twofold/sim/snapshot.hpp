@@ -3,7 +3,15 @@
 
 #include "twofold/sim/view.hpp"
 
+#include <string_view>
+
 namespace twofold::sim {
+
+// A number the run reports under the name of an observable.
+struct Reported {
+  std::string_view name; // a literal
+  Real value = 0;
+};
 
 struct Snapshot {
   Index step = 0;
@@ -13,6 +21,13 @@ struct Snapshot {
   LandscapeView landscape;
   DensityView density;
   LedgerView ledger;
+  std::vector<Reported> reported; // observables of cost every_step that have no function
+
+  [[nodiscard]] const Reported* find(std::string_view name) const {
+    for (const Reported& r : reported)
+      if (r.name == name) return &r;
+    return nullptr;
+  }
 };
 
 } // namespace twofold::sim

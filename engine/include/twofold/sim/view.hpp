@@ -13,6 +13,9 @@
 
 namespace twofold::sim {
 
+// The four views of a run.
+enum class ViewKind { learning = 1, quantum = 2, gravity = 3, both = 4 };
+
 struct Point {
   Real x = 0, y = 0;
 };
@@ -120,9 +123,9 @@ struct SheetView {
   Real measure_time = 0; // neuron time at which the angles are read
   Real packet_angle = 0, geodesic_angle = 0, bundle_angle = 0; // NaN where not measurable
   Real null_bundle_angle = 0; // bundle_angle, had the sheet no cells: null geodesics
-  Real einstein_left = 0, einstein_right = 0;                  // both sides, tt part at the mass
-  Real einstein_residual = 0;                                  // relative, over the sheet
-  bool shuffled = false;                                       // null control
+  Real einstein_left = 0, einstein_right = 0; // both sides, tt part at the mass
+  Real einstein_residual = 0;                 // relative, over the sheet
+  bool shuffled = false;                      // null control
 };
 
 } // namespace twofold::sim

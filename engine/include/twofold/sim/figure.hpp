@@ -1,0 +1,105 @@
+// Figures: what a run draws in a view, as plain data. A scenario says what is to be seen, the lab
+// decides how it looks; no scenario needs drawing code of its own.
+//
+// A figure is one picture with one pair of axes, or one network graph. The first figure of a view
+// is the large one, the others stand below it. Figures are made when they are looked at, so they
+// may cost some milliseconds; what is cheap and needed at every step belongs in the Snapshot.
+// Shapes are given at each member; all arrays are finite or NaN where there is nothing to draw.
+#pragma once
+
+#include "twofold/sim/view.hpp"
+
+#include <optional>
+
+namespace twofold::sim {
+
+// What a line or cloud is, which decides its stroke and colour.
+enum class Role {
+  measured,   // by the run itself: solid, the view's colour
+  predicted,  // by a law: dashed
+  second_law, // a further law on the same axes: short dashes
+  reference,  // ground: the loss used as a potential, grey
+  control,    // the null control
+  chosen      // the selected or own learner: the selection's colour
+};
+
+enum class Mark { line, stairs, area, bars, dots };
+
+struct Axis {
+  std::string name; // plain words: "Weight w"
+  std::string unit; // "per time"; empty: a pure number
+  bool logarithmic = false;
+  bool whole = false;            // ticks at whole numbers only (indices)
+  std::optional<Real> low, high; // limits; else from the data
+};
+
+struct Series {
+  std::string label;
+  Role role = Role::measured;
+  Mark mark = Mark::line;
+  Curve curve;
+};
+
+enum class Scale { sequential, diverging, phase }; // viridis, red-blue about 0, twilight
+
+struct Field {
+  std::string label; // what the colour is
+  Scale scale = Scale::sequential;
+  Index nx = 0, ny = 0;
+  Real x_min = 0, x_max = 1, y_min = 0, y_max = 1; // outer edges of the cells
+  std::vector<float> values;                       // (ny, nx), row 0 at y_min
+  std::vector<std::string> columns, rows;          // names of matrix columns and rows, may be empty
+};
+
+struct Cloud {
+  std::string label;
+  Role role = Role::measured;
+  std::vector<Point> points; // (n)
+  std::vector<float> values; // (n) in -1 .. 1 for a diverging colour, or empty
+  bool connected = false;    // a path through the points in their order
+};
+
+enum class Part { input, hidden, output };
+
+struct Node {
+  Point place; // in the unit square, y upwards
+  Part part = Part::hidden;
+  Real state = 0; // of the neuron, in -1 .. 1 as activations are
+  std::string label;
+};
+
+struct Edge {
+  Index from = 0, to = 0;
+  Real weight = 0;
+};
+
+struct Graph {
+  std::vector<Node> nodes;
+  std::vector<Edge> edges;
+};
+
+enum class FigureShape {
+  plot,    // series, field and clouds on one pair of axes
+  graph,   // a network
+  history, // observables over the steps of the run
+  sentence // no picture exists, and why
+};
+
+struct Figure {
+  std::string id;    // "density", unique within the run
+  std::string title; // "Density over the weight"
+  FigureShape shape = FigureShape::plot;
+  Kind kind = Kind::measured;
+  std::string note; // one sentence on what is assumed or approximated; may be empty
+  Axis x, y;
+  std::optional<Field> field;
+  std::vector<Series> series;
+  std::vector<Cloud> clouds;
+  Graph graph;
+  std::vector<std::string> observables; // of a history
+  std::string sentence;
+  bool x_is_trainable = false; // x is the trainable q: carries the linked cursor, dragging selects
+  bool equal_units = false;    // one unit is equally long on both axes
+};
+
+} // namespace twofold::sim

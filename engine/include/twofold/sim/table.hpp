@@ -1,0 +1,58 @@
+// Tables of numbers that people bring, and which columns a network is to learn.
+//
+// A column of words (at most kMostCategories different ones) is kept as codes 0, 1, ... in order of
+// first appearance, with the words in `categories`. A missing value is NaN.
+// Shapes: values (columns, rows), one column after the other.
+#pragma once
+
+#include "twofold/core/result.hpp"
+
+#include "twofold/core/real.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace twofold::sim {
+
+inline constexpr Index kMostCategories = 20;
+
+struct Table {
+  std::string name;                                 // of the file
+  std::vector<std::string> columns;                 // names, unique
+  std::vector<std::vector<std::string>> categories; // per column; empty for numbers
+  std::vector<Real> values;                         // (columns, rows)
+  Index rows = 0;
+  Index missing = 0; // values that are not there
+
+  [[nodiscard]] std::span<const Real> column(Index c) const {
+    return {values.data() + c * rows, static_cast<std::size_t>(rows)};
+  }
+};
+template <class A> void archive(A& a, Table& t) {
+  a(t.name, t.columns, t.categories, t.values, t.rows, t.missing);
+}
+
+// What a run is given: a table and the roles of its columns.
+struct Data {
+  Table table;
+  std::vector<std::int32_t> inputs, outputs; // column numbers, not empty, none twice
+};
+template <class A> void archive(A& a, Data& d) { a(d.table, d.inputs, d.outputs); }
+
+// Error: names a column that does not exist, is used twice, or has the same value in every row; or
+// fewer than kFewestRows rows in which all chosen columns have a value.
+inline constexpr Index kFewestRows = 4;
+[[nodiscard]] Status check(const Data& data);
+
+// Columns by name: "a,b". Error: an unknown name, with the names there are.
+[[nodiscard]] Result<std::vector<std::int32_t>> find_columns(const Table& table,
+                                                             std::string_view names);
+
+// A first choice: the last column is learned from the others (at most kMostInputs of them).
+inline constexpr Index kMostInputs = 16;
+[[nodiscard]] Data with_default_roles(Table table);
+
+} // namespace twofold::sim

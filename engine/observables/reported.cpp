@@ -1,0 +1,39 @@
+// Observables that runs report themselves: adding one is a row here.
+#include "reported.hpp"
+
+namespace twofold::observables {
+
+namespace {
+
+sim::Observable row(const char* name, const char* label, const char* unit = "",
+                    sim::Kind kind = sim::Kind::measured) {
+  return {.name = name, .label = label, .unit = unit, .kind = kind};
+}
+
+sim::Observable on_demand(sim::Observable observable) {
+  observable.cost = sim::Cost::on_demand;
+  return observable;
+}
+
+} // namespace
+
+const std::vector<sim::Observable>& reported() {
+  using enum sim::Kind;
+  static const std::vector<sim::Observable> rows = {
+      row("accuracy", "share of samples answered right"),
+      row("density_l1", "distance of the learners from the predicted density"),
+      row("crossing_rate", "rate at which learners cross", "per time"),
+      row("rate_predicted", "first relaxation rate of Fokker-Planck", "per time", derived),
+      row("kappa_ratio", "gradient noise, measured over predicted"),
+      row("free_energy_ti", "free energy by thermodynamic integration"),
+      row("free_energy_fep", "free energy by perturbation"),
+      row("drift_ratio", "drift of the trainable, measured over predicted"),
+      row("diffusion_ratio", "diffusion by Kramers-Moyal over Green-Kubo"),
+      row("entropy_rate", "change of entropy", "per time"),
+      on_demand(row("turnover", "mean log singular value of one activation step")),
+      row("time_scale_ratio", "time of the neurons over time of the trainables"),
+  };
+  return rows;
+}
+
+} // namespace twofold::observables
