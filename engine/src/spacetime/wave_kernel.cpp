@@ -5,52 +5,48 @@ namespace twofold::wave_kernel {
 namespace {
 
 // One row each. Compilers trust __restrict on parameters more than on local pointers, and lose it
-// when they inline: not inlined, these loops vectorise without alias checks. `across` is the
-// distance between rows.
+// when they inline: not inlined, these loops vectorise without alias checks. The four neighbours of
+// `now` come as pointers of their own: where clang sees that now[i + 1] is the next now[i] it
+// carries the value over, and then cannot vectorise.
 #define TWOFOLD_ROW [[gnu::noinline]] void
 
-TWOFOLD_ROW row(Index n, Index across, const Real* __restrict now, Real* __restrict old,
-                const Real* __restrict damp, const Real* __restrict gain) {
-  const Real* down = now - across;
-  const Real* up = now + across;
+TWOFOLD_ROW row(Index n, const Real* left, const Real* right, const Real* down, const Real* up,
+                const Real* __restrict now, Real* __restrict old, const Real* __restrict damp,
+                const Real* __restrict gain) {
   for (Index i = 0; i < n; ++i) {
-    const Real bend = ((down[i] + up[i]) + (now[i - 1] + now[i + 1])) - 4.0 * now[i];
+    const Real bend = ((down[i] + up[i]) + (left[i] + right[i])) - 4.0 * now[i];
     old[i] = (now[i] + damp[i] * (now[i] - old[i])) + gain[i] * bend;
   }
 }
 
 template <class History>
-TWOFOLD_ROW row_recording(Index n, Index across, const Real* __restrict now, Real* __restrict old,
+TWOFOLD_ROW row_recording(Index n, const Real* left, const Real* right, const Real* down,
+                          const Real* up, const Real* __restrict now, Real* __restrict old,
                           const Real* __restrict damp, const Real* __restrict gain,
                           History* __restrict curvature) {
-  const Real* down = now - across;
-  const Real* up = now + across;
   for (Index i = 0; i < n; ++i) {
-    const Real bend = ((down[i] + up[i]) + (now[i - 1] + now[i + 1])) - 4.0 * now[i];
+    const Real bend = ((down[i] + up[i]) + (left[i] + right[i])) - 4.0 * now[i];
     curvature[i] = static_cast<History>(bend);
     old[i] = (now[i] + damp[i] * (now[i] - old[i])) + gain[i] * bend;
   }
 }
 
 template <class History>
-TWOFOLD_ROW row_accumulating(Index n, Index across, const Real* __restrict now,
-                             Real* __restrict old, const Real* __restrict damp,
-                             const Real* __restrict gain, const History* __restrict curvature,
-                             Real* __restrict product) {
-  const Real* down = now - across;
-  const Real* up = now + across;
+TWOFOLD_ROW row_accumulating(Index n, const Real* left, const Real* right, const Real* down,
+                             const Real* up, const Real* __restrict now, Real* __restrict old,
+                             const Real* __restrict damp, const Real* __restrict gain,
+                             const History* __restrict curvature, Real* __restrict product) {
   for (Index i = 0; i < n; ++i) {
-    const Real bend = ((down[i] + up[i]) + (now[i - 1] + now[i + 1])) - 4.0 * now[i];
+    const Real bend = ((down[i] + up[i]) + (left[i] + right[i])) - 4.0 * now[i];
     product[i] += now[i] * static_cast<Real>(curvature[i]);
     old[i] = (now[i] + damp[i] * (now[i] - old[i])) + gain[i] * bend;
   }
 }
 
-TWOFOLD_ROW row_laplacian(Index n, Index across, const Real* __restrict now, Real* __restrict out) {
-  const Real* down = now - across;
-  const Real* up = now + across;
+TWOFOLD_ROW row_laplacian(Index n, const Real* left, const Real* right, const Real* down,
+                          const Real* up, const Real* __restrict now, Real* __restrict out) {
   for (Index i = 0; i < n; ++i)
-    out[i] = ((down[i] + up[i]) + (now[i - 1] + now[i + 1])) - 4.0 * now[i];
+    out[i] = ((down[i] + up[i]) + (left[i] + right[i])) - 4.0 * now[i];
 }
 
 #undef TWOFOLD_ROW
@@ -83,7 +79,8 @@ void step(const Rows& rows, Index lo, Index hi, const Real* now, Real* previous,
   if (hi <= lo) return;
   for (Index j = 0; j < rows.ny; ++j) {
     const Index k = start_of(rows, j, lo);
-    row(hi - lo, rows.stride, now + k, previous + k, damp + k, gain + k);
+    row(hi - lo, now + k - 1, now + k + 1, now + k - rows.stride, now + k + rows.stride, now + k,
+        previous + k, damp + k, gain + k);
   }
 }
 
@@ -92,8 +89,8 @@ void step_recording(const Rows& rows, Index lo, Index hi, const Real* now, Real*
                     const Real* damp, const Real* gain, History* curvature) {
   for (Index j = 0; j < rows.ny; ++j) {
     const Index k = start_of(rows, j, lo);
-    row_recording(hi - lo, rows.stride, now + k, previous + k, damp + k, gain + k,
-                  curvature + j * (hi - lo));
+    row_recording(hi - lo, now + k - 1, now + k + 1, now + k - rows.stride, now + k + rows.stride,
+                  now + k, previous + k, damp + k, gain + k, curvature + j * (hi - lo));
   }
 }
 
@@ -103,7 +100,8 @@ void step_accumulating(const Rows& rows, Index lo, Index hi, const Real* now, Re
                        Real* product) {
   for (Index j = 0; j < rows.ny; ++j) {
     const Index k = start_of(rows, j, lo);
-    row_accumulating(hi - lo, rows.stride, now + k, previous + k, damp + k, gain + k,
+    row_accumulating(hi - lo, now + k - 1, now + k + 1, now + k - rows.stride,
+                     now + k + rows.stride, now + k, previous + k, damp + k, gain + k,
                      curvature + j * (hi - lo), product + k);
   }
 }
@@ -112,7 +110,8 @@ void steps(const Rows& rows, Index lo, Index hi, Index count, Real* now, Real* p
            const Real* damp, const Real* gain) {
   sweep(rows.ny, count, now, previous, [&](Index j, Index, const Real* from, Real* to) {
     const Index k = start_of(rows, j, lo);
-    row(hi - lo, rows.stride, from + k, to + k, damp + k, gain + k);
+    row(hi - lo, from + k - 1, from + k + 1, from + k - rows.stride, from + k + rows.stride,
+        from + k, to + k, damp + k, gain + k);
   });
 }
 
@@ -121,7 +120,8 @@ void steps_recording(const Rows& rows, Index lo, Index hi, Index count, Real* no
                      const Real* damp, const Real* gain, History* curvature) {
   sweep(rows.ny, count, now, previous, [&](Index j, Index t, const Real* from, Real* to) {
     const Index k = start_of(rows, j, lo);
-    row_recording(hi - lo, rows.stride, from + k, to + k, damp + k, gain + k,
+    row_recording(hi - lo, from + k - 1, from + k + 1, from + k - rows.stride,
+                  from + k + rows.stride, from + k, to + k, damp + k, gain + k,
                   curvature + (t * rows.ny + j) * (hi - lo));
   });
 }
@@ -132,7 +132,8 @@ void steps_accumulating(const Rows& rows, Index lo, Index hi, Index count, Real*
                         const History* curvature, Real* product) {
   sweep(rows.ny, count, now, previous, [&](Index j, Index t, const Real* from, Real* to) {
     const Index k = start_of(rows, j, lo);
-    row_accumulating(hi - lo, rows.stride, from + k, to + k, damp + k, gain + k,
+    row_accumulating(hi - lo, from + k - 1, from + k + 1, from + k - rows.stride,
+                     from + k + rows.stride, from + k, to + k, damp + k, gain + k,
                      curvature + ((count - 1 - t) * rows.ny + j) * (hi - lo), product + k);
   });
 }
@@ -157,7 +158,8 @@ template void step_accumulating(const Rows&, Index, Index, const Real*, Real*, c
 void laplacian(const Rows& rows, const Real* now, Real* out) {
   for (Index j = 0; j < rows.ny; ++j) {
     const Index k = start_of(rows, j, 0);
-    row_laplacian(rows.stride - 2, rows.stride, now + k, out + k);
+    row_laplacian(rows.stride - 2, now + k - 1, now + k + 1, now + k - rows.stride,
+                  now + k + rows.stride, now + k, out + k);
   }
 }
 
