@@ -7,3 +7,8 @@ twofold_scenario(two_geometries
   scenarios/two_geometries/look.cpp
   scenarios/two_geometries/checks.cpp
   scenarios/two_geometries/run.cpp)
+
+# Pieces that several scenarios share.
+list(APPEND catalogue_sources
+  scenarios/shared/badge.cpp
+  scenarios/shared/line_views.cpp)

@@ -1,8 +1,6 @@
 #include "checks.hpp"
 
-#include "observables/distance_to_learners.hpp"
-
-#include "twofold/sim/scenario.hpp"
+#include "scenarios/shared/badge.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,27 +12,7 @@ namespace {
 using sim::Check;
 using sim::Kind;
 using sim::Verdict;
-using sim::ViewKind;
-
-constexpr unsigned in(ViewKind view) { return 1u << static_cast<unsigned>(view); }
-constexpr unsigned kLearning = in(ViewKind::learning), kQuantum = in(ViewKind::quantum),
-                   kGravity = in(ViewKind::gravity), kBoth = in(ViewKind::both);
-
-Check judged(Check check) {
-  const bool holds = check.residual <= check.limit; // false for NaN
-  check.verdict = holds ? Verdict::holds : Verdict::fails;
-  return check;
-}
-
-Check learners_against(const char* id, const char* label, Kind kind,
-                       const sim::DensityView& density, const sim::Curve& law, unsigned views) {
-  Check check{.id = id, .label = label, .kind = kind, .views = views};
-  check.limit = kFloorFactor * density.sampling_floor;
-  auto distance = observables::distance_to_learners(density, law);
-  if (!distance) return check;
-  check.residual = distance.value();
-  return judged(check);
-}
+using namespace shared; // NOLINT: badges
 
 Check one_hbar(const sim::ParameterValues& values, const sim::DensityView& density) {
   const Real off = std::abs(density.hbar_predicted / density.hbar - 1);
@@ -111,8 +89,11 @@ void add_learning(std::vector<Check>& checks, const sim::LandscapeView& landscap
 
 void add_quantum(std::vector<Check>& checks, const sim::ParameterValues& values,
                  const sim::DensityView& density) {
-  Check wave = learners_against("learners-schrodinger", "Learners vs Schrödinger", Kind::assumed,
-                                density, density.schrodinger, kQuantum | kBoth);
+  Check wave = learners_against({.id = "learners-schrodinger",
+                                 .label = "Learners vs Schrödinger",
+                                 .kind = Kind::assumed,
+                                 .views = kQuantum | kBoth},
+                                density, density.schrodinger);
   wave.contrast = true;
   if (wave.verdict == Verdict::fails)
     wave.reason = "The loss here is fixed, so noise alone moves the learners.";
@@ -177,9 +158,11 @@ std::vector<Check> make_checks(const sim::ParameterValues& values, const sim::Sn
                                const sim::SheetView& sheet) {
   std::vector<Check> checks;
   if (snapshot.landscape.loss.x.empty()) return checks; // the run did not start
-  checks.push_back(learners_against("learners-fokker-planck", "Learners vs Fokker-Planck",
-                                    Kind::measured, snapshot.density,
-                                    snapshot.density.fokker_planck, kLearning | kQuantum | kBoth));
+  checks.push_back(learners_against({.id = "learners-fokker-planck",
+                                     .label = "Learners vs Fokker-Planck",
+                                     .kind = Kind::measured,
+                                     .views = kLearning | kQuantum | kBoth},
+                                    snapshot.density, snapshot.density.fokker_planck));
   add_learning(checks, snapshot.landscape);
   add_quantum(checks, values, snapshot.density);
   add_gravity(checks, sheet);

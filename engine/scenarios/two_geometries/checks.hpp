@@ -11,7 +11,6 @@ namespace twofold::two_geometries {
 inline constexpr Real kGradientLimit = 1e-5;  // truncation and round-off of the differences
 inline constexpr Real kSymmetryLimit = 1e-6;  // the sheet is a mirror image of itself
 inline constexpr Real kMeanLossLimit = 0.05;  // central beam against the mean over the data
-inline constexpr Real kFloorFactor = 2;       // distances: twice that of a perfect sample
 inline constexpr Real kOneHbarLimit = 0.1;    // one number for 2 D(q) / gamma
 inline constexpr Real kWaveLimit = 1e-3;      // splitting error of the energy, order dt^2
 inline constexpr Real kEinsteinLimit = 0.005; // fourth-order differences across the core

@@ -2,24 +2,19 @@
 
 #include "checks.hpp"
 
-#include "twofold/learning/histogram.hpp"
+#include "scenarios/shared/line_views.hpp"
+
 #include "twofold/learning/langevin.hpp"
 #include "twofold/thermo/entropy_ledger.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace twofold::two_geometries {
 
 namespace {
 
-std::vector<Real> as_vector(std::span<const Real> values) { return {values.begin(), values.end()}; }
-
-Real share_below_zero(std::span<const Real> positions) {
-  const auto below =
-      std::count_if(positions.begin(), positions.end(), [](Real q) { return q < 0; });
-  return static_cast<Real>(below) / static_cast<Real>(positions.size());
-}
+using shared::as_vector;
+using shared::sampled;
 
 class TwoGeometriesRun : public sim::Run {
 public:
@@ -58,7 +53,6 @@ private:
   [[nodiscard]] Real diffusion(Real q) const { return laws_->replicas.diffusion(q); }
   void fill_landscape(sim::LandscapeView& view) const;
   void fill_density(sim::DensityView& view) const;
-  void fill_losses(sim::DensityView& view) const;
 
   sim::ParameterValues values_;
   std::uint64_t seed_;
@@ -213,17 +207,8 @@ void TwoGeometriesRun::fill(sim::Snapshot& snapshot) const {
 
 void TwoGeometriesRun::fill_landscape(sim::LandscapeView& view) const {
   const Landscape& landscape = *scan_.landscape;
-  const auto count = static_cast<std::size_t>(kLandscapePoints);
-  view.loss.x.resize(count);
-  view.loss.y.resize(count);
-  view.diffusion.y.resize(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    const Real q = scan_node(kBox, kLandscapePoints, static_cast<Index>(i));
-    view.loss.x[i] = q;
-    view.loss.y[i] = landscape.value(q);
-    view.diffusion.y[i] = diffusion(q);
-  }
-  view.diffusion.x = view.loss.x;
+  view.loss = sampled(kBox, kLandscapePoints, [&](Real q) { return landscape.value(q); });
+  view.diffusion = sampled(kBox, kLandscapePoints, [&](Real q) { return diffusion(q); });
   view.nodes.x.clear();
   for (Index i = 0; i < kNodes; ++i)
     view.nodes.x.push_back(scan_node(kBox, kNodes, i));
@@ -240,64 +225,26 @@ void TwoGeometriesRun::fill_landscape(sim::LandscapeView& view) const {
 }
 
 void TwoGeometriesRun::fill_density(sim::DensityView& density) const {
-  const auto replicas = view(state_.replicas.q);
-  density.replicas = as_vector(replicas);
-  const auto bins = static_cast<std::size_t>(kHistogramBins);
-  const Real width = 2 * kBox / static_cast<Real>(kHistogramBins);
-  density.histogram.x.resize(bins);
-  density.histogram.y.resize(bins);
-  for (std::size_t b = 0; b < bins; ++b)
-    density.histogram.x[b] = -kBox + (static_cast<Real>(b) + Real(0.5)) * width;
-  histogram(density.histogram.y, replicas, -kBox, kBox);
-
-  density.fokker_planck.x = as_vector(view(FokkerPlanckModel::centres(kBox, kDensityCells)));
-  density.fokker_planck.y = as_vector(view(state_.density.p));
-  std::array<Real, static_cast<std::size_t>(kHistogramBins)> averaged{};
-  bin_average(averaged, density.fokker_planck.y);
-  density.sampling_floor = sampling_floor(averaged, width, static_cast<Index>(replicas.size()));
-
+  shared::fill_density(density, view(state_.replicas.q), laws_->density, state_.density,
+                       kHistogramBins);
   density.schrodinger.x = as_vector(view(SchrodingerModel::nodes(kBox, kWaveIntervals)));
   density.schrodinger.y.resize(density.schrodinger.x.size());
   density.phase.resize(density.schrodinger.x.size());
   twofold::density(density.schrodinger.y, state_.wave);
   phase(density.phase, state_.wave);
 
-  density.box = kBox;
   density.hbar = values_[hbar];
   density.hbar_predicted = 2 * diffusion(state_.q) / values_[step_size];
-  Real low = diffusion(-kBox), high = low, sum = 0;
-  for (Index i = 0; i < kNodes; ++i) {
-    const Real d = diffusion(scan_node(kBox, kNodes, i));
-    low = std::min(low, d);
-    high = std::max(high, d);
-    sum += d;
-  }
-  density.hbar_spread = sum > 0 ? (high - low) * static_cast<Real>(kNodes) / sum : 0;
+  density.hbar_spread =
+      shared::relative_spread(sampled(kBox, kNodes, [&](Real q) { return diffusion(q); }).y);
   density.norm = norm(laws_->wave, state_.wave);
   density.energy = energy(laws_->wave, state_.wave, work_);
   density.energy_start = state_.step == 0 ? density.energy : state_.start_energy;
   density.wave_left = 1 - probability_right_of(laws_->wave, state_.wave, 0) / density.norm;
-  density.learners_left = share_below_zero(replicas);
-  density.fokker_planck_left = 1 - probability_right_of(laws_->density, state_.density, 0);
-  fill_losses(density);
-}
-
-void TwoGeometriesRun::fill_losses(sim::DensityView& density) const {
-  losses_.resize(density.replicas.size());
-  Real sum = 0;
-  for (std::size_t i = 0; i < losses_.size(); ++i) {
-    losses_[i] = scan_.landscape->value(density.replicas[i]);
-    sum += losses_[i];
-  }
-  const auto quantile = [this](Real share) {
-    const auto place = losses_.begin() +
-                       static_cast<std::ptrdiff_t>(share * static_cast<Real>(losses_.size() - 1));
-    std::nth_element(losses_.begin(), place, losses_.end());
-    return *place;
-  };
-  density.loss_mean = sum / static_cast<Real>(losses_.size());
-  density.loss_low = quantile(0.1);
-  density.loss_high = quantile(0.9);
+  losses_.clear();
+  for (const Real q : density.replicas)
+    losses_.push_back(scan_.landscape->value(q));
+  shared::fill_losses(density, losses_);
 }
 
 std::unique_ptr<sim::Task> TwoGeometriesRun::look_at_sheet(Real q, bool own,
