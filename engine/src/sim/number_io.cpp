@@ -1,6 +1,7 @@
 #include "number_io.hpp"
 
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -36,6 +37,29 @@ bool is_decimal(std::string_view text) {
   return i == text.size();
 }
 
+// Decimal text of few digits: digits and power of ten are exact, so one division rounds
+// as strtod does, ten times as fast. False: not that simple.
+bool read_exactly(std::string_view text, Real& value) {
+  static constexpr Real kPowers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                     1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  std::int64_t digits = 0;
+  std::size_t count = 0, decimals = 0;
+  bool point = false;
+  const bool negative = text[0] == '-';
+  for (const char c : text.substr(text[0] == '-' || text[0] == '+' ? 1 : 0)) {
+    if (c == '.') {
+      point = true;
+      continue;
+    }
+    if (!is_digit(c) || ++count > 15) return false;
+    digits = 10 * digits + (c - '0');
+    decimals += point ? 1 : 0;
+  }
+  value = static_cast<Real>(digits) / kPowers[decimals];
+  if (negative) value = -value;
+  return true;
+}
+
 // The decimal separator printf and strtod use at the moment.
 char separator() {
   char text[8];
@@ -68,6 +92,7 @@ std::string shortest_decimal(Real value) {
 
 bool read_decimal(std::string_view text, Real& value) {
   if (text.size() > 64 || !is_decimal(text)) return false;
+  if (read_exactly(text, value)) return true;
   std::string copy(text);
   const char local = separator();
   for (char& c : copy)

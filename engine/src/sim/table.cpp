@@ -25,6 +25,37 @@ bool complete(const Table& table, std::span<const std::int32_t> columns, Index r
                      [&](std::int32_t c) { return std::isfinite(table.column(c)[row]); });
 }
 
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' '))
+    text.remove_prefix(1);
+  while (text.ends_with(' '))
+    text.remove_suffix(1);
+  return text;
+}
+
+bool begins_with_name(std::string_view names, std::string_view name) {
+  if (!names.starts_with(name)) return false;
+  names = trimmed(names.substr(name.size()));
+  return names.empty() || names[0] == ',';
+}
+
+// The column whose name comes first in the list; the longest, as names may hold commas themselves.
+std::size_t longest_name(const Table& table, std::string_view names) {
+  names = trimmed(names);
+  std::size_t best = table.columns.size();
+  for (std::size_t c = 0; c < table.columns.size(); ++c)
+    if (begins_with_name(names, table.columns[c]) &&
+        (best == table.columns.size() || table.columns[c].size() > table.columns[best].size()))
+      best = c;
+  return best;
+}
+
+// What follows the name and its comma.
+std::string_view after_name(std::string_view names, std::string_view name) {
+  names = trimmed(trimmed(names).substr(name.size()));
+  return names.substr(names.empty() ? 0 : 1);
+}
+
 // Varies over the rows that are complete.
 bool varies(const Table& table, std::span<const std::int32_t> columns, std::int32_t column) {
   const auto values = table.column(column);
@@ -75,14 +106,20 @@ Status check(const Data& data) {
 
 Result<std::vector<std::int32_t>> find_columns(const Table& table, std::string_view names) {
   std::vector<std::int32_t> found;
-  while (!names.empty()) {
-    const std::size_t end = std::min(names.find(','), names.size());
-    const std::string_view name = names.substr(0, end);
-    names.remove_prefix(std::min(end + 1, names.size()));
-    const auto place = std::find(table.columns.begin(), table.columns.end(), name);
-    if (place == table.columns.end()) return Error{"column", std::string(name), names_of(table)};
-    found.push_back(static_cast<std::int32_t>(place - table.columns.begin()));
-  }
+  do {
+    const std::size_t best = longest_name(table, names);
+    if (best == table.columns.size()) {
+      const std::string name(trimmed(names.substr(0, names.find(','))));
+      const bool left_out =
+          std::find(table.left_out.begin(), table.left_out.end(), name) != table.left_out.end();
+      return Error{"column", name.empty() ? "nothing" : name,
+                   left_out ? "numbers, or at most " + std::to_string(kMostCategories) +
+                                  " different words in a column"
+                            : names_of(table)};
+    }
+    found.push_back(static_cast<std::int32_t>(best));
+    names = after_name(names, table.columns[best]);
+  } while (!names.empty());
   return found;
 }
 

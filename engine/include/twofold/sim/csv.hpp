@@ -1,17 +1,24 @@
 // Reading CSV text in slices.
 //
-// Accepts what people have: a header line or none (detected: a first line in which a column of
-// numbers has a word), separators comma, semicolon or tab (detected), decimal point, quoted fields
-// with doubled quotes and line breaks, CRLF, a byte order mark, empty lines, spaces round fields.
-// Missing: an empty field, NA, NaN, null or "?" (any case). Columns of words become categories.
-// Failure modes, all as an Error naming row (1 is the first line of data), column and what was
-// expected: a row with another number of fields, a word in a column of numbers, more than
-// kMostCategories words, an unclosed quote, no row at all, text that is no text (a zero byte), more
-// than kMostBytes bytes or kMostColumns columns.
+// Accepts what people have: a header line or none, separators comma, semicolon or tab (detected),
+// decimal point (or decimal comma between semicolons), quoted fields with doubled quotes and line
+// breaks, LF, CRLF or CR, a byte order mark, empty lines, spaces round fields.
+// The first line is a header if a column of numbers has a word there; where no column has numbers,
+// if no word of it comes again in its column. A column has numbers if at least half of its values
+// are; other columns are words, kept as categories. Missing: an empty field, NA, N/A, NaN, null or
+// "?" (any case). A column of more than kMostCategories words is left out of the table and named in
+// Table::left_out; one without name and values is dropped. Names that repeat get a number.
+// Failure modes, all as an Error naming row (1 is the first line of data), line of the file, column
+// and what was expected: a row with another number of fields, a word in a column of numbers, an
+// unclosed quote or text after a closed one, no row at all, no column that can be used, text that
+// is no text (a zero byte), more than kMostBytes bytes or kMostColumns columns.
+// Memory: the text, and the values of the table once; the text is read twice.
 #pragma once
 
 #include "twofold/sim/table.hpp"
 #include "twofold/sim/task.hpp"
+
+#include <memory>
 
 namespace twofold::sim {
 
@@ -22,15 +29,18 @@ class ReadCsv : public Task {
 public:
   // `name` of the file, for messages and the table.
   ReadCsv(std::string name, std::string text);
+  ~ReadCsv() override;
   bool advance(Index units) override; // one unit reads about 4 kB
   [[nodiscard]] Real progress() const override;
-  // After completion.
+  // After completion, once.
   [[nodiscard]] Result<Table> take();
 
 private:
-  std::string name_, text_;
+  struct Reading;
+  std::unique_ptr<Reading> reading_;
 };
 
+// All at once.
 [[nodiscard]] Result<Table> read_csv(std::string name, std::string text);
 
 } // namespace twofold::sim

@@ -25,14 +25,15 @@ struct Table {
   std::vector<std::vector<std::string>> categories; // per column; empty for numbers
   std::vector<Real> values;                         // (columns, rows)
   Index rows = 0;
-  Index missing = 0; // values that are not there
+  Index missing = 0;                 // values that are not there
+  std::vector<std::string> left_out; // names of columns of too many words, for messages
 
   [[nodiscard]] std::span<const Real> column(Index c) const {
     return {values.data() + c * rows, static_cast<std::size_t>(rows)};
   }
 };
 template <class A> void archive(A& a, Table& t) {
-  a(t.name, t.columns, t.categories, t.values, t.rows, t.missing);
+  a(t.name, t.columns, t.categories, t.values, t.rows, t.missing, t.left_out);
 }
 
 // What a run is given: a table and the roles of its columns.
@@ -47,7 +48,8 @@ template <class A> void archive(A& a, Data& d) { a(d.table, d.inputs, d.outputs)
 inline constexpr Index kFewestRows = 4;
 [[nodiscard]] Status check(const Data& data);
 
-// Columns by name: "a,b". Error: an unknown name, with the names there are.
+// Columns by name: "a,b", also names that hold a comma. Error: no name or an unknown one, with the
+// names there are.
 [[nodiscard]] Result<std::vector<std::int32_t>> find_columns(const Table& table,
                                                              std::string_view names);
 
