@@ -2,6 +2,7 @@
 
 #include "twofold/core/archive.hpp"
 #include "twofold/core/math.hpp"
+#include "twofold/thermo/explicit_fokker_planck_2d.hpp"
 #include "twofold/thermo/fokker_planck.hpp"
 
 #include <gtest/gtest.h>
@@ -113,6 +114,132 @@ TEST(FokkerPlanck2d, IndependentTrainablesAreAProductOfOneDimensionalDensities) 
   for (std::size_t j = 0; j < 40; ++j)
     for (std::size_t i = 0; i < 50; ++i)
       EXPECT_NEAR(s.p(j, i), mx(i) * my(j), 1e-10);
+}
+
+TEST(FokkerPlanck2d, ZeroModeOfUnevenNoiseSolvesTheGeneratorAndIsWhatRunsReach) {
+  // Off the diagonal symmetry, so that probability circulates at rest; both orders of elimination.
+  for (const auto& [ny, nx] : {std::pair<Index, Index>{18, 26}, {26, 18}}) {
+    const auto at_rest = [&, ny = ny, nx = nx](Real dt) {
+      const FokkerPlanck2dModel model =
+          make_model({-2, 2, -1.5, 2, 0.1, dt}, ny, nx, valley, uneven);
+      EXPECT_EQ(model.substeps(), 1);
+      const Matrix mode = zero_mode(model);
+      return largest_difference(run(model, {0, mode}, static_cast<int>(20 / dt)).p, mode);
+    };
+    EXPECT_LT(at_rest(0.1), 1e-3);
+    EXPECT_NEAR(std::log2(at_rest(0.2) / at_rest(0.1)), 2, 0.2); // only the splitting moves it
+    const FokkerPlanck2dModel model = make_model({-2, 2, -1.5, 2, 0.1, 1}, ny, nx, valley, uneven);
+    const auto steps = ExplicitFokkerPlanck2d::make(model, 1e-2).value();
+    const Matrix mode = zero_mode(model);
+    Matrix p = mode;
+    std::vector<Real> work(steps.work_size());
+    steps.advance(view(p), 200, work);
+    EXPECT_LT(largest_difference(p, mode), kZeroMode);
+  }
+}
+
+// Ornstein-Uhlenbeck with different stiffness along x and y.
+Real bowl_error(Index cells) {
+  const Real gamma = 0.5, kx = 4, ky = 1.5, d = 0.1, time = 0.4;
+  const FokkerPlanck2dModel model = make_model(
+      {-2.5, 2.5, -2.5, 2.5, gamma, 0.01}, cells, cells,
+      [&](Real x, Real y) { return 0.5 * (kx * x * x + ky * y * y); },
+      [&](Real, Real) { return d; });
+  const FokkerPlanck2dState s = run(model, start_gaussian(model, 0.8, -0.5, 0.3), 40);
+  const auto along = [&](Real q, Real start, Real k) {
+    const Real a = gamma * k, z = q - start * std::exp(-a * time);
+    const Real variance = d / a + (0.09 - d / a) * std::exp(-2 * a * time);
+    return std::exp(-0.5 * z * z / variance) / std::sqrt(2 * math::pi * variance);
+  };
+  const Vector q = FokkerPlanck2dModel::centres_x(model.params(), cells);
+  Real error = 0;
+  for (std::size_t j = 0; j < q.size(); ++j)
+    for (std::size_t i = 0; i < q.size(); ++i)
+      error +=
+          std::abs(s.p(j, i) - along(q(i), 0.8, kx) * along(q(j), -0.5, ky)) * model.cell_area();
+  return error;
+}
+
+TEST(FokkerPlanck2d, ConvergesToTheOrnsteinUhlenbeckDensityAtSecondOrder) {
+  EXPECT_NEAR(std::log2(bowl_error(60) / bowl_error(120)), 2, 0.1);
+  EXPECT_LT(bowl_error(120), 0.01);
+}
+
+TEST(FokkerPlanck2d, TimeStepsConvergeAtSecondOrder) {
+  const auto end = [](Real dt) {
+    const FokkerPlanck2dModel model = make_model({-2, 2, -2, 2, 0.1, dt}, 20, 20, valley, uneven);
+    EXPECT_EQ(model.substeps(), 1);
+    return run(model, start_gaussian(model, 0.5, 0.2, 0.4), static_cast<int>(std::lround(8 / dt)));
+  };
+  const Matrix exact = end(1.0 / 64).p;
+  EXPECT_NEAR(
+      std::log2(largest_difference(end(0.5).p, exact) / largest_difference(end(0.25).p, exact)), 2,
+      0.15);
+}
+
+TEST(FokkerPlanck2d, TheKindOfCalculusMatters) {
+  // Without learning the Ito density at rest is 1/D; read as d(D dp) it would be even.
+  const FokkerPlanck2dModel model =
+      make_model({-1, 1, -1, 1, 0, 1}, 12, 10, valley, [](Real x, Real y) { return 2 + x * y; });
+  const Matrix mode = zero_mode(model);
+  for (std::size_t k = 0; k < mode.size(); ++k)
+    EXPECT_NEAR(mode.data()[k] * model.diffusion()[k], mode(0, 0) * model.diffusion()[0], 1e-10);
+}
+
+TEST(FokkerPlanck2d, SwappedTrainablesGiveTheSwappedDensity) {
+  const FokkerPlanck2dModel model = make_model({-2, 2, -2, 2, 0.1, 1}, 24, 24, valley, even);
+  const FokkerPlanck2dState a = run(model, start_gaussian(model, 0.7, -0.4, 0.3), 20);
+  const FokkerPlanck2dState b = run(model, start_gaussian(model, -0.4, 0.7, 0.3), 20);
+  Real worst = 0;
+  for (std::size_t j = 0; j < 24; ++j)
+    for (std::size_t i = 0; i < 24; ++i)
+      worst = std::max(worst, std::abs(a.p(j, i) - b.p(i, j)));
+  EXPECT_GT(worst, 0);    // x and y are split in a fixed order ...
+  EXPECT_LT(worst, 2e-3); // ... which is an error of order dt^2
+}
+
+TEST(ExplicitFokkerPlanck2d, AgreesWithTheImplicitSolverAtFirstOrder) {
+  const FokkerPlanck2dModel model = make_model({-2, 2, -2, 2, 0.1, 0.05}, 24, 30, valley, uneven);
+  const FokkerPlanck2dState start = start_gaussian(model, 0.5, 0.2, 0.3);
+  const Matrix exact = run(model, start, 80).p;
+  const auto error = [&](Real dt) {
+    const auto steps = ExplicitFokkerPlanck2d::make(model, dt).value();
+    std::vector<Real> work(steps.work_size());
+    Matrix p = start.p;
+    steps.advance(view(p), static_cast<Index>(std::lround(4 / dt)), work);
+    return largest_difference(p, exact);
+  };
+  EXPECT_NEAR(std::log2(error(0.04) / error(0.02)), 1, 0.1);
+}
+
+TEST(ExplicitFokkerPlanck2d, SweptStepsAreSingleStepsBitForBitAndKeepMass) {
+  const FokkerPlanck2dModel model = make_model({-2, 2, -2, 2, 0.1, 0.05}, 7, 11, valley, uneven);
+  const auto steps =
+      ExplicitFokkerPlanck2d::make(model, ExplicitFokkerPlanck2d::longest_step(model)).value();
+  FokkerPlanck2dState swept{0, zeros(7, 11)};
+  swept.p(3, 4) = 1 / model.cell_area();
+  FokkerPlanck2dState single = swept;
+  std::vector<Real> work(steps.work_size());
+  for (const Index count : {1, 8, 9, 30}) {
+    steps.advance(view(swept.p), count, work);
+    for (Index i = 0; i < count; ++i)
+      steps.advance(view(single.p), 1, work);
+    ASSERT_TRUE(equal(swept, single)) << count;
+    EXPECT_NEAR(mass(model, swept), 1, kMass);
+    for (const Real p : view(swept.p))
+      ASSERT_GE(p, 0);
+  }
+}
+
+TEST(ExplicitFokkerPlanck2d, RefusesStepsThatAreTooLong) {
+  const FokkerPlanck2dModel model = make_model({-2, 2, -2, 2, 0.1, 0.05}, 8, 8, valley, even);
+  const Real longest = ExplicitFokkerPlanck2d::longest_step(model);
+  EXPECT_TRUE(ExplicitFokkerPlanck2d::make(model, longest).ok());
+  for (const Real dt : {1.01 * longest, Real(0), Real(NAN)}) {
+    const auto steps = ExplicitFokkerPlanck2d::make(model, dt);
+    ASSERT_FALSE(steps.ok());
+    EXPECT_EQ(steps.error().quantity, "duration of an explicit step");
+  }
 }
 
 TEST(FokkerPlanck2d, RefusesWhatItCannotSolve) {

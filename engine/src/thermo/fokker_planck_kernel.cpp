@@ -35,6 +35,22 @@ TWOFOLD_ROW row_combine(Index n, Real a, const Real* __restrict middle, Real b,
     p[i] = a * middle[i] - b * p[i];
 }
 
+// Neighbours are pointers of their own, so that no compiler has to ask what they may overlap.
+TWOFOLD_ROW row_explicit(Index n, const Real* __restrict here, const Real* __restrict west,
+                         const Real* __restrict east, const Real* __restrict north,
+                         const Real* __restrict right, const Real* __restrict left,
+                         const Real* __restrict right_of_west, const Real* __restrict left_of_west,
+                         const Real* __restrict up, const Real* __restrict down,
+                         Real* __restrict flow, Real* __restrict out) {
+  for (Index i = 0; i < n; ++i) {
+    const Real enters = right_of_west[i] * west[i] - left_of_west[i] * here[i];
+    const Real leaves = right[i] * here[i] - left[i] * east[i];
+    const Real rises = up[i] * here[i] - down[i] * north[i];
+    out[i] = (here[i] + (enters - leaves)) + (flow[i] - rises);
+    flow[i] = rises;
+  }
+}
+
 #undef TWOFOLD_ROW
 
 constexpr Index kTile = 16; // of a transpose: two tiles fit any first-level cache
@@ -82,6 +98,26 @@ void transpose(Index rows, Index columns, const Real* in, Real* out) {
         for (Index r = r0; r < r1; ++r)
           out[c * rows + r] = in[r * columns + c];
     }
+}
+
+// Every step of a sweep lags one row behind the one before: it then has the rows it needs, and
+// overwrites only what nobody reads any more.
+void explicit_steps(const Faces& f, Index count, Real* now, Real* other, Real* flow) {
+  const Index stride = f.nx + 2;
+  for (Index first = 0; first < count; first += kSweep) {
+    const Index block = count - first < kSweep ? count - first : kSweep;
+    for (Index k = 0; k < block * f.nx; ++k)
+      flow[k] = 0;
+    for (Index front = 0; front < f.ny + block - 1; ++front)
+      for (Index s = front < f.ny ? 0 : front - f.ny + 1; s < block && s <= front; ++s) {
+        const bool even = (first + s) % 2 == 0;
+        const Index k = (front - s) * stride + 1;
+        const Real* const from = (even ? now : other) + k;
+        row_explicit(f.nx, from, from - 1, from + 1, from + stride, f.right + k, f.left + k,
+                     f.right + k - 1, f.left + k - 1, f.up + k, f.down + k, flow + s * f.nx,
+                     (even ? other : now) + k);
+      }
+  }
 }
 
 } // namespace twofold::fokker_planck_kernel

@@ -1,5 +1,5 @@
-// Row kernels of the Fokker-Planck solvers in two dimensions. All fields are (rows, columns), the
-// line solves run along the rows' index and are vectorised across the columns.
+// Row kernels of the Fokker-Planck solvers in two dimensions. The line solves take fields of shape
+// (rows, columns); they run along the rows' index and are vectorised across the columns.
 #pragma once
 
 #include "twofold/core/real.hpp"
@@ -19,5 +19,18 @@ void solve(Index rows, Index columns, const Real* factor, const Real* upper,
 void combine(Index count, Real a, const Real* middle, Real b, Real* p);
 
 void transpose(Index rows, Index columns, const Real* in, Real* out); // out: (columns, rows)
+
+// Explicit steps in flux form. Rows of p and of the rates have a rim of one cell on both sides, 0
+// as are the rates through walls; p has one more row of zeros. Rates belong to the face to the
+// right of and above a cell: right, up leave it there, left, down come back. Times dt.
+struct Faces {
+  Index ny = 0, nx = 0;
+  const Real *right, *left, *up, *down; // (ny, nx + 2)
+};
+inline constexpr Index kSweep = 8; // steps done in one sweep over the rows
+
+// now, other: (ny + 1, nx + 2); flow: (kSweep, nx) scratch. The newest field is in `now` if count
+// is even, in `other` if it is odd.
+void explicit_steps(const Faces& faces, Index count, Real* now, Real* other, Real* flow);
 
 } // namespace twofold::fokker_planck_kernel
