@@ -11,4 +11,5 @@ twofold_scenario(two_geometries
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
   scenarios/shared/badge.cpp
+  scenarios/shared/figures.cpp
   scenarios/shared/line_views.cpp)
