@@ -15,6 +15,10 @@ namespace {
 using twofold::native::WindowArguments;
 
 constexpr double work_per_frame = 0.012; // seconds; a frame takes about 1 ms to build
+// Without a graphics card a frame takes longer to draw than a screen shows it: then the run gets
+// more of each, so that it keeps its pace and drawing alone becomes less smooth.
+constexpr double slow_drawing = 1. / 60;
+constexpr double work_per_slow_frame = 0.03;
 constexpr int frames_after_input = 3;    // ImGui settles hovers and focus within this many
 constexpr int idle_wait = 250;           // milliseconds between looks at an idle lab
 constexpr double patience = 300;         // seconds to prepare a run and reach its step
@@ -91,7 +95,17 @@ private:
     size_ = size;
   }
 
+  [[nodiscard]] double budget() const {
+    return drawing_ > slow_drawing ? work_per_slow_frame : work_per_frame;
+  }
+
+  void show() {
+    window_.show();
+    drawing_ = seconds() - drawing_began_;
+  }
+
   void draw_frame() {
+    drawing_began_ = seconds();
     follow_size();
     window_.begin_frame();
     lab_.frame();
@@ -104,11 +118,11 @@ private:
       if (frame == arguments_.frames / 2 && arguments_.resize_width > 0)
         window_.resize(arguments_.resize_width, arguments_.resize_height, arguments_.ratio);
       window_.take_events();
-      lab_.work(work_per_frame);
+      lab_.work(budget());
       draw_frame();
       if (frame + 1 == arguments_.frames && !save_screenshot())
         return fail("cannot write " + arguments_.screenshot);
-      window_.show();
+      show();
     }
     return 0;
   }
@@ -125,10 +139,10 @@ private:
     while (!window_.close_requested()) {
       const bool idle = lab_.idle() && frames_left == 0;
       if (window_.take_events(idle ? idle_wait : 0)) frames_left = frames_after_input;
-      lab_.work(work_per_frame);
+      lab_.work(budget());
       if (lab_.idle() && frames_left == 0) continue;
       draw_frame();
-      window_.show();
+      show();
       frames_left = std::max(0, frames_left - 1);
     }
     return 0;
@@ -138,6 +152,7 @@ private:
   twofold::shell::Window& window_; // outlives the lab and its GL objects
   twofold::ui::Lab lab_;
   twofold::shell::Size size_{0, 0, 0};
+  double drawing_began_ = 0, drawing_ = 0; // seconds of the last frame, shown
   bool fonts_loaded_ = false;
 };
 
