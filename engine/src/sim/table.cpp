@@ -70,6 +70,45 @@ bool varies(const Table& table, std::span<const std::int32_t> columns, std::int3
   return false;
 }
 
+// Worth learning with, as far as can be told: it varies, is there, and does not number the rows.
+bool is_telling(const Table& table, std::int32_t column, bool may_count) {
+  const auto values = table.column(column);
+  Index present = 0;
+  bool counts = true, differs = false;
+  Real first = 0;
+  for (Index row = 0; row < table.rows; ++row) {
+    if (!std::isfinite(values[row])) continue;
+    if (++present == 1) first = values[row];
+    differs = differs || values[row] != first;
+    counts = counts && values[row] == first + static_cast<Real>(row);
+  }
+  return differs && 2 * present >= table.rows && (may_count || !(counts && present == table.rows));
+}
+
+std::vector<std::int32_t> free_columns(const Table& table, const Data& data, bool may_count) {
+  std::vector<std::int32_t> free;
+  const auto taken = roles(data);
+  for (std::int32_t c = 0; c < static_cast<std::int32_t>(table.columns.size()); ++c)
+    if (is_telling(table, c, may_count) && std::find(taken.begin(), taken.end(), c) == taken.end())
+      free.push_back(c);
+  return free;
+}
+
+// Fills the lists that are empty from the columns that are free.
+void complete_roles(const Table& table, Data& data) {
+  const std::size_t wanted = (data.inputs.empty() ? 1 : 0) + (data.outputs.empty() ? 1 : 0);
+  auto free = free_columns(table, data, false);
+  if (free.size() < wanted) free = free_columns(table, data, true);
+  if (data.outputs.empty() && !free.empty()) {
+    data.outputs.push_back(free.back());
+    free.pop_back();
+  }
+  if (!data.inputs.empty()) return;
+  if (static_cast<Index>(free.size()) > kMostInputs)
+    free.resize(static_cast<std::size_t>(kMostInputs));
+  data.inputs = std::move(free);
+}
+
 } // namespace
 
 Status check(const Data& data) {
@@ -125,11 +164,23 @@ Result<std::vector<std::int32_t>> find_columns(const Table& table, std::string_v
 
 Data with_default_roles(Table table) {
   Data data;
-  const auto count = static_cast<std::int32_t>(table.columns.size());
-  for (std::int32_t c = 0; c + 1 < count && c < kMostInputs; ++c)
-    data.inputs.push_back(c);
-  if (count > 0) data.outputs.push_back(count - 1);
+  complete_roles(table, data);
   data.table = std::move(table);
+  return data;
+}
+
+Result<Data> with_roles(Table table, std::string_view inputs, std::string_view outputs) {
+  Data data;
+  for (const bool in : {true, false}) {
+    const std::string_view names = in ? inputs : outputs;
+    if (names.empty()) continue;
+    auto columns = find_columns(table, names);
+    if (!columns) return columns.error();
+    (in ? data.inputs : data.outputs) = std::move(columns.value());
+  }
+  complete_roles(table, data);
+  data.table = std::move(table);
+  if (auto status = check(data); !status) return status.error();
   return data;
 }
 
