@@ -124,6 +124,61 @@ TEST(Archive, ImplausibleExtentsAreRefusedBeforeMemoryIsTaken) {
   }
 }
 
+struct Small {
+  std::uint8_t code = 0;
+};
+template <class A> void archive(A& a, Small& s) { a(s.code); }
+
+struct Nested {
+  std::vector<std::string> names;
+  std::vector<std::vector<std::string>> words; // per name
+  std::vector<Small> small;
+  std::int32_t last = 0;
+};
+template <class A> void archive(A& a, Nested& s) { a(s.names, s.words, s.small, s.last); }
+
+Nested nested_example() {
+  return {{"age", "", "kind"}, {{}, {"red", "blue"}, {""}}, {{1}, {2}, {255}}, 5};
+}
+
+TEST(Archive, VectorsOfNestedTypesComeBack) {
+  const Nested before = nested_example();
+  Nested after{{"left over"}, {{"x"}}, {}, 0};
+  ASSERT_TRUE(load(save(before), after));
+  EXPECT_TRUE(equal(before, after));
+  EXPECT_EQ(after.words, before.words);
+  EXPECT_EQ(after.small[2].code, 255);
+  Nested moved = before;
+  moved.words = {{"red"}, {"blue"}, {""}};
+  EXPECT_NE(hash(moved), hash(before)) << "the same words, shared out otherwise";
+}
+
+TEST(Archive, TruncatedVectorsOfNestedTypesAreRefusedAtEveryLength) {
+  const auto bytes = save(nested_example());
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    Nested state{{"kept"}, {}, {}, 3};
+    EXPECT_FALSE(load(std::span(bytes).first(size), state)) << size;
+    EXPECT_EQ(state.names, (std::vector<std::string>{"kept"}));
+  }
+}
+
+TEST(Archive, ImplausibleExtentsOfNestedVectorsAreRefusedBeforeMemoryIsTaken) {
+  const auto bytes = save(nested_example());
+  for (std::size_t at = 0; at + 8 <= bytes.size(); ++at)
+    for (const std::uint64_t extent : {~std::uint64_t(0), std::uint64_t(1) << 40}) {
+      auto damaged = bytes;
+      std::memcpy(damaged.data() + at, &extent, sizeof extent);
+      Nested state;
+      const bool content = load(damaged, state).ok(); // it fell on no extent
+      EXPECT_EQ(content ? save(state).size() : bytes.size(), bytes.size());
+    }
+  auto damaged = bytes;
+  const std::uint64_t most = bytes.size() - 8; // as many as bytes are left, each needs eight
+  std::memcpy(damaged.data(), &most, sizeof most);
+  Nested state;
+  EXPECT_FALSE(load(damaged, state));
+}
+
 TEST(Archive, FormatIsLittleEndianWithExtentsFirst) {
   const Inner inner{-2, {0x01020304u}};
   const std::vector<std::uint8_t> expected{0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 0,

@@ -1,5 +1,6 @@
 // A run small enough to check the session by hand: x <- x + rate + noise(seed, step), in slices of
 // `kUnits` units, with a preparation, a live and a restarting parameter, and a planted failure.
+// "toy-data" takes data: the values of the first output column are added, one a step.
 #pragma once
 
 #include "twofold/core/archive.hpp"
@@ -33,7 +34,8 @@ private:
 
 class ToyRun : public Run {
 public:
-  ToyRun(ParameterValues values, std::uint64_t seed) : values_(std::move(values)), seed_(seed) {}
+  ToyRun(ParameterValues values, std::uint64_t seed, const Data* data)
+      : values_(std::move(values)), seed_(seed), data_(data) {}
 
   std::unique_ptr<Task> prepare() override { return std::make_unique<Preparation>(); }
   void reset() override {
@@ -46,8 +48,9 @@ public:
     progress_ += units;
     if (progress_ < kUnits) return false;
     progress_ = 0;
-    const Real next =
+    Real next =
         state_.x + values_[0] + normal({seed_, 1, static_cast<std::uint64_t>(state_.step)}, 0);
+    if (data_) next += data_->table.column(data_->outputs[0])[state_.step % data_->table.rows];
     if (values_[0] > 8) return Error{"x at step " + std::to_string(state_.step + 1), "nan", ""};
     state_.x = next;
     ++state_.step;
@@ -69,14 +72,16 @@ public:
 private:
   ParameterValues values_;
   std::uint64_t seed_;
+  const Data* data_;
   State state_;
   Index progress_ = 0;
 };
 
 class ToyScenario : public Scenario {
 public:
-  ToyScenario() {
-    spec_.name = "toy";
+  explicit ToyScenario(const char* name = "toy", bool takes_data = false) {
+    spec_.name = name;
+    spec_.takes_data = takes_data;
     spec_.parameters = {
         {.name = "rate", .label = "Rate", .initial = 0.5, .maximum = 9, .effect = Effect::live},
         {.name = "start", .label = "Start", .initial = 0, .minimum = -1},
@@ -86,10 +91,10 @@ public:
   }
   const ScenarioSpec& spec() const override { return spec_; }
   Result<std::unique_ptr<Run>> start(const ParameterValues& values, std::uint64_t seed,
-                                     const Data* /*data*/) const override {
+                                     const Data* data) const override {
     if (values[0] + values[1] > 9.5)
       return Error{"rate + start", number_text(values[0] + values[1]), "at most 9.5"};
-    return std::unique_ptr<Run>(std::make_unique<ToyRun>(values, seed));
+    return std::unique_ptr<Run>(std::make_unique<ToyRun>(values, seed, data));
   }
 
 private:
@@ -98,12 +103,13 @@ private:
 
 inline const Catalogue& toy_catalogue() {
   static const ToyScenario scenario;
+  static const ToyScenario with_data("toy-data", true);
   static const Observable q{
       .name = "q",
       .label = "trainable",
       .unit = "",
       .evaluate = [](const Snapshot& s, const SheetView&) -> Result<Real> { return s.learner.q; }};
-  static const Catalogue catalogue{{&scenario}, {&q}};
+  static const Catalogue catalogue{{&scenario, &with_data}, {&q}};
   return catalogue;
 }
 

@@ -83,10 +83,15 @@ private:
   requires(!Scalar<T>) void visit(std::vector<T>& values) {
     std::uint64_t extent = values.size();
     self().extent(extent);
-    if (!self().plausible(extent, sizeof(std::uint64_t))) return;
-    if constexpr (Derived::kWrites) values.resize(static_cast<std::size_t>(extent));
-    for (T& value : values)
-      visit(value);
+    if (!self().plausible(extent, 1)) return;
+    if constexpr (Derived::kWrites) { // one by one: memory follows what is really there
+      values.clear();
+      for (std::uint64_t i = 0; i < extent && self().plausible(0, 1); ++i)
+        visit(values.emplace_back());
+    } else {
+      for (T& value : values)
+        visit(value);
+    }
   }
   void visit(std::string& text) {
     std::uint64_t extent = text.size();
