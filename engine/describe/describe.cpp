@@ -73,6 +73,8 @@ Json scenario(const sim::Catalogue& catalogue, const sim::ScenarioSpec& spec) {
                {"story", spec.story},
                {"look_for", spec.look_for},
                {"story_steps", spec.story_steps},
+               {"takes_data", spec.takes_data},
+               {"has_sheet", spec.has_sheet},
                {"null_parameter", spec.null_parameter}};
   Json& parameters = json["parameters"] = Json::array();
   for (const sim::ParameterSpec& one : spec.parameters)

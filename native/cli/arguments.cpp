@@ -149,10 +149,31 @@ Status read_file(std::string_view text, RunRequest& request) {
   return Done{};
 }
 
+// The file itself is read after all options are known to be good.
+Status read_data_option(const sim::Catalogue& catalogue, std::string_view option,
+                        std::string_view text, RunRequest& request) {
+  const std::string given(option);
+  if (text.empty())
+    return Error{"option " + given, "nothing", option == "--data" ? "a file" : "column names"};
+  if (!request.scenario->spec().takes_data) {
+    std::string all;
+    for (const auto* scenario : catalogue.scenarios)
+      if (scenario->spec().takes_data) all += (all.empty() ? ": " : ", ") + scenario->spec().name;
+    return Error{"option " + given + " of scenario " + request.scenario->spec().name,
+                 std::string(text), "a scenario that takes data" + all};
+  }
+  auto& place = option == "--data"     ? request.data_file
+                : option == "--inputs" ? request.inputs
+                                       : request.outputs;
+  place = text;
+  return Done{};
+}
+
 Status read_run_option(const sim::Catalogue& catalogue, Reader& reader, RunRequest& request,
                        bool& every_given) {
   static const std::vector<std::string> known = {"--set",     "--seed", "--steps", "--every",
-                                                 "--observe", "--out",  "--json",  "--hash"};
+                                                 "--observe", "--out",  "--data",  "--inputs",
+                                                 "--outputs", "--json", "--hash"};
   const std::string_view option = reader.word();
   if (option == "--json" || option == "--hash") {
     (option == "--json" ? request.json : request.hash_only) = true;
@@ -179,8 +200,10 @@ Status read_run_option(const sim::Catalogue& catalogue, Reader& reader, RunReque
     every_given = every_given || !steps;
   } else if (option == "--observe") {
     return read_observables(catalogue, text, request);
-  } else {
+  } else if (option == "--out") {
     return read_file(text, request);
+  } else {
+    return read_data_option(catalogue, option, text, request);
   }
   return Done{};
 }
@@ -211,6 +234,10 @@ Result<RunRequest> read_run(const sim::Catalogue& catalogue, Words words) {
   while (reader.next())
     if (auto status = read_run_option(catalogue, reader, request, every_given); !status)
       return status.error();
+  if (request.data_file.empty() && !(request.inputs.empty() && request.outputs.empty()))
+    return Error{request.inputs.empty() ? "option --outputs" : "option --inputs",
+                 request.inputs.empty() ? request.outputs : request.inputs,
+                 "--data FILE.csv with it"};
   if (!every_given) request.every = std::max<Index>(1, (request.steps + kRows - 1) / kRows);
   if (!request.observables_named)
     for (const auto& name : request.scenario->spec().observables)

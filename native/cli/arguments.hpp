@@ -25,7 +25,9 @@ struct RunRequest {
   Index every = 1;
   std::vector<const sim::Observable*> observables;
   bool observables_named = false; // by --observe; else all of the scenario
-  std::string file;
+  std::string data_file;          // --data, empty without
+  std::string inputs, outputs;    // columns by name, empty: chosen
+  std::string file;               // --out
   FileKind file_kind = FileKind::none;
   bool json = false;
   bool hash_only = false;

@@ -2,6 +2,7 @@
 //
 // Exit codes: 0 done; 1 a run stopped, or verify found a fault; 2 bad usage, said on stderr.
 #include "arguments.hpp"
+#include "data_file.hpp"
 #include "describe/describe.hpp"
 #include "output.hpp"
 #include "recording.hpp"
@@ -34,6 +35,9 @@ Options of run
   --steps N          learning steps (100)
   --every K          records every K-th step and the last (about 100 rows)
   --observe A,B      records these observables only
+  --data FILE.csv    learns this table, where describe says so
+  --inputs A,B       its columns to learn from (all but the outputs)
+  --outputs C        and to learn (the last)
   --out FILE         writes the recording as .csv, .json or .npz
   --json             prints the recording as JSON
   --hash             prints only the 16 digits of the state hash
@@ -59,9 +63,12 @@ int run(const sim::Catalogue& catalogue, Words words) {
   const RunRequest& request = read.value();
   if (request.file_kind == FileKind::npz && !can_write_npz())
     return complain(write_npz({}, request.file).error(), kBadUsage);
+  auto data = read_data(request);
+  if (!data) return complain(data.error(), kBadUsage);
   // A combination of parameters that cannot run is bad usage too, known before the first step.
-  auto session = sim::Session::create(catalogue, request.scenario->spec().name, request.seed,
-                                      request.settings);
+  auto session =
+      sim::Session::create(catalogue, request.scenario->spec().name, request.seed, request.settings,
+                           sim::Session::kKeyframeBytes, std::move(data.value()));
   if (!session) return complain(session.error(), kBadUsage);
   auto recorded = record(*session.value(), request);
   if (!recorded) return complain(recorded.error(), kFailed);

@@ -9,6 +9,25 @@
 
 namespace twofold::cli {
 
+namespace {
+
+describe::Json names(const sim::Table& table, const std::vector<std::int32_t>& columns) {
+  describe::Json all = describe::Json::array();
+  for (const std::int32_t column : columns)
+    all.push_back(table.columns[static_cast<std::size_t>(column)]);
+  return all;
+}
+
+describe::Json data_json(const sim::Data& data) {
+  return {{"name", data.table.name},
+          {"rows", data.table.rows},
+          {"missing", data.table.missing},
+          {"inputs", names(data.table, data.inputs)},
+          {"outputs", names(data.table, data.outputs)}};
+}
+
+} // namespace
+
 std::vector<Real> aligned(const Recording& recording, const Series& series) {
   std::vector<Real> values(recording.rows.size(), std::numeric_limits<Real>::quiet_NaN());
   std::size_t at = 0;
@@ -19,11 +38,15 @@ std::vector<Real> aligned(const Recording& recording, const Series& series) {
 
 std::string json_text(const Recording& recording) {
   using describe::Json;
-  Json json = {{"scenario", recording.scenario}, {"seed", recording.seed},
-               {"steps", recording.steps},       {"hash", hex16(recording.hash)},
-               {"parameters", Json::object()},   {"observables", Json::object()}};
+  Json json = {{"scenario", recording.scenario},
+               {"seed", recording.seed},
+               {"steps", recording.steps},
+               {"hash", hex16(recording.hash)},
+               {"parameters", Json::object()}};
   for (const auto& parameter : recording.parameters)
     json["parameters"][parameter.name] = describe::number(parameter.value);
+  if (recording.data) json["data"] = data_json(*recording.data);
+  json["observables"] = Json::object();
   for (const Series& series : recording.series) {
     Json values = Json::array();
     for (const Real value : series.values)

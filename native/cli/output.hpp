@@ -8,7 +8,8 @@
 namespace twofold::cli {
 
 // {"scenario", "seed", "steps", "hash", "parameters": {name: value}, "observables": {name:
-// {"unit", "label": derived|assumed|measured, "steps": [], "values": []}}}; no value is null.
+// {"unit", "label": derived|assumed|measured, "steps": [], "values": []}}}; no value is null. With
+// data also "data": {"name", "rows", "missing", "inputs": [], "outputs": []} after "parameters".
 [[nodiscard]] std::string json_text(const Recording& recording);
 // First column step, then one per observable; no value is an empty cell.
 [[nodiscard]] std::string csv_text(const Recording& recording);

@@ -21,15 +21,20 @@ bool on_terminal() {
 #endif
 }
 
-void show_progress(const sim::Session& session, Index last_step) {
+// Not more often than ten times a second, and on a terminal only.
+bool wants_progress() {
   static auto shown = std::chrono::steady_clock::now() - kRedraw;
+  if (!on_terminal()) return false;
   const auto now = std::chrono::steady_clock::now();
-  if (now - shown < kRedraw) return;
+  if (now - shown < kRedraw) return false;
   shown = now;
-  if (session.ready())
-    std::fprintf(stderr, "\r\033[Kstep %td of %td", session.step(), last_step);
-  else
-    std::fprintf(stderr, "\r\033[Kpreparing %.0f %%", 100 * session.preparation());
+  return true;
+}
+
+void show_step(const sim::Session& session, Index last_step) {
+  if (!session.ready()) return show_progress("preparing", session.preparation());
+  if (!wants_progress()) return;
+  std::fprintf(stderr, "\r\033[Kstep %td of %td", session.step(), last_step);
   std::fflush(stderr);
 }
 
@@ -47,6 +52,12 @@ void record_row(const sim::Session& session, const RunRequest& request, bool las
 
 } // namespace
 
+void show_progress(const char* what, Real share) {
+  if (!wants_progress()) return;
+  std::fprintf(stderr, "\r\033[K%s %.0f %%", what, 100 * share);
+  std::fflush(stderr);
+}
+
 void clear_progress() {
   if (!on_terminal()) return;
   std::fputs("\r\033[K", stderr);
@@ -55,7 +66,7 @@ void clear_progress() {
 
 void finish_with_progress(sim::Session& session, Index last_step) {
   while (!session.advance(kUnits))
-    if (on_terminal()) show_progress(session, last_step);
+    show_step(session, last_step);
 }
 
 Result<Recording> record(sim::Session& session, const RunRequest& request) {
@@ -82,6 +93,7 @@ Result<Recording> record(sim::Session& session, const RunRequest& request) {
   }
   clear_progress();
   recording.hash = session.hash();
+  recording.data = session.data();
   for (std::size_t i = 0; i < spec.parameters.size(); ++i)
     recording.parameters.push_back({spec.parameters[i].name, session.parameters()[i]});
   return recording;

@@ -20,12 +20,16 @@ struct Recording {
   Index steps = 0;
   std::uint64_t hash = 0;
   std::vector<sim::Setting> parameters; // in force at the end
+  const sim::Data* data = nullptr;      // of the session; null without
   std::vector<Index> rows;              // the recorded steps
   std::vector<Series> series;
 };
 
 // Error: the run stopped before its last step; names step and quantity.
 [[nodiscard]] Result<Recording> record(sim::Session& session, const RunRequest& request);
+
+// A work in percent or the like, on a terminal only and not more often than ten times a second.
+void show_progress(const char* what, Real share);
 
 // Advances until the session is settled, showing progress on a terminal.
 void finish_with_progress(sim::Session& session, Index last_step);

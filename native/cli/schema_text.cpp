@@ -44,10 +44,14 @@ std::string scenario_text(const sim::Catalogue& catalogue, const sim::ScenarioSp
   text += "\nParameters (--set name=value)\n";
   for (const auto& one : spec.parameters) {
     text += "  " + padded(one.name, 18) + padded(one.symbol, 4) + padded(one.unit, 17) +
-            padded("default " + sim::number_text(one.initial), 16) +
+            padded("default " + sim::choice_or_number(one, one.initial), 16) +
             padded(sim::range_text(one), 36) + describe::word(one.effect) + "\n      " + one.label +
             ". " + one.hint + "\n";
   }
+  if (spec.takes_data)
+    text += "\nTakes data (--data FILE.csv --inputs a,b --outputs c): a table of yours instead of "
+            "the built-in one.\nWithout --inputs and --outputs the last column is learned from "
+            "the others.\n";
   text += "\nObservables (--observe a,b)\n";
   for (const auto& name : spec.observables) {
     const auto found = catalogue.observable(name);

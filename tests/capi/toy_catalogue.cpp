@@ -1,13 +1,15 @@
 // A catalogue of one toy scenario that stands in for the real one, so that the C interface and the
 // command line are tested in milliseconds and in every situation a run can get into: a long
 // preparation, steps in slices, a value that does not exist yet, a run that stops, checks that hold
-// or fail as told. The state is a random walk; it means nothing.
+// or fail as told. The state is a random walk; it means nothing. "toy-data" takes data (the first
+// value of its output is where the walk starts) and draws one figure of each shape.
 #include "twofold/catalogue.hpp"
 
 #include "twofold/core/archive.hpp"
 #include "twofold/core/rng.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace twofold {
 namespace {
@@ -16,7 +18,7 @@ constexpr Index kPreparation = 5000; // units
 constexpr Index kUnitsPerStep = 10;
 constexpr Index kFirstLate = 10; // from this step on the observable "late" exists
 
-enum Parameter { rate, start, stop_at, check_fails, contrast_holds, null_control, lame };
+enum Parameter { rate, start, stop_at, check_fails, contrast_holds, null_control, lame, mood };
 
 class Preparation : public sim::Task {
 public:
@@ -57,12 +59,48 @@ struct State {
 };
 template <class A> void archive(A& a, State& s) { a(s.step, s.value); }
 
+// One of each shape, with a number that is not finite.
+std::vector<sim::Figure> toy_figures(Real q) {
+  std::vector<sim::Figure> all(4);
+  const char* ids[] = {"plot", "graph", "history", "sentence"};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].id = ids[i];
+    all[i].title = "A toy";
+    all[i].shape = static_cast<sim::FigureShape>(i);
+  }
+  sim::Figure& plot = all[0];
+  plot.kind = sim::Kind::assumed;
+  plot.note = "q is given";
+  plot.x.name = "weight";
+  plot.x.low = -1;
+  plot.y.logarithmic = true;
+  plot.x_is_trainable = true;
+  plot.field.emplace();
+  plot.field->label = "height";
+  plot.field->scale = sim::Scale::diverging;
+  plot.field->nx = 2;
+  plot.field->ny = 1;
+  plot.field->values = {1.5f, std::numeric_limits<float>::quiet_NaN()};
+  plot.field->columns = {"a", "b"};
+  plot.series.push_back({"line", sim::Role::predicted, sim::Mark::dots, {{0, 1}, {q, 1 / 0.1}}});
+  plot.clouds.push_back({"cloud", sim::Role::control, {{1, 2}, {3, 4}}, {0.5f, -1}, true});
+  all[1].graph.nodes = {{{0, 1}, sim::Part::input, 0.25, "x"}, {{1, 1}, sim::Part::output, -1, ""}};
+  all[1].graph.edges = {{0, 1, -2.5}};
+  all[2].observables = {"value"};
+  all[3].sentence = "No metric exists here.";
+  return all;
+}
+
 class Run : public sim::Run {
 public:
-  Run(sim::ParameterValues values, std::uint64_t seed) : values_(std::move(values)), seed_(seed) {}
+  Run(sim::ParameterValues values, std::uint64_t seed, const sim::Data* data, bool draws)
+      : values_(std::move(values)), seed_(seed), data_(data), draws_(draws) {}
 
   std::unique_ptr<sim::Task> prepare() override { return std::make_unique<Preparation>(); }
-  void reset() override { state_ = {0, values_[Parameter::start]}; }
+  void reset() override {
+    state_ = {0, values_[Parameter::start]};
+    if (data_) state_.value = data_->table.column(data_->outputs[0])[0];
+  }
   void set(std::size_t parameter, Real value) override { values_[parameter] = value; }
   Result<bool> step(Index units) override {
     if (values_[stop_at] > 0 && Real(state_.step + 1) >= values_[stop_at])
@@ -89,6 +127,9 @@ public:
     snapshot.density.box = 100;
     snapshot.density.replicas = {state_.value, -state_.value, 0.5};
     snapshot.landscape.loss = {{-1, 0, 1}, {1, 0, 1}};
+  }
+  [[nodiscard]] std::vector<sim::Figure> figures(sim::ViewKind view, Real q) const override {
+    return draws_ && view == sim::ViewKind::learning ? toy_figures(q) : std::vector<sim::Figure>{};
   }
   std::unique_ptr<sim::Task> look_at_sheet(Real q, bool own, sim::SheetView& out) const override {
     return std::make_unique<Look>(own ? state_.value : q, out);
@@ -119,6 +160,8 @@ public:
 private:
   sim::ParameterValues values_;
   std::uint64_t seed_;
+  const sim::Data* data_;
+  bool draws_;
   State state_;
   Index units_ = 0;
 };
@@ -159,14 +202,20 @@ class Toy : public sim::Scenario {
 public:
   Toy(const char* name, std::size_t told) : spec_(toy_spec(name)) {
     if (told < spec_.parameters.size()) spec_.parameters[told].initial = 1;
+    if (told != mood) return;
+    spec_.takes_data = true;
+    spec_.claims.clear(); // so that claim C7 is tested by the others alone
+    auto choice = parameter("mood", 1, 0, 2, sim::Effect::restarts, sim::Entry::choice);
+    choice.choices = {"calm", "merry", "wild"};
+    spec_.parameters.push_back(choice);
   }
   [[nodiscard]] const sim::ScenarioSpec& spec() const override { return spec_; }
   [[nodiscard]] Result<std::unique_ptr<sim::Run>> start(const sim::ParameterValues& values,
                                                         std::uint64_t seed,
-                                                        const sim::Data* /*data*/) const override {
+                                                        const sim::Data* data) const override {
     if (values[Parameter::start] == 1 && values[rate] == 1)
       return Error{"start and rate", "1 and 1", "not both at their largest"};
-    return std::unique_ptr<sim::Run>(std::make_unique<Run>(values, seed));
+    return std::unique_ptr<sim::Run>(std::make_unique<Run>(values, seed, data, spec_.takes_data));
   }
 
 private:
@@ -186,6 +235,7 @@ const sim::Catalogue& catalogue() {
   static const Toy too_good("toy-too-good", contrast_holds);
   static const Toy stopping("toy-stopping", stop_at);
   static const Toy idle("toy-lame", lame);
+  static const Toy with_data("toy-data", mood);
   static const sim::Observable value{
       "value",
       "the walk",
@@ -202,7 +252,7 @@ const sim::Catalogue& catalogue() {
       sim::Kind::assumed,
       sim::Cost::on_demand,
       [](const sim::Snapshot&, const sim::SheetView& s) { return Result<Real>(s.wave[0]); }};
-  static const sim::Catalogue all{{&toy, &wrong, &too_good, &stopping, &idle},
+  static const sim::Catalogue all{{&toy, &wrong, &too_good, &stopping, &idle, &with_data},
                                   {&value, &late, &wave}};
   return all;
 }

@@ -63,7 +63,8 @@ class Toy(unittest.TestCase):
 
     def test_list_and_describe(self):
         names = [one["name"] for one in json.loads(self.ok("list", "--json"))]
-        self.assertEqual(names, ["toy", "toy-wrong", "toy-too-good", "toy-stopping", "toy-lame"])
+        self.assertEqual(names, ["toy", "toy-wrong", "toy-too-good", "toy-stopping", "toy-lame",
+                                 "toy-data"])
         self.assertIn("toy-wrong", self.ok("list"))
         schema = json.loads(self.ok("describe", "toy", "--json"))
         rate = schema["parameters"][0]
@@ -278,13 +279,12 @@ class Real(unittest.TestCase):
                 self.assertTrue(parameter["hint"], parameter)
 
 
-def main(words):
+def main(words, cases=None):
     global TOY, REAL
     TOY = words[0].split()
-    cases = [Toy]
     if len(words) > 1:
         REAL = words[1].split()
-        cases.append(Real)
+    cases = cases or [Toy] + ([Real] if REAL else [])
     load = unittest.defaultTestLoader.loadTestsFromTestCase
     result = unittest.TextTestRunner(verbosity=0).run(
         unittest.TestSuite(load(case) for case in cases))

@@ -144,7 +144,11 @@ TEST(Table, RolesThatAreNotNamedAreChosenFromTheRest) {
   EXPECT_EQ(from_inputs.outputs, (Columns{2}));
   EXPECT_FALSE(with_roles(four(), "b", "b"));
   EXPECT_FALSE(with_roles(four(), "x", ""));
-  EXPECT_FALSE(with_roles(table_of({"one"}, {{1, 5, 3, 4}}), "", ""));
+  EXPECT_EQ(with_roles(table_of({"one"}, {{1, 5, 3, 4}}), "", "").error().message(),
+            "columns of data.csv = too few that vary: expected one to learn and at least one to "
+            "learn from");
+  EXPECT_EQ(with_roles(table_of({"x", "y"}, {{1, 5}, {2, 1}}), "", "").error().message(),
+            "rows of data.csv = 2: expected at least 4");
 }
 
 TEST(Table, ArchivedDataComesBackEqual) {

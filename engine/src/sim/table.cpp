@@ -114,6 +114,9 @@ void complete_roles(const Table& table, Data& data) {
 Status check(const Data& data) {
   const Table& table = data.table;
   const auto count = static_cast<std::int32_t>(table.columns.size());
+  if (table.rows < kFewestRows)
+    return Error{"rows of " + table.name, std::to_string(table.rows),
+                 "at least " + std::to_string(kFewestRows)};
   if (data.inputs.empty()) return Error{"input columns", "none", names_of(table)};
   if (data.outputs.empty()) return Error{"output columns", "none", names_of(table)};
   if (table.values.size() != table.columns.size() * static_cast<std::size_t>(table.rows) ||
@@ -179,6 +182,9 @@ Result<Data> with_roles(Table table, std::string_view inputs, std::string_view o
     (in ? data.inputs : data.outputs) = std::move(columns.value());
   }
   complete_roles(table, data);
+  if (table.rows >= kFewestRows && (data.inputs.empty() || data.outputs.empty()))
+    return Error{"columns of " + table.name, "too few that vary",
+                 "one to learn and at least one to learn from"};
   data.table = std::move(table);
   if (auto status = check(data); !status) return status.error();
   return data;

@@ -1,0 +1,14 @@
+// The table of --data: read from its file, with the columns that were asked for.
+//
+// Failure modes: a file that is not there, cannot be read, is a folder or larger than 50 MB, and
+// all of sim/csv and sim/table.
+#pragma once
+
+#include "arguments.hpp"
+
+namespace twofold::cli {
+
+// Nothing without --data. Shows progress on a terminal.
+[[nodiscard]] Result<std::optional<sim::Data>> read_data(const RunRequest& request);
+
+} // namespace twofold::cli

@@ -1,0 +1,141 @@
+"""People's own data on the command line: --data, --inputs, --outputs.
+
+Usage: data_test.py TOY [REAL], as cli_test.py.
+"""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import cli_test
+
+TABLE = "age,kind,size\n3,red,1.5\n1,blue,0.25\n4,red,\n1,red,2\n5,blue,2.5\n"
+
+
+class Data(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def file(self, text, name="people.csv"):
+        path = os.path.join(self.folder.name, name)
+        with open(path, "wb") as file:
+            file.write(text.encode())
+        return path
+
+    def run_json(self, *words):
+        code, out, err = cli_test.call(cli_test.TOY, "run", "toy-data", "--steps", "0", "--json",
+                                       *words)
+        self.assertEqual((code, err), (0, ""), words)
+        return json.loads(out)
+
+    def refused(self, *words, says=()):
+        code, out, err = cli_test.call(cli_test.TOY, "run", *words)
+        self.assertEqual((code, out), (2, ""), (words, err))
+        self.assertEqual(err.count("\n"), 1, err)
+        for text in says:
+            self.assertIn(text, err, words)
+
+    def test_the_last_column_is_learned_from_the_others(self):
+        run = self.run_json("--data", self.file(TABLE))
+        self.assertEqual(run["data"], {"name": "people.csv", "rows": 5, "missing": 1,
+                                       "inputs": ["age", "kind"], "outputs": ["size"]})
+        self.assertEqual(run["observables"]["value"]["values"], [1.5])
+
+    def test_columns_are_chosen_by_name(self):
+        path = self.file(TABLE)
+        run = self.run_json("--data", path, "--inputs", "size", "--outputs", "age")
+        self.assertEqual((run["data"]["inputs"], run["data"]["outputs"]), (["size"], ["age"]))
+        self.assertEqual(run["observables"]["value"]["values"], [3])
+        run = self.run_json("--data", path, "--outputs=kind")
+        self.assertEqual((run["data"]["inputs"], run["data"]["outputs"]), (["age", "size"], ["kind"]))
+
+    def test_without_data_nothing_is_said_of_them(self):
+        self.assertNotIn("data", self.run_json())
+        self.assertEqual(list(self.run_json()),
+                         ["scenario", "seed", "steps", "hash", "parameters", "observables"])
+
+    def test_the_hash_depends_on_the_values_not_on_how_they_are_written(self):
+        first = self.run_json("--data", self.file(TABLE))
+        same = self.run_json("--data", self.file(TABLE.replace(",", ";").replace("\n", "\r\n"), "b.csv"))
+        self.assertEqual(first["hash"], same["hash"])
+        other = self.run_json("--data", self.file(TABLE.replace("1.5", "1.25")))
+        self.assertNotEqual(first["hash"], other["hash"])
+
+    def test_files_that_cannot_be_read_are_refused(self):
+        self.refused("toy-data", "--data", os.path.join(self.folder.name, "none.csv"),
+                     says=["data file", "none.csv", "a file that exists"])
+        self.refused("toy-data", "--data", self.folder.name, says=["data file", "not a folder"])
+        large = self.file("a\n1\n", "large.csv")
+        os.truncate(large, 50 * 2**20 + 1)
+        self.refused("toy-data", "--data", large, says=["data file", "at most 50 MB"])
+
+    def test_what_is_no_table_is_refused_with_its_place(self):
+        for text, says in (
+                ("a,b\n1,2\n3,x\n5,6\n", ["people.csv, row 2 (line 3)", 'column "b" = "x"', "a number"]),
+                ("a,b\n1,2\n3\n", ["row 2 (line 3)", "1 fields", "2 fields"]),
+                ("a,b\n1,\"2\n", ["a closing quote"]),
+                ("", ["rows", "at least one line"]), ("a,b\n1,2\n", ["rows of people.csv = 1", "at least 4"]), ("a\0b", ["zero byte"]),
+                ("a,b\n1,5\n2,5\n3,5\n4,5\n", ["too few that vary"])):
+            self.refused("toy-data", "--data", self.file(text), says=says)
+
+    def test_unknown_columns_are_refused_with_the_names_there_are(self):
+        path = self.file(TABLE)
+        self.refused("toy-data", "--data", path, "--inputs", "agee", says=["column = agee", "age, kind, size"])
+        self.refused("toy-data", "--data", path, "--outputs", "size,none", says=["column = none"])
+        self.refused("toy-data", "--data", path, "--inputs", "age,age", says=["age", "chosen once"])
+        self.refused("toy-data", "--data", path, "--inputs", "size", "--outputs", "size", says=["chosen once"])
+
+    def test_options_that_do_not_go_together_are_refused(self):
+        path = self.file(TABLE)
+        self.refused("toy", "--data", path, says=["option --data", "a scenario that takes data: toy-data"])
+        self.refused("toy", "--inputs", "a", says=["option --inputs", "toy-data"])
+        self.refused("toy-data", "--inputs", "age", says=["option --inputs", "--data FILE.csv with it"])
+        self.refused("toy-data", "--outputs", "age", says=["option --outputs", "--data FILE.csv with it"])
+        for option in ("--data", "--inputs", "--outputs"):
+            self.refused("toy-data", option, says=[option])
+            self.refused("toy-data", option + "=", says=[option, "nothing"])
+        self.refused("toy-data", "--dat", path, says=["did you mean --data?"])
+
+    def test_describe_says_which_scenario_takes_data(self):
+        for name, takes in (("toy", False), ("toy-data", True)):
+            _, text, _ = cli_test.call(cli_test.TOY, "describe", name)
+            self.assertEqual("--data FILE.csv" in text, takes)
+            _, text, _ = cli_test.call(cli_test.TOY, "describe", name, "--json")
+            self.assertIs(json.loads(text)["takes_data"], takes)
+
+    def test_choices_are_given_by_word_or_number(self):
+        by_word, by_number = (cli_test.call(cli_test.TOY, "run", "toy-data", "--steps", "3", "--json",
+                                            "--set", f"mood={mood}") for mood in ("wild", "2"))
+        self.assertEqual(by_word, by_number)
+        self.assertEqual(json.loads(by_word[1])["parameters"]["mood"], 2)
+        self.refused("toy-data", "--set", "mood=angry",
+                     says=["parameter mood = angry", "one of calm, merry, wild"])
+        self.refused("toy-data", "--set", "mood=3", says=["one of calm, merry, wild"])
+        _, text, _ = cli_test.call(cli_test.TOY, "describe", "toy-data")
+        self.assertRegex(text, r"mood .*default merry +one of calm, merry, wild")
+        _, text, _ = cli_test.call(cli_test.TOY, "describe", "toy-data", "--json")
+        mood = json.loads(text)["parameters"][-1]
+        self.assertEqual((mood["entry"], mood["choices"], mood["default"]),
+                         ("choice", ["calm", "merry", "wild"], 1))
+
+    def test_progress_is_shown_on_a_terminal_only(self):
+        path = self.file("a,b\n" + "1.25,3\n2.5,4\n" * 150000)
+        words = [*cli_test.TOY, "run", "toy-data", "--steps", "0", "--hash", "--data", path]
+        quiet = subprocess.run(words, capture_output=True, text=True, timeout=60)
+        self.assertEqual((quiet.returncode, quiet.stderr), (0, ""))
+        ours, theirs = pty.openpty()
+        shown = subprocess.run(words, stdout=subprocess.PIPE, stderr=theirs, text=True, timeout=60)
+        os.close(theirs)
+        text = os.read(ours, 100000).decode()
+        os.close(ours)
+        self.assertEqual(shown.stdout, quiet.stdout)
+        self.assertRegex(text, r"reading \d+ %")
+
+
+if __name__ == "__main__":
+    sys.exit(cli_test.main(sys.argv[1:], [Data]))
