@@ -7,9 +7,19 @@ twofold_scenario(two_geometries
   scenarios/two_geometries/look.cpp
   scenarios/two_geometries/checks.cpp
   scenarios/two_geometries/run.cpp)
+twofold_scenario(double_well
+  scenarios/double_well/tied_neuron.cpp
+  scenarios/double_well/batch_kernel.cpp
+  scenarios/double_well/learners.cpp
+  scenarios/double_well/survey.cpp
+  scenarios/double_well/laws.cpp
+  scenarios/double_well/checks.cpp
+  scenarios/double_well/figures.cpp
+  scenarios/double_well/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
   scenarios/shared/badge.cpp
+  scenarios/shared/crossing.cpp
   scenarios/shared/figures.cpp
   scenarios/shared/line_views.cpp)

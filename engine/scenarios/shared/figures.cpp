@@ -4,6 +4,12 @@
 
 namespace twofold::shared {
 
+namespace {
+
+constexpr Real kNoDensity = 1e-30; // below, a ratio of densities means nothing
+
+} // namespace
+
 using sim::Axis;
 using sim::Figure;
 using sim::FigureShape;
@@ -103,6 +109,33 @@ Figure ledger_figure() {
                                  {"entropy_production", "entropy_destruction", "entropy_rate"});
   figure.kind = Kind::derived;
   figure.y = {.name = "Entropy", .unit = "per time"};
+  return figure;
+}
+
+Figure entropy_figure(const FokkerPlanckModel& model, const FokkerPlanckState& state,
+                      Axis trainable) {
+  const auto d = model.diffusion();
+  const Real h = model.spacing(), wall = model.params().half_width;
+  sim::Curve made, erased;
+  for (std::size_t i = 0; i + 1 < d.size(); ++i) {
+    const Real mean_p = 0.5 * (state.p(i) + state.p(i + 1)), mean_d = 0.5 * (d[i] + d[i + 1]);
+    const Real slope = (state.p(i + 1) - state.p(i)) / h;
+    const Real pull = model.tilt()[i] * mean_d / h + (d[i + 1] - d[i]) / h; // gamma F' + D'
+    made.x.push_back(-wall + static_cast<Real>(i + 1) * h);
+    made.y.push_back(mean_p > kNoDensity ? mean_d * slope * slope / mean_p : 0);
+    erased.y.push_back(pull * slope);
+  }
+  erased.x = made.x;
+  Figure figure;
+  figure.id = "entropy";
+  figure.title = "Where entropy is made and erased";
+  figure.kind = Kind::derived;
+  figure.note = "From the Fokker-Planck density; the areas are the ledger.";
+  figure.x = std::move(trainable);
+  figure.y = {.name = "Entropy rate", .unit = "per time"};
+  figure.x_is_trainable = true;
+  figure.series.push_back({"made by noise", Role::predicted, Mark::area, std::move(made)});
+  figure.series.push_back({"erased by learning", Role::second_law, Mark::area, std::move(erased)});
   return figure;
 }
 

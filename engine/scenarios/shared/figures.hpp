@@ -5,6 +5,7 @@
 
 #include "twofold/sim/figure.hpp"
 #include "twofold/sim/snapshot.hpp"
+#include "twofold/thermo/fokker_planck.hpp"
 
 namespace twofold::shared {
 
@@ -31,6 +32,11 @@ inline constexpr Index kMostDots = 600;
                                          std::vector<std::string> observables);
 // Entropy made, erased and their sum over the run.
 [[nodiscard]] sim::Figure ledger_figure();
+
+// Where along the trainable entropy is made and erased: D p'^2/p and (gamma F' + D') p' at the
+// faces of the cells, whose integrals are the two sides of the ledger.
+[[nodiscard]] sim::Figure entropy_figure(const FokkerPlanckModel& model,
+                                         const FokkerPlanckState& state, sim::Axis trainable);
 
 // No picture exists, and why.
 [[nodiscard]] sim::Figure sentence_figure(std::string id, std::string title, std::string sentence);
