@@ -1,5 +1,7 @@
 #include "fake_scenario.hpp"
 
+#include "fake_figures.hpp"
+
 #include "twofold/core/archive.hpp"
 #include "twofold/core/rng.hpp"
 
@@ -379,6 +381,7 @@ ScenarioSpec make_spec() {
                  "one run, two descriptions"};
   s.null_parameter = std::string("shuffle");
   s.story_steps = 4000;
+  s.has_sheet = true;
   return s;
 }
 
@@ -401,6 +404,7 @@ const sim::Catalogue& fake_catalogue() {
   static const Catalogue catalogue = [] {
     Catalogue c;
     c.scenarios.push_back(&scenario);
+    c.scenarios.push_back(&fake_figure_scenario());
     for (const auto& observable : observables())
       c.observables.push_back(&observable);
     return c;

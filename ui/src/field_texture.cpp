@@ -14,7 +14,7 @@ bool gl_enabled = true;
 
 bool same(const Shade& a, const Shade& b) {
   return a.map == b.map && a.low == b.low && a.high == b.high && a.fade_at_zero == b.fade_at_zero &&
-         a.refine == b.refine;
+         a.refine == b.refine && a.crisp == b.crisp && a.clear_gaps == b.clear_gaps;
 }
 
 void shade_field(const float* field, std::size_t count, const Shade& shade, ImU32* out) {
@@ -26,6 +26,9 @@ void shade_field(const float* field, std::size_t count, const Shade& shade, ImU3
     place = place > 0 ? place : 0.0f; // NaN too
     out[i] = table[static_cast<std::size_t>(place < 255.0f ? place : 255.0f)];
   }
+  if (shade.clear_gaps)
+    for (std::size_t i = 0; i < count; ++i)
+      if (std::isnan(field[i])) out[i] &= ~IM_COL32_A_MASK;
   if (!shade.fade_at_zero) return;
   // Opaque from a third of the limit on, clear at zero.
   const float opaque = 3.0f * 255.0f / std::max(std::abs(shade.high), 1e-30f);
@@ -68,6 +71,7 @@ FieldTexture& FieldTexture::operator=(FieldTexture&& other) noexcept {
   std::swap(current_, other.current_);
   std::swap(nx_, other.nx_);
   std::swap(ny_, other.ny_);
+  std::swap(crisp_, other.crisp_);
   std::swap(stamp_, other.stamp_);
   std::swap(shade_, other.shade_);
   return *this;
@@ -88,7 +92,7 @@ void FieldTexture::update(const float* field, int nx, int ny, const Shade& shade
   const auto count = static_cast<std::size_t>(nx * factor) * static_cast<std::size_t>(ny * factor);
   colors.resize(count);
   shade_field(factor == 2 ? fine.data() : field, count, shade, colors.data());
-  upload(colors.data(), nx * factor, ny * factor);
+  upload(colors.data(), nx * factor, ny * factor, shade.crisp);
   stamp_ = stamp;
   shade_ = shade;
 }
@@ -99,16 +103,18 @@ void FieldTexture::update_colors(const ImU32* colors, int nx, int ny, std::uint6
   stamp_ = stamp;
 }
 
-void FieldTexture::upload(const ImU32* colors, int nx, int ny) {
+void FieldTexture::upload(const ImU32* colors, int nx, int ny, bool crisp) {
   if (ready()) current_ = 1 - current_;
   const int k = current_;
-  const bool remake = names_[k] == 0 || nx != nx_[k] || ny != ny_[k];
+  const bool remake =
+      names_[k] == 0 || nx != nx_[k] || ny != ny_[k] || crisp != crisp_[k];
   if (names_[k] == 0) glGenTextures(1, &names_[k]);
   glBindTexture(GL_TEXTURE_2D, names_[k]);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   if (remake) {
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    const GLint filter = crisp ? GL_NEAREST : GL_LINEAR;
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, nx, ny, 0, GL_RGBA, GL_UNSIGNED_BYTE, colors);
@@ -117,6 +123,7 @@ void FieldTexture::upload(const ImU32* colors, int nx, int ny) {
   }
   nx_[k] = nx;
   ny_[k] = ny;
+  crisp_[k] = crisp;
   glBindTexture(GL_TEXTURE_2D, 0); // asking what was bound would wait for the graphics card
 }
 

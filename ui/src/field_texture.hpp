@@ -21,6 +21,8 @@ struct Shade {
   float low = 0, high = 1;
   bool fade_at_zero = false; // opacity grows with |value|, for pictures that lie on each other
   int refine = 1;            // smooth interpolation to a grid this many times finer (1 or 2)
+  bool crisp = false;        // cells with edges, as of a matrix
+  bool clear_gaps = false;   // nothing is drawn where the field is NaN
 };
 
 class FieldTexture {
@@ -45,12 +47,13 @@ public:
   static void enable_gl(bool enabled); // off for tests without a context
 
 private:
-  void upload(const ImU32* colors, int nx, int ny);
+  void upload(const ImU32* colors, int nx, int ny, bool crisp = false);
 
   // Two in turn, so that an upload need not wait for the picture that is still being drawn.
   unsigned names_[2] = {0, 0};
   int current_ = 0;
   int nx_[2] = {0, 0}, ny_[2] = {0, 0};
+  bool crisp_[2] = {false, false};
   std::uint64_t stamp_ = 0;
   Shade shade_;
 };

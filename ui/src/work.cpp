@@ -138,7 +138,7 @@ void run_neuron_clock(LabState& lab, double elapsed) {
 } // namespace
 
 bool sheet_is_old(const LabState& lab) {
-  if (!lab.session->ready()) return false;
+  if (!lab.session->ready() || !lab.spec().has_sheet) return false;
   if (!lab.sheet.ready || lab.sheet_stale) return true;
   const Real moved = std::abs(lab.shown_q() - lab.sheet.q);
   return lab.playing ? moved > kSheetMoves : moved > 0;

@@ -62,9 +62,12 @@ void draw_duality_strip(LabState& lab, ImDrawList* dl, Rect rect) {
     const float middle = y + kRow / 2;
     horizontal(dl, x0, rect.right() - 12, y, t.grid);
     draw_name(dl, x[0], middle, x[1] - x[0] - 31, row.learning, live_value(lab, row), t.text1);
-    draw_name(dl, x[1], middle, x[2] - x[1] - 40, row.quantum, "", t.text1);
+    // the selected value stands at the last name there is
+    const std::string q = row.selected ? signed_number(lab.shown_q(), 3) : std::string();
+    draw_name(dl, x[1], middle, x[2] - x[1] - 40, row.quantum, row.gravity.empty() ? q : "",
+              t.selection);
     draw_name(dl, x[2], middle, rect.right() - 12 - tag - x[2] - 8, row.gravity,
-              row.selected ? signed_number(lab.shown_q(), 3) : "", t.selection);
+              row.gravity.empty() ? "" : q, t.selection);
     if (!row.quantum.empty())
       text(dl, {x[1] - 26, baseline(type::label, middle)}, type::label, t.text3, "=");
     if (!row.gravity.empty())

@@ -1,5 +1,6 @@
 #include "view_cache.hpp"
 
+#include "figure_stage.hpp"
 #include "views.hpp"
 
 #include <algorithm>
@@ -36,7 +37,26 @@ void fade_vertices(ImDrawList& dl, int first, const ViewCache& cache, float opac
   }
 }
 
+constexpr float kExtraHeight = 190, kRoomForExtra = 640; // figures under a sheet's own pictures
+
+void draw_figures(LabState& lab, ImVec2 min, ImVec2 max) {
+  const Rect stage = rect_of(min, max);
+  fill(canvas(), stage, tokens().stage);
+  if (stage.w < 40 || stage.h < 40) return;
+  if (lab.view == View::both)
+    draw_figures_of_both(lab, canvas(), stage);
+  else
+    draw_figure_stage(lab, canvas(), stage, sim::ViewKind(int(lab.view)));
+}
+
 void draw_plain(LabState& lab, ImVec2 min, ImVec2 max) {
+  if (!lab.spec().has_sheet) return draw_figures(lab, min, max);
+  const auto view = sim::ViewKind(int(lab.view));
+  if (max.y - min.y >= kRoomForExtra && has_extra_figures(lab, view)) {
+    draw_extra_figures(lab, canvas(), {min.x, max.y - kExtraHeight, max.x - min.x, kExtraHeight},
+                       view);
+    max.y -= kExtraHeight;
+  }
   switch (lab.view) {
   case View::learning:
     return draw_learning(lab, min, max);
@@ -121,6 +141,7 @@ void drop_view_textures(LabState& lab) {
     texture->drop();
   for (Slice& slice : cache.slices)
     slice.picture.drop();
+  drop_figure_textures(lab);
   cache.slices.clear();
   cache.slices_version = 0;
   cache.run_stamp = 0;

@@ -5,6 +5,7 @@
 #include "../draw.hpp"
 #include "../field_texture.hpp"
 #include "../lab_state.hpp"
+#include "figure_cache.hpp"
 
 namespace twofold::ui {
 
@@ -63,6 +64,8 @@ struct ViewCache {
   SheetPlace sheet_shown, sheet_before;
   float morph = 1;                    // 0 .. 1, 1: at rest
   int solid_begin = 0, solid_end = 0; // vertices that do not fade in
+
+  FigureCache figures;
 
   std::vector<ImVec2> points; // work space
 };

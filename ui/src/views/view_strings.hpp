@@ -61,6 +61,14 @@ inline constexpr Text where_q = "where the weight q may be",
                       one_run = "one run, three names", none = "no counterpart",
                       space_time_at = "space-time at q", maximum = "max";
 
+// figures
+inline constexpr Text positive_weight = "positive weight", negative_weight = "negative weight",
+                      weight = "weight", state = "state", neuron = "neuron",
+                      largest_weights = "the {} largest of {} weights",
+                      no_network = "There is no network to show.",
+                      nothing_yet = "Nothing to draw at this step.", figure_of = "{} of {}",
+                      no_picture = "This view has no picture.";
+
 // missing data
 inline constexpr Text no_sheet = "This scenario has no sheet of neurons.",
                       sheet_later = "The sheet is computed once the run is ready.",

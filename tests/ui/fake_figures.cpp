@@ -1,0 +1,332 @@
+#include "fake_figures.hpp"
+
+#include "twofold/core/archive.hpp"
+#include "twofold/core/rng.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace twofold::ui::test {
+namespace {
+
+using namespace sim;
+
+constexpr Real kNaN = std::numeric_limits<Real>::quiet_NaN();
+
+Real gauss(Real x, Real width) { return std::exp(-0.5 * x * x / (width * width)); }
+
+template <class Function> Curve curve(Real low, Real high, int n, const Function& f) {
+  Curve out;
+  for (int i = 0; i < n; ++i) {
+    const Real x = low + (high - low) * (i + 0.5) / n;
+    out.x.push_back(x);
+    out.y.push_back(f(x));
+  }
+  return out;
+}
+
+Figure graph(FakeFigures kind, double time) {
+  Figure f;
+  f.id = "network";
+  f.title = "The network";
+  f.shape = FigureShape::graph;
+  f.note = "Activation: tanh.";
+  const int inputs = kind == FakeFigures::crowded ? 16 : 4, outputs = 3;
+  const int hidden = kind == FakeFigures::crowded ? 181 : 12;
+  const auto add = [&](Part part, int i, int n, Real x) {
+    const Real state = std::sin(1.7 * i + 0.02 * time + x);
+    const std::string label = part == Part::input    ? "input column " + std::to_string(i)
+                              : part == Part::output ? "class " + std::to_string(i)
+                                                     : std::string();
+    f.graph.nodes.push_back({{x, (i + 0.5) / n}, part, state, label});
+  };
+  for (int i = 0; i < inputs; ++i)
+    add(Part::input, i, inputs, 0);
+  for (int i = 0; i < hidden; ++i) {
+    const int across = kind == FakeFigures::crowded ? 12 : 2;
+    add(Part::hidden, i / across, (hidden + across - 1) / across,
+        0.2 + 0.6 * Real(i % across) / Real(across - 1));
+  }
+  for (int i = 0; i < outputs; ++i)
+    add(Part::output, i, outputs, 1);
+  const auto n = Index(f.graph.nodes.size());
+  for (Index a = 0; a < n; ++a)
+    for (Index b = 0; b < n; ++b)
+      if (f.graph.nodes[std::size_t(a)].place.x < f.graph.nodes[std::size_t(b)].place.x)
+        f.graph.edges.push_back({a, b, std::sin(Real(3 * a + 7 * b)) + 0.1 * std::sin(time / 40)});
+  f.graph.edges.push_back({inputs, inputs, -0.8});
+  return f;
+}
+
+Figure density(double time) {
+  Figure f;
+  f.id = "density";
+  f.title = "Where the learners are";
+  f.note = "Ensemble of 3 000 learners.";
+  f.x = {"Weight w", ""};
+  f.y = {"Density", "per weight"};
+  f.x_is_trainable = true;
+  const Real share = 0.3 + 0.2 * std::sin(time / 50);
+  const auto p = [share](Real w) {
+    return share * gauss(w - 0.6, 0.15) / 0.376 + (1 - share) * gauss(w + 0.6, 0.15) / 0.376;
+  };
+  f.series.push_back({"learners", Role::measured, Mark::stairs, curve(-1.4, 1.4, 56, [&](Real w) {
+                        return p(w) * (1 + 0.1 * std::sin(40 * w + time));
+                      })});
+  f.series.push_back({"Fokker-Planck", Role::predicted, Mark::line, curve(-1.4, 1.4, 240, p)});
+  f.series.push_back({"Witten ground state", Role::second_law, Mark::line,
+                      curve(-1.4, 1.4, 240, [&](Real w) { return p(w) * 0.9 + 0.05; })});
+  f.series.push_back({"loss, own scale", Role::reference, Mark::area, curve(-1.4, 1.4, 200, [](Real w) {
+                        return 0.25 + 0.6 * (w * w - 0.4) * (w * w - 0.4);
+                      })});
+  return f;
+}
+
+Figure spectrum() {
+  Figure f;
+  f.id = "spectrum";
+  f.title = "Rates of relaxation";
+  f.kind = Kind::derived;
+  f.x = {"Mode", ""};
+  f.x.whole = true;
+  f.y = {"Rate", "per time"};
+  f.y.logarithmic = true;
+  f.series.push_back({"grid", Role::measured, Mark::dots,
+                      curve(-0.5, 7.5, 8, [](Real k) { return 1e-3 * std::exp(k); })});
+  f.series.push_back({"Witten", Role::predicted, Mark::dots,
+                      curve(-0.5, 7.5, 8, [](Real k) { return 1.02e-3 * std::exp(k); })});
+  return f;
+}
+
+Figure bars() {
+  Figure f;
+  f.id = "bars";
+  f.title = "Singular values of the activation Jacobian";
+  f.x = {"Number", ""};
+  f.x.whole = true;
+  f.y = {"Singular value", ""};
+  f.series.push_back({"now", Role::measured, Mark::bars,
+                      curve(0.5, 12.5, 12, [](Real k) { return 2.2 / k; })});
+  f.series.push_back({"untrained", Role::control, Mark::bars,
+                      curve(0.5, 12.5, 12, [](Real k) { return 1.2 / k; })});
+  return f;
+}
+
+Figure history() {
+  Figure f;
+  f.id = "loss-run";
+  f.title = "Loss and entropy over the run";
+  f.shape = FigureShape::history;
+  f.observables = {"loss", "entropy_production", "entropy_destruction"};
+  return f;
+}
+
+Figure plane(FakeFigures kind, double time) {
+  Figure f;
+  f.id = "plane";
+  f.title = "Learners on the loss";
+  f.x = {"Weight w₁", ""};
+  f.y = {"Weight w₂", ""};
+  f.equal_units = true;
+  Field field;
+  field.label = "log loss";
+  field.nx = 90;
+  field.ny = 80;
+  field.x_min = field.y_min = -2;
+  field.x_max = field.y_max = 2;
+  for (Index j = 0; j < field.ny; ++j)
+    for (Index i = 0; i < field.nx; ++i) {
+      const Real x = -2 + 4 * (Real(i) + 0.5) / 90, y = -2 + 4 * (Real(j) + 0.5) / 80;
+      field.values.push_back(float(std::log(0.05 + (x * y - 1) * (x * y - 1))));
+    }
+  if (kind == FakeFigures::gaps)
+    for (std::size_t i = 0; i < field.values.size(); i += 7)
+      field.values[i] = std::numeric_limits<float>::quiet_NaN();
+  f.field = field;
+  Cloud learners{"learners", Role::measured, {}, {}, false};
+  const std::size_t n = kind == FakeFigures::crowded ? 10000 : 700;
+  for (std::size_t i = 0; i < n; ++i) {
+    const Real x = 0.5 + 1.2 * std::abs(normal({7, 1, 0}, i)) * 0.6;
+    learners.points.push_back({x, 1 / x + 0.12 * normal({7, 1, 1}, i)});
+  }
+  if (kind == FakeFigures::gaps) learners.points[3] = {kNaN, 0};
+  Cloud own{"own learner", Role::chosen, {}, {}, true};
+  for (int i = 0; i < 60; ++i)
+    own.points.push_back({1.8 - 0.012 * i + 0.1 * std::sin(i + time / 9), 0.2 + 0.012 * i});
+  f.clouds = {learners, own};
+  return f;
+}
+
+Figure matrix() {
+  Figure f;
+  f.id = "matrix";
+  f.title = "Influence after two steps";
+  f.kind = Kind::derived;
+  f.x = {"From neuron", ""};
+  f.y = {"To neuron", ""};
+  Field field;
+  field.label = "influence";
+  field.scale = Scale::diverging;
+  field.nx = 6;
+  field.ny = 5;
+  field.x_max = 6;
+  field.y_max = 5;
+  for (int i = 0; i < 30; ++i)
+    field.values.push_back(float(std::sin(i * 1.3)));
+  field.columns = {"x1", "x2", "x3", "x4", "x5", "x6"};
+  field.rows = {"sepal length", "sepal width", "petal length", "petal width", "species"};
+  f.field = field;
+  return f;
+}
+
+Figure sentence() {
+  Figure f;
+  f.id = "no-metric";
+  f.title = "No metric";
+  f.shape = FigureShape::sentence;
+  f.sentence = "This network has no sheet of neurons, so no metric can be read from its weights.";
+  f.note = "The light cone of influence is shown instead.";
+  return f;
+}
+
+void empty_out(Figure& f) {
+  f.series.clear();
+  f.clouds.clear();
+  f.field.reset();
+  f.graph = {};
+  f.observables.clear();
+}
+
+void make_gaps(Figure& f) {
+  for (Series& s : f.series)
+    for (std::size_t i = 0; i < s.curve.y.size(); ++i)
+      if (i % 5 == 0) s.curve.y[i] = i % 10 == 0 ? kNaN : -1;
+  for (Node& node : f.graph.nodes)
+    node.state = kNaN;
+  for (Edge& edge : f.graph.edges)
+    if (edge.to % 3 == 0) edge.weight = kNaN;
+  if (!f.graph.edges.empty()) f.graph.edges.push_back({-1, 10000, 1});
+}
+
+struct State {
+  std::uint64_t step = 0;
+  Real w = -0.6;
+  template <class A> friend void archive(A& a, State& s) { a(s.step, s.w); }
+};
+
+class FigureRun : public Run {
+public:
+  FigureRun(ParameterValues values, const Data* data) : values_(std::move(values)), data_(data) {}
+  std::unique_ptr<Task> prepare() override { return nullptr; }
+  void reset() override { state_ = {}; }
+  void set(std::size_t parameter, Real value) override { values_[parameter] = value; }
+  Result<bool> step(Index) override {
+    ++state_.step;
+    state_.w = -0.6 + 0.3 * std::sin(Real(state_.step) / 30);
+    return true;
+  }
+  void cancel() override {}
+  Index step_number() const override { return Index(state_.step); }
+  std::vector<std::uint8_t> save_state() const override { return save(state_); }
+  Status load_state(std::span<const std::uint8_t> bytes) override { return load(bytes, state_); }
+  std::uint64_t state_hash() const override {
+    return hash(state_) + (data_ ? std::uint64_t(data_->table.rows) : 0);
+  }
+  void fill(Snapshot& s) const override {
+    s = {};
+    s.step = Index(state_.step);
+    s.hash = state_hash();
+    s.learner = {state_.w, std::exp(-Real(state_.step) / 200), 0, 0.01, 0};
+    s.ledger = {1.1 * std::exp(-Real(state_.step) / 300), -1.0};
+  }
+  std::vector<Figure> figures(ViewKind view, Real) const override {
+    return fake_figures(view, FakeFigures(int(values_[0])), double(state_.step));
+  }
+  std::vector<Check> checks(const Snapshot&, const SheetView&) const override {
+    Check holds{"rate", "Crossing rate vs first Fokker-Planck eigenvalue", Kind::measured,
+                Verdict::holds, 0.043, 0.15};
+    holds.percent = true;
+    holds.views = 0b11110;
+    return {holds};
+  }
+
+private:
+  ParameterValues values_;
+  const Data* data_;
+  State state_;
+};
+
+ScenarioSpec make_spec() {
+  ScenarioSpec s;
+  s.name = std::string("figures");
+  s.title = std::string("Every kind of figure");
+  s.section = std::string("2");
+  s.goal = std::string("A network learns, and every figure shows something of it.");
+  s.story = std::string("Figures of every shape");
+  s.look_for = {"lines that can be told apart", "axes with names"};
+  s.claims = {"C1", "C2"};
+  ParameterSpec kind{"kind", "Figures", "", "", "Which figures are drawn.", 0, 0, 3,
+                     Effect::restarts, Entry::choice, false, {"usual", "empty", "gaps", "crowded"}};
+  ParameterSpec data{"data", "Data", "", "", "What is learned.", 1, 0, 5, Effect::restarts,
+                     Entry::choice, false,
+                     {"xor", "two moons", "circle in a ring", "teacher network", "spiral", "stripes"}};
+  ParameterSpec rate{"rate", "Step size", "γ", "per time", "How far a step goes.", 0.02, 0.001, 0.1,
+                     Effect::live};
+  ParameterSpec null{"null", "Shuffle labels", "", "", "The null control.", 0, 0, 1,
+                     Effect::restarts, Entry::on_off, true};
+  s.parameters = {kind, data, rate, null};
+  s.observables = {"loss", "entropy_production", "entropy_destruction"};
+  s.equations = {{ViewKind::learning, "q ← q − γ (slope of loss)", Kind::derived, "slow weight"}};
+  s.duality = {{"weight w", "position q", "", Kind::derived, true},
+               {"entropy made, σ", "quantum energy, ħσ/4", "", Kind::derived, false}};
+  s.subtitles = {"", "a network that learns", "which law fits?", "what a metric would need",
+                 "one run, two descriptions"};
+  s.null_parameter = std::string("null");
+  s.story_steps = 600;
+  s.takes_data = true;
+  return s;
+}
+
+class FigureScenario : public Scenario {
+public:
+  const ScenarioSpec& spec() const override { return spec_; }
+  Result<std::unique_ptr<Run>> start(const ParameterValues& values, std::uint64_t,
+                                     const Data* data) const override {
+    return std::unique_ptr<Run>(std::make_unique<FigureRun>(values, data));
+  }
+
+private:
+  ScenarioSpec spec_ = make_spec();
+};
+
+} // namespace
+
+std::vector<Figure> fake_figures(ViewKind view, FakeFigures kind, double time) {
+  std::vector<Figure> out;
+  switch (view) {
+  case ViewKind::learning:
+    out = {graph(kind, time), history(), bars(), spectrum()};
+    break;
+  case ViewKind::quantum:
+    out = {density(time), spectrum(), history()};
+    break;
+  case ViewKind::gravity:
+    out = {plane(kind, time), matrix(), sentence()};
+    break;
+  case ViewKind::both:
+    return {};
+  }
+  for (Figure& f : out) {
+    if (kind == FakeFigures::empty) empty_out(f);
+    if (kind == FakeFigures::gaps) make_gaps(f);
+  }
+  return out;
+}
+
+const Scenario& fake_figure_scenario() {
+  static const FigureScenario scenario;
+  return scenario;
+}
+
+} // namespace twofold::ui::test

@@ -1,0 +1,239 @@
+#include "figure_axes.hpp"
+
+#include "../format.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace twofold::ui {
+
+namespace {
+
+constexpr double kKept = 0.6;       // limits stay while the data fill this share of them
+constexpr double kAhead = 0.1;      // limits that grow, grow by this share more
+constexpr double kNearZero = 0.4;   // an axis begins at zero if its data begin below this share
+constexpr double kMostDecades = 12; // of a logarithmic axis
+
+class Range {
+public:
+  void add(double value) {
+    if (!std::isfinite(value)) return;
+    low_ = std::min(low_, value);
+    high_ = std::max(high_, value);
+  }
+  [[nodiscard]] bool empty() const { return low_ > high_; }
+  [[nodiscard]] Limits limits() const { return {low_, high_}; }
+
+private:
+  double low_ = 1e300, high_ = -1e300;
+};
+
+bool stands_on_zero(sim::Mark mark) {
+  return mark == sim::Mark::area || mark == sim::Mark::bars || mark == sim::Mark::stairs;
+}
+
+double half_bin(const sim::Curve& curve) {
+  return curve.x.size() > 1 ? std::abs(curve.x[1] - curve.x[0]) / 2 : 0.5;
+}
+
+void add_series(const sim::Series& s, Range& x, Range& y, bool log_x, bool log_y) {
+  const double half = s.mark == sim::Mark::bars || s.mark == sim::Mark::stairs ? half_bin(s.curve) : 0;
+  const std::size_t n = std::min(s.curve.x.size(), s.curve.y.size());
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!std::isfinite(s.curve.y[i])) continue;
+    x.add(on_axis(s.curve.x[i] - half, log_x));
+    x.add(on_axis(s.curve.x[i] + half, log_x));
+    y.add(on_axis(s.curve.y[i], log_y));
+  }
+  if (n > 0 && stands_on_zero(s.mark) && !log_y) y.add(0);
+}
+
+Limits widened(Limits l, double below, double above) {
+  double range = l.high - l.low;
+  if (!(range > 1e-12 * std::max(1e-30, std::max(std::abs(l.low), std::abs(l.high))))) {
+    range = std::max(std::abs(l.high), 1e-6);
+    below = above = 0.5;
+  }
+  return {l.low - below * range, l.high + above * range};
+}
+
+// Limits that the scenario gives, unless they leave no room.
+void set_by_axis(Limits& l, const sim::Axis& axis) {
+  const Limits before = l;
+  const auto given = [&](const std::optional<Real>& value, double& end) {
+    if (!value) return;
+    const double mapped = on_axis(*value, axis.logarithmic);
+    if (std::isfinite(mapped)) end = mapped;
+  };
+  given(axis.low, l.low);
+  given(axis.high, l.high);
+  if (l.high > l.low) return;
+  l = before;
+  if (axis.low && std::isfinite(*axis.low)) l = {double(*axis.low), double(*axis.low) + 1};
+}
+
+Limits finished(const Range& range, const sim::Axis& axis, double below, double above) {
+  Limits l = range.empty() ? Limits{0, 1} : widened(range.limits(), below, above);
+  if (axis.logarithmic) {
+    l.low = std::max(l.low, l.high - kMostDecades);
+    const double missing = 1 - (l.high - l.low); // at least one decade, so that there are ticks
+    if (missing > 0) l = {l.low - missing / 2, l.high + missing / 2};
+  }
+  set_by_axis(l, axis);
+  return l;
+}
+
+Limits hold(Limits fresh, Limits kept) {
+  const bool inside = fresh.low >= kept.low && fresh.high <= kept.high;
+  const double range = fresh.high - fresh.low;
+  if (inside && range > kKept * (kept.high - kept.low)) return kept;
+  if (fresh.low < kept.low) fresh.low -= kAhead * range;
+  if (fresh.high > kept.high) fresh.high += kAhead * range;
+  return fresh;
+}
+
+std::string tick_text(double value, double spacing, bool sign) {
+  const bool plain = spacing >= 1e-4 && std::abs(value) < 1e5;
+  std::string out = plain ? tick(value, spacing) : short_number(value);
+  if (std::abs(value) < spacing * 1e-6) return "0";
+  return sign && value > 0 ? "+" + out : out;
+}
+
+AxisTicks decades(Limits limits, int wanted) {
+  AxisTicks out;
+  const int first = int(std::ceil(limits.low - 1e-9)), last = int(std::floor(limits.high + 1e-9));
+  const int stride = std::max(1, (last - first + wanted) / std::max(1, wanted));
+  const bool fine = last - first < 2; // 2 and 5 as well
+  for (int d = first - 1; d <= last; ++d) {
+    for (const double m : {1., 2., 5.}) {
+      const double at = d + std::log10(m);
+      if (at < limits.low - 1e-9 || at > limits.high + 1e-9) continue;
+      if (m > 1 ? !fine : (d - first) % stride != 0) continue;
+      out.at.push_back(at);
+      out.labels.push_back(short_number(m * std::pow(10., d)));
+    }
+  }
+  return out;
+}
+
+} // namespace
+
+double on_axis(double value, bool logarithmic) {
+  if (!logarithmic) return value;
+  return value > 0 ? std::log10(value) : std::numeric_limits<double>::quiet_NaN();
+}
+
+double FigurePlot::x_at(float px) const {
+  const double mapped = plot.x_at(px);
+  return log_x ? std::pow(10., mapped) : mapped;
+}
+
+double FigurePlot::y_at(float py) const {
+  const double mapped = plot.y_at(py);
+  return log_y ? std::pow(10., mapped) : mapped;
+}
+
+FigureLimits data_limits(const sim::Figure& figure) {
+  const bool log_x = figure.x.logarithmic, log_y = figure.y.logarithmic;
+  Range x, y;
+  bool points = false, from_zero = false;
+  if (figure.field) {
+    const sim::Field& f = *figure.field;
+    for (const Real v : {f.x_min, f.x_max})
+      x.add(on_axis(v, log_x));
+    for (const Real v : {f.y_min, f.y_max})
+      y.add(on_axis(v, log_y));
+  } else {
+    for (const sim::Series& s : figure.series) {
+      add_series(s, x, y, log_x, log_y);
+      points |= s.mark == sim::Mark::dots;
+      from_zero |= stands_on_zero(s.mark);
+    }
+    for (const sim::Cloud& cloud : figure.clouds) {
+      points |= !cloud.points.empty();
+      for (const sim::Point p : cloud.points) {
+        x.add(on_axis(p.x, log_x));
+        y.add(on_axis(p.y, log_y));
+      }
+    }
+  }
+  if (figure.field) return {finished(x, figure.x, 0, 0), finished(y, figure.y, 0, 0)};
+  if (!log_y && !y.empty() && !points) {
+    const Limits l = y.limits();
+    from_zero |= l.low >= 0 && l.low < kNearZero * l.high;
+    if (from_zero) y.add(0);
+  }
+  const bool bottom = from_zero && !y.empty() && y.limits().low >= 0;
+  const double beside = points ? 0.05 : 0;
+  return {finished(x, figure.x, beside, beside), finished(y, figure.y, bottom ? 0 : 0.06, 0.08)};
+}
+
+void hold_limits(FigureMemory& memory, const sim::Figure& figure, FigureLimits& fresh) {
+  if (memory.held) {
+    fresh.x = hold(fresh.x, memory.x);
+    fresh.y = hold(fresh.y, memory.y);
+    set_by_axis(fresh.x, figure.x);
+    set_by_axis(fresh.y, figure.y);
+  }
+  memory.held = true;
+  memory.x = fresh.x;
+  memory.y = fresh.y;
+}
+
+float AxisTicks::widest() const {
+  float widest = 0;
+  for (const std::string& label : labels)
+    widest = std::max(widest, text_width(type::tick, label));
+  return widest;
+}
+
+AxisTicks axis_ticks(const sim::Axis& axis, Limits limits, int wanted) {
+  wanted = std::max(1, wanted);
+  if (axis.logarithmic) return decades(limits, wanted);
+  AxisTicks out;
+  double spacing = tick_spacing(limits.low, limits.high, wanted);
+  if (axis.whole) spacing = std::max(1., std::round(spacing));
+  const bool sign = limits.low < 0 && limits.high > 0 && !axis.whole;
+  const double first = std::ceil(limits.low / spacing - 1e-9);
+  for (double i = first; i * spacing <= limits.high + 1e-9 * spacing && out.at.size() < 50; ++i) {
+    out.at.push_back(i * spacing + 0.);
+    out.labels.push_back(tick_text(i * spacing, spacing, sign));
+  }
+  return out;
+}
+
+std::string axis_name(const sim::Axis& axis) {
+  if (axis.unit.empty()) return axis.name;
+  return axis.name.empty() ? axis.unit : axis.name + ", " + axis.unit;
+}
+
+void draw_figure_axes(ImDrawList* dl, const Plot& plot, const AxisTicks& x, const AxisTicks& y,
+                      std::string_view x_name, bool grid) {
+  const Tokens& t = tokens();
+  float free_above = plot.max.y + 8; // labels of y must not touch each other
+  for (std::size_t i = 0; i < y.at.size(); ++i) {
+    const float py = plot.py(y.at[i]);
+    if (py < plot.min.y - 1 || py > plot.max.y + 1) continue;
+    if (grid) horizontal(dl, plot.min.x, plot.max.x, py, t.grid);
+    if (py > free_above) continue;
+    text(dl, {plot.min.x - 8, baseline(type::tick, py)}, type::tick, t.text3, y.labels[i],
+         Align::right);
+    free_above = py - 15;
+  }
+  float free_from = plot.min.x - 30;
+  for (std::size_t i = 0; i < x.at.size(); ++i) {
+    const float px = plot.px(x.at[i]), width = text_width(type::tick, x.labels[i]);
+    if (px < plot.min.x - 1 || px > plot.max.x + 1) continue;
+    vertical(dl, px, plot.max.y, plot.max.y + 4, t.line2);
+    const float left = std::clamp(px - width / 2, plot.min.x - 20, plot.max.x - width + 8);
+    if (left < free_from) continue;
+    text(dl, {left, plot.max.y + 17}, type::tick, t.text3, x.labels[i]);
+    free_from = left + width + 10;
+  }
+  if (!x_name.empty())
+    text(dl, {(plot.min.x + plot.max.x) / 2, plot.max.y + 34}, type::hint, t.text3,
+         fitted(type::hint, x_name, plot.max.x - plot.min.x + 40), Align::centre);
+}
+
+} // namespace twofold::ui

@@ -1,0 +1,48 @@
+// Axes of a figure: limits from its data, linear or logarithmic, and the ticks with name and unit.
+//
+// Mapped coordinates are the value, or its decimal logarithm on a logarithmic axis; values that
+// such an axis cannot show (zero and below) become NaN and break lines. Limits are held while a run
+// plays, so that a picture does not breathe with every step.
+// Failure modes: no finite data gives 0 .. 1.
+#pragma once
+
+#include "figure_cache.hpp"
+
+namespace twofold::ui {
+
+[[nodiscard]] double on_axis(double value, bool logarithmic);
+
+struct FigurePlot {
+  Plot plot; // in mapped coordinates
+  bool log_x = false, log_y = false;
+
+  [[nodiscard]] ImVec2 at(double x, double y) const {
+    return plot.at(on_axis(x, log_x), on_axis(y, log_y));
+  }
+  [[nodiscard]] double x_at(float px) const;
+  [[nodiscard]] double y_at(float py) const;
+  [[nodiscard]] Rect rect() const { return plot.rect(); }
+  [[nodiscard]] bool usable() const { return plot.usable(); }
+};
+
+struct FigureLimits {
+  Limits x, y;
+};
+// Of everything a plot shows, mapped.
+[[nodiscard]] FigureLimits data_limits(const sim::Figure& figure);
+// What the picture before had, if the new limits are much the same.
+void hold_limits(FigureMemory& memory, const sim::Figure& figure, FigureLimits& fresh);
+
+struct AxisTicks {
+  std::vector<double> at; // mapped
+  std::vector<std::string> labels;
+  [[nodiscard]] float widest() const;
+};
+[[nodiscard]] AxisTicks axis_ticks(const sim::Axis& axis, Limits limits, int wanted);
+[[nodiscard]] std::string axis_name(const sim::Axis& axis); // "Rate, per time"
+
+// Grid and labels of y left of the plot, labels of x below it, its name below them.
+void draw_figure_axes(ImDrawList* dl, const Plot& plot, const AxisTicks& x, const AxisTicks& y,
+                      std::string_view x_name, bool grid);
+
+} // namespace twofold::ui

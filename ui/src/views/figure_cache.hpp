@@ -1,0 +1,54 @@
+// Figures of the open run: asked for again only when the run's state, the selected trainable or a
+// parameter changed, and what their pictures keep between frames (textures, held limits).
+//
+// While the run plays, figures that are dear to make are made less often than frames are drawn.
+// Failure modes: a run that is not ready has no figures.
+#pragma once
+
+#include "../field_texture.hpp"
+#include "../lab_state.hpp"
+#include "../plot.hpp"
+
+#include <string>
+
+namespace twofold::ui {
+
+// Memory of one figure's picture.
+struct FigureMemory {
+  std::string key;
+  std::uint64_t version = 0; // of the figure drawn last: counts up when it was made anew
+  std::uint64_t run_version = 0;
+  bool held = false;         // the limits below are those of a picture of this run
+  Limits x, y;
+  float low = 0, high = 0; // of the colours
+  FieldTexture texture;
+  std::vector<std::uint32_t> edges; // the strongest of a graph, weakest first
+  std::uint64_t edges_version = 0;
+};
+
+struct ViewFigures {
+  bool known = false;
+  std::uint64_t hash = 0, run_version = 0, version = 0;
+  Real q = 0;
+  sim::ParameterValues values;
+  double made_at = 0, cost = 0; // seconds
+  std::vector<sim::Figure> figures;
+};
+
+struct FigureCache {
+  std::array<ViewFigures, 5> views; // by ViewKind
+  std::uint64_t made = 0;           // figures made so far, for versions
+  std::vector<std::unique_ptr<FigureMemory>> memories;
+  std::array<int, 5> page{}; // phone: which figure of a view is shown
+  float swipe = 0;           // phone: how far a finger moved sideways
+};
+
+[[nodiscard]] FigureCache& figure_cache(LabState& lab);
+// The figures of a view as it is now. The reference is good until the next call for this view.
+[[nodiscard]] const ViewFigures& figures_of(LabState& lab, sim::ViewKind view);
+// Memory of the figure `id` in `view`; `version` tells whether the figure is a new one.
+[[nodiscard]] FigureMemory& figure_memory(LabState& lab, sim::ViewKind view, const std::string& id,
+                                          std::uint64_t version);
+void drop_figure_textures(LabState& lab);
+
+} // namespace twofold::ui

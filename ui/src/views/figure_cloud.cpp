@@ -1,0 +1,138 @@
+// Clouds of points and paths through them.
+#include "figure_parts.hpp"
+
+#include "stage.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twofold::ui {
+
+namespace {
+
+constexpr std::size_t kFew = 250;       // so many get a circle with a halo each,
+constexpr std::size_t kSome = 1200;     // so many a small circle
+constexpr std::size_t kMostDots = 5000; // of a large cloud, after points that coincide are one
+constexpr float kReach = 9;             // points from the pointer
+
+bool there(ImVec2 p) { return std::isfinite(p.x) && std::isfinite(p.y); }
+
+ImU32 colour_of(const sim::Cloud& cloud, std::size_t i, ImU32 plain) {
+  if (cloud.values.size() != cloud.points.size()) return plain;
+  // From the pale end of the map a dot would vanish in the background.
+  const float v = std::clamp(cloud.values[i], -1.f, 1.f);
+  return map_color(wave_map(), 0.5f + (v >= 0 ? 0.5f : -0.5f) * (0.25f + 0.6f * std::abs(v)));
+}
+
+void draw_few(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, ImU32 colour,
+              float radius) {
+  const ImU32 halo = faded(tokens().stage, 0.75f);
+  const bool few = cloud.points.size() <= kFew;
+  for (std::size_t i = 0; i < cloud.points.size(); ++i) {
+    const ImVec2 p = plot.at(cloud.points[i].x, cloud.points[i].y);
+    if (!there(p)) continue;
+    if (few) dl->AddCircleFilled(p, radius + 1.5f, halo, 12);
+    dl->AddCircleFilled(p, radius, colour_of(cloud, i, colour), few ? 12 : 8);
+  }
+}
+
+// One square of the density of points for all that fall into a cell of some points' width.
+void draw_many(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, ImU32 colour) {
+  struct Cell {
+    float opacity = 0, value = 0;
+    int count = 0;
+  };
+  const Rect r = plot.rect();
+  float size = 2;
+  while (r.w * r.h / (size * size) > 8 * float(kMostDots))
+    size += 0.5f;
+  const auto columns = static_cast<std::size_t>(r.w / size) + 1;
+  const auto rows = static_cast<std::size_t>(r.h / size) + 1;
+  static std::vector<Cell> cells; // work space
+  cells.assign(columns * rows, {});
+  const bool valued = cloud.values.size() == cloud.points.size();
+  for (std::size_t i = 0; i < cloud.points.size(); ++i) {
+    const ImVec2 p = plot.at(cloud.points[i].x, cloud.points[i].y);
+    if (!there(p) || !r.contains(p)) continue;
+    Cell& c = cells[static_cast<std::size_t>((p.y - r.y) / size) * columns +
+                    static_cast<std::size_t>((p.x - r.x) / size)];
+    c.opacity += (1 - c.opacity) * 0.6f;
+    if (valued) c.value += cloud.values[i];
+    ++c.count;
+  }
+  std::size_t drawn = 0;
+  const float half = 0.25f; // dots of neighbouring cells overlap a little
+  for (std::size_t k = 0; k < cells.size() && drawn < kMostDots; ++k) {
+    if (cells[k].count == 0) continue;
+    ++drawn;
+    const float x = r.x + float(k % columns) * size, y = r.y + float(k / columns) * size;
+    const float mean = valued ? cells[k].value / float(cells[k].count) : 0;
+    const ImU32 ink =
+        valued ? map_color(wave_map(), 0.5f + (mean >= 0 ? 0.5f : -0.5f) *
+                                                  (0.25f + 0.6f * std::min(1.f, std::abs(mean))))
+               : colour;
+    dl->AddRectFilled({x - half, y - half}, {x + size + half, y + size + half},
+                      faded(ink, cells[k].opacity));
+  }
+}
+
+void draw_path(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, Stroke stroke) {
+  std::vector<ImVec2> piece;
+  const auto end = [&] {
+    polyline(dl, piece, faded(tokens().stage, 0.75f), stroke.width + 2.6f);
+    if (stroke.on > 0)
+      dashed(dl, piece, stroke.colour, stroke.width, stroke.on, stroke.off);
+    else
+      polyline(dl, piece, stroke.colour, stroke.width);
+    piece.clear();
+  };
+  for (const sim::Point q : cloud.points) {
+    const ImVec2 p = plot.at(q.x, q.y);
+    if (!there(p)) {
+      end();
+      continue;
+    }
+    if (!piece.empty() && std::abs(p.x - piece.back().x) + std::abs(p.y - piece.back().y) < 1)
+      continue;
+    piece.push_back(p);
+  }
+  const ImVec2 last = piece.empty() ? ImVec2{-1e9f, -1e9f} : piece.back();
+  end();
+  if (last.x < -1e8f) return;
+  dl->AddCircleFilled(last, 5.5f, tokens().stage, 16);
+  dl->AddCircleFilled(last, 4, stroke.colour, 16);
+}
+
+} // namespace
+
+void draw_figure_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud,
+                       Stroke stroke) {
+  if (cloud.points.empty() || !plot.usable()) return;
+  if (cloud.connected) return draw_path(dl, plot, cloud, {stroke.colour, 1.6f, stroke.on, stroke.off});
+  const std::size_t n = cloud.points.size();
+  if (n <= kSome) {
+    const float radius = cloud.role == sim::Role::chosen ? 5.f
+                         : n < 60                        ? 3.6f
+                         : n <= kFew                     ? 2.8f
+                                                         : 1.9f;
+    draw_few(dl, plot, cloud, stroke.colour, radius);
+  } else {
+    draw_many(dl, plot, cloud, stroke.colour);
+  }
+}
+
+int point_under(const FigurePlot& plot, const sim::Cloud& cloud, ImVec2 at) {
+  int best = -1;
+  float nearest = kReach * kReach;
+  for (std::size_t i = 0; i < cloud.points.size(); ++i) {
+    const ImVec2 p = plot.at(cloud.points[i].x, cloud.points[i].y);
+    if (!there(p)) continue;
+    const float d = (p.x - at.x) * (p.x - at.x) + (p.y - at.y) * (p.y - at.y);
+    if (d >= nearest) continue;
+    nearest = d;
+    best = int(i);
+  }
+  return best;
+}
+
+} // namespace twofold::ui

@@ -1,0 +1,150 @@
+// Fields and matrices of a figure, as textures through a colour map.
+#include "figure_parts.hpp"
+
+#include "../format.hpp"
+#include "stage.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twofold::ui {
+
+namespace {
+
+constexpr float kPi = 3.14159265f;
+constexpr float kHeld = 0.2f;          // limits of the colours are kept until they differ by so much
+constexpr Index kSmooth = 160;         // a field of fewer cells a side is refined for the eye
+constexpr float kLeastRow = 14;        // points, for a name beside it
+constexpr float kMostNames = 0.34f;    // of the width
+constexpr float kValueWidth = 46, kValueHeight = 20; // of a cell that holds its number
+
+bool whole(const sim::Field& f) {
+  return f.nx > 0 && f.ny > 0 && f.values.size() >= static_cast<std::size_t>(f.nx * f.ny);
+}
+
+std::pair<float, float> extremes(const std::vector<float>& values) {
+  float low = 1e30f, high = -1e30f;
+  for (const float v : values) {
+    if (!std::isfinite(v)) continue;
+    low = std::min(low, v);
+    high = std::max(high, v);
+  }
+  if (low > high) return {0, 1};
+  return {low, high};
+}
+
+void draw_cell_lines(ImDrawList* dl, const FigurePlot& plot, const sim::Field& f, Rect at) {
+  const float w = at.w / float(f.nx), h = at.h / float(f.ny);
+  if (std::min(w, h) < 9) return;
+  const ImU32 colour = tokens().stage;
+  for (Index i = 1; i < f.nx; ++i)
+    vertical(dl, at.x + w * float(i), at.y, at.bottom(), colour);
+  for (Index j = 1; j < f.ny; ++j)
+    horizontal(dl, at.x, at.right(), at.y + h * float(j), colour);
+  if (w < kValueWidth || h < kValueHeight) return;
+  for (Index j = 0; j < f.ny; ++j)
+    for (Index i = 0; i < f.nx; ++i) {
+      const float v = f.values[static_cast<std::size_t>(j * f.nx + i)];
+      if (!std::isfinite(v)) continue;
+      text_halo(dl,
+                {at.x + w * (float(i) + 0.5f),
+                 baseline(type::tick, at.bottom() - h * (float(j) + 0.5f))},
+                type::tick, tokens().text1, faded(tokens().stage, 0.5f),
+                f.scale == sim::Scale::diverging ? signed_number(Real(v), 2) : number(Real(v)),
+                Align::centre);
+    }
+  (void)plot;
+}
+
+} // namespace
+
+FieldShade field_shade(const sim::Field& field, FigureMemory& memory) {
+  if (field.scale == sim::Scale::phase) return {ColorMap::twilight, -kPi, kPi};
+  auto [low, high] = extremes(field.values);
+  if (field.scale == sim::Scale::diverging) {
+    high = std::max({std::abs(low), std::abs(high), 1e-12f});
+    low = -high;
+  }
+  if (!(high > low)) high = low + std::max(std::abs(low), 1e-6f);
+  const float span = high - low, kept = memory.high - memory.low;
+  const bool same = memory.high > memory.low && std::abs(high - memory.high) < kHeld * kept &&
+                    std::abs(low - memory.low) < kHeld * kept && high <= memory.high + 0.02f * span;
+  if (!same) {
+    memory.low = low;
+    memory.high = high;
+  }
+  const ColorMap map = field.scale == sim::Scale::diverging ? wave_map() : ColorMap::viridis;
+  return {map, memory.low, memory.high};
+}
+
+bool is_matrix(const sim::Figure& figure) {
+  if (!figure.field) return false;
+  const sim::Field& f = *figure.field;
+  return !f.rows.empty() || !f.columns.empty() || (figure.x.whole && figure.y.whole);
+}
+
+void draw_figure_field(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figure,
+                       FigureMemory& memory) {
+  const sim::Field& f = *figure.field;
+  if (!whole(f)) return;
+  const ImVec2 low = plot.at(f.x_min, f.y_min), high = plot.at(f.x_max, f.y_max);
+  if (!std::isfinite(low.x + low.y + high.x + high.y)) return;
+  const bool matrix = is_matrix(figure);
+  const FieldShade shade = field_shade(f, memory);
+  const bool gaps = std::any_of(f.values.begin(), f.values.end(), [](float v) { return v != v; });
+  const bool fine = !matrix && !gaps && std::max(f.nx, f.ny) <= kSmooth &&
+                    f.scale != sim::Scale::phase;
+  memory.texture.update(
+      f.values.data(), int(f.nx), int(f.ny),
+      {shade.map, shade.low, shade.high, false, fine ? 2 : 1, matrix || gaps, gaps},
+      memory.version);
+  if (memory.texture.ready())
+    dl->AddImage(memory.texture.id(), {low.x, high.y}, {high.x, low.y}, {0, 1}, {1, 0});
+  const Rect at{low.x, high.y, high.x - low.x, low.y - high.y};
+  if (matrix) draw_cell_lines(dl, plot, f, at);
+}
+
+MatrixNames matrix_names(const sim::Field& field, Rect rect) {
+  MatrixNames out;
+  if (field.rows.size() == static_cast<std::size_t>(field.ny) && field.ny > 0) {
+    for (const std::string& name : field.rows)
+      out.rows_width = std::max(out.rows_width, text_width(type::hint, name));
+    out.rows = rect.h / float(field.ny) >= kLeastRow;
+    out.rows_width = std::min(out.rows_width, rect.w * kMostNames);
+  }
+  if (field.columns.size() == static_cast<std::size_t>(field.nx) && field.nx > 0) {
+    const float cell = (rect.w - out.rows_width - 12) / float(field.nx);
+    out.columns = cell >= 26;
+  }
+  return out;
+}
+
+void draw_matrix_names(ImDrawList* dl, const Plot& plot, const sim::Field& field,
+                       MatrixNames names) {
+  const Tokens& t = tokens();
+  const float w = (plot.max.x - plot.min.x) / float(std::max<Index>(1, field.nx));
+  const float h = (plot.max.y - plot.min.y) / float(std::max<Index>(1, field.ny));
+  if (names.rows)
+    for (std::size_t j = 0; j < field.rows.size(); ++j)
+      text(dl, {plot.min.x - 8, baseline(type::hint, plot.max.y - h * (float(j) + 0.5f))},
+           type::hint, t.text2, fitted(type::hint, field.rows[j], names.rows_width), Align::right);
+  if (names.columns)
+    for (std::size_t i = 0; i < field.columns.size(); ++i)
+      text(dl, {plot.min.x + w * (float(i) + 0.5f), plot.max.y + 17}, type::hint, t.text2,
+           fitted(type::hint, field.columns[i], w - 4), Align::centre);
+}
+
+std::string field_value_text(const sim::Field& f, double x, double y) {
+  if (!whole(f) || !(f.x_max > f.x_min) || !(f.y_max > f.y_min)) return {};
+  const auto i = static_cast<Index>(std::floor((x - f.x_min) / (f.x_max - f.x_min) * double(f.nx)));
+  const auto j = static_cast<Index>(std::floor((y - f.y_min) / (f.y_max - f.y_min) * double(f.ny)));
+  if (i < 0 || j < 0 || i >= f.nx || j >= f.ny) return {};
+  const auto cell = static_cast<std::size_t>(j * f.nx + i);
+  std::string out;
+  if (static_cast<std::size_t>(j) < f.rows.size()) out += f.rows[static_cast<std::size_t>(j)] + ", ";
+  if (static_cast<std::size_t>(i) < f.columns.size())
+    out += f.columns[static_cast<std::size_t>(i)] + ", ";
+  return out + f.label + " " + number(Real(f.values[cell]));
+}
+
+} // namespace twofold::ui

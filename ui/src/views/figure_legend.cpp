@@ -1,0 +1,109 @@
+#include "figure_legend.hpp"
+
+#include "../format.hpp"
+#include "stage.hpp"
+#include "view_strings.hpp"
+
+#include <algorithm>
+
+namespace twofold::ui {
+
+namespace {
+
+constexpr float kRow = 19, kGap = 18, kBar = 72;
+
+std::string low_text(const LegendItem& item) {
+  if (item.shade.map == ColorMap::twilight) return "−π";
+  return short_number(Real(item.shade.low));
+}
+std::string high_text(const LegendItem& item) {
+  if (item.shade.map == ColorMap::twilight) return "+π";
+  return (item.sign ? "+" : "") + short_number(Real(item.shade.high));
+}
+
+float width_of(const LegendItem& item) {
+  const float words = text_width(type::hint, item.words);
+  switch (item.what) {
+  case LegendItem::What::words:
+    return words;
+  case LegendItem::What::mark:
+  case LegendItem::What::path:
+    return words + 31;
+  case LegendItem::What::dot:
+    return words + 15;
+  case LegendItem::What::colours:
+    return words + 8 + text_width(type::tick, low_text(item)) + kBar + 12 +
+           text_width(type::tick, high_text(item));
+  }
+  return words;
+}
+
+void draw_colours(ImDrawList* dl, float x, float y, const LegendItem& item) {
+  const Tokens& t = tokens();
+  text(dl, {x, baseline(type::hint, y)}, type::hint, t.text1, item.words);
+  x += text_width(type::hint, item.words) + 8;
+  const std::string low = low_text(item);
+  text(dl, {x, baseline(type::tick, y)}, type::tick, t.text3, low);
+  x += text_width(type::tick, low) + 6;
+  for (int i = 0; i < int(kBar); ++i)
+    fill(dl, {x + float(i), y - 4, 1, 8}, map_color(item.shade.map, float(i) / (kBar - 1)));
+  outline(dl, {x, y - 4, kBar, 8}, t.line2);
+  text(dl, {x + kBar + 6, baseline(type::tick, y)}, type::tick, t.text3, high_text(item));
+}
+
+} // namespace
+
+float place_legend(std::vector<LegendItem>& items, float width, int most_rows) {
+  float x = 0;
+  int row = 0;
+  std::size_t kept = 0;
+  for (; kept < items.size(); ++kept) {
+    LegendItem& item = items[kept];
+    item.width = width_of(item);
+    if (item.width > width) { // the words give way
+      const float rest = item.width - text_width(type::hint, item.words);
+      item.words = fitted(type::hint, item.words, std::max(20.f, width - rest));
+      item.width = width_of(item);
+    }
+    if (x > 0 && x + item.width > width) {
+      x = 0;
+      ++row;
+    }
+    if (row >= most_rows) break;
+    item.x = x;
+    item.row = row;
+    x += item.width + kGap;
+  }
+  items.resize(kept);
+  return items.empty() ? 0 : kRow * float(items.back().row + 1);
+}
+
+void draw_legend(ImDrawList* dl, ImVec2 at, const std::vector<LegendItem>& items,
+                 const FigureLook& look) {
+  const Tokens& t = tokens();
+  for (const LegendItem& item : items) {
+    const float x = at.x + item.x, y = at.y + kRow * (float(item.row) + 0.5f);
+    switch (item.what) {
+    case LegendItem::What::words:
+      text(dl, {x, baseline(type::hint, y)}, type::hint, t.text3, item.words);
+      continue;
+    case LegendItem::What::mark:
+      mark_sample(dl, x, y, item.mark, item.stroke, look);
+      break;
+    case LegendItem::What::path:
+      mark_sample(dl, x, y, sim::Mark::line, item.stroke, look);
+      dl->AddCircleFilled({x + 24, y}, 3, item.stroke.colour, 12);
+      break;
+    case LegendItem::What::dot:
+      dl->AddCircleFilled({x + 4, y}, 3.4f, item.stroke.colour, 12);
+      text(dl, {x + 15, baseline(type::hint, y)}, type::hint, t.text1, item.words);
+      continue;
+    case LegendItem::What::colours:
+      draw_colours(dl, x, y, item);
+      continue;
+    }
+    text(dl, {x + 31, baseline(type::hint, y)}, type::hint, t.text1, item.words);
+  }
+}
+
+} // namespace twofold::ui

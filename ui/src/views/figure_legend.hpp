@@ -1,0 +1,26 @@
+// The legend of a figure: samples of strokes, dots and colours with their words, in rows.
+#pragma once
+
+#include "figure_parts.hpp"
+
+namespace twofold::ui {
+
+struct LegendItem {
+  enum class What { words, mark, dot, path, colours };
+  What what = What::words;
+  std::string words;
+  Stroke stroke;
+  sim::Mark mark = sim::Mark::line;
+  FieldShade shade;          // of colours
+  bool sign = false;         // of colours: around zero
+  float x = 0, width = 0;    // set by place_legend
+  int row = 0;
+};
+
+// Puts the items into rows of the width; returns the height, at most of `most_rows` rows. Items
+// that find no place are dropped, from the last.
+[[nodiscard]] float place_legend(std::vector<LegendItem>& items, float width, int most_rows);
+void draw_legend(ImDrawList* dl, ImVec2 at, const std::vector<LegendItem>& items,
+                 const FigureLook& look);
+
+} // namespace twofold::ui

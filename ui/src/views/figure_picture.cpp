@@ -1,0 +1,295 @@
+#include "figure_picture.hpp"
+
+#include "../format.hpp"
+#include "figure_history.hpp"
+#include "figure_legend.hpp"
+#include "stage.hpp"
+#include "view_strings.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twofold::ui {
+
+namespace {
+
+constexpr float kTitle = 25, kNoteLine = 16, kBelow = 22, kName = 17;
+constexpr int kMostValues = 3; // of lines, in the probe
+
+bool empty(const sim::Figure& figure) {
+  const auto lines = [](const sim::Series& s) { return !s.curve.x.empty() && !s.curve.y.empty(); };
+  const auto points = [](const sim::Cloud& c) { return !c.points.empty(); };
+  return !(figure.field && figure.field->nx > 0) &&
+         std::none_of(figure.series.begin(), figure.series.end(), lines) &&
+         std::none_of(figure.clouds.begin(), figure.clouds.end(), points);
+}
+
+std::vector<Stroke> cloud_strokes(const sim::Figure& figure, const FigureLook& look) {
+  std::array<int, 6> seen{};
+  for (const sim::Series& s : figure.series)
+    ++seen[static_cast<std::size_t>(s.role)];
+  std::vector<Stroke> out;
+  for (const sim::Cloud& c : figure.clouds) {
+    Stroke stroke = stroke_of(c.role, seen[static_cast<std::size_t>(c.role)]++, look);
+    // On a coloured field the view's colour could drown.
+    if (figure.field && c.role == sim::Role::measured) stroke.colour = tokens().text1;
+    out.push_back(stroke);
+  }
+  return out;
+}
+
+std::vector<LegendItem> legend_of(const sim::Figure& figure, const std::vector<Stroke>& strokes,
+                                  const std::vector<Stroke>& clouds, FigureMemory& memory) {
+  std::vector<LegendItem> items;
+  if (const std::string name = axis_name(figure.y); !name.empty())
+    items.push_back({.words = name});
+  if (figure.field && figure.field->nx > 0)
+    items.push_back({.what = LegendItem::What::colours,
+                     .words = figure.field->label,
+                     .shade = field_shade(*figure.field, memory),
+                     .sign = figure.field->scale == sim::Scale::diverging});
+  for (std::size_t i = 0; i < figure.series.size(); ++i)
+    if (!figure.series[i].label.empty())
+      items.push_back({.what = LegendItem::What::mark,
+                       .words = figure.series[i].label,
+                       .stroke = strokes[i],
+                       .mark = figure.series[i].mark});
+  for (std::size_t i = 0; i < figure.clouds.size(); ++i)
+    if (!figure.clouds[i].label.empty())
+      items.push_back({.what = figure.clouds[i].connected ? LegendItem::What::path
+                                                          : LegendItem::What::dot,
+                       .words = figure.clouds[i].label,
+                       .stroke = clouds[i]});
+  return items;
+}
+
+// Shrinks the picture so that one unit is equally long on both axes.
+void equalise(Plot& plot) {
+  const double w = plot.max.x - plot.min.x, h = plot.max.y - plot.min.y;
+  if (!(w > 0) || !(h > 0)) return;
+  const double unit = std::min(w / (plot.x1 - plot.x0), h / (plot.y1 - plot.y0));
+  const auto spare_x = float(w - unit * (plot.x1 - plot.x0)) / 2;
+  const auto spare_y = float(h - unit * (plot.y1 - plot.y0)) / 2;
+  plot.min.x += spare_x;
+  plot.max.x -= spare_x;
+  plot.min.y += spare_y;
+  plot.max.y -= spare_y;
+}
+
+struct Axes2 {
+  AxisTicks x, y;
+  MatrixNames names;
+  std::string x_name;
+};
+
+// The plot inside `rect`, below its legend.
+Plot lay_out(const sim::Figure& figure, Rect rect, const FigureLimits& limits, Axes2& axes) {
+  const bool matrix = is_matrix(figure);
+  const bool name = rect.h > 110;
+  axes.x_name = name ? axis_name(figure.x) : std::string();
+  const float below = kBelow + (axes.x_name.empty() ? 0 : kName);
+  const float height = rect.h - 6 - below;
+  axes.y = axis_ticks(figure.y, limits.y, int(height / 34));
+  if (matrix) axes.names = matrix_names(*figure.field, {rect.x, rect.y, rect.w, height});
+  const float left = (axes.names.rows ? axes.names.rows_width : axes.y.widest()) + 12;
+  const Plot plot{{rect.x + left, rect.y + 6},
+                  {rect.right() - 12, rect.y + 6 + height},
+                  limits.x.low,
+                  limits.x.high,
+                  limits.y.low,
+                  limits.y.high};
+  axes.x = axis_ticks(figure.x, limits.x, int((plot.max.x - plot.min.x) / 76));
+  return plot;
+}
+
+// Numbers of a matrix stand at the middle of its cells, which its edges already give.
+void draw_axes_of(ImDrawList* dl, const Plot& plot, const sim::Figure& figure, Axes2& axes) {
+  if (axes.names.rows) axes.y = {};
+  if (axes.names.columns) axes.x = {};
+  draw_figure_axes(dl, plot, axes.x, axes.y, axes.x_name, !figure.field);
+  if (figure.field && is_matrix(figure)) draw_matrix_names(dl, plot, *figure.field, axes.names);
+}
+
+std::string name_with(const sim::Axis& axis, double value) {
+  return (axis.name.empty() ? std::string() : axis.name + " ") + short_number(value);
+}
+
+std::string plot_probe(const FigurePlot& plot, const sim::Figure& figure) {
+  for (const sim::Cloud& cloud : figure.clouds) {
+    const int i = point_under(plot, cloud, pointer());
+    if (i < 0) continue;
+    const sim::Point p = cloud.points[static_cast<std::size_t>(i)];
+    std::string out = cloud.label.empty() ? std::string() : cloud.label + "   ";
+    out += name_with(figure.x, p.x) + "   " + name_with(figure.y, p.y);
+    if (cloud.values.size() == cloud.points.size())
+      out += "   " + signed_number(Real(cloud.values[static_cast<std::size_t>(i)]), 2);
+    return out;
+  }
+  const double x = plot.x_at(pointer().x), y = plot.y_at(pointer().y);
+  if (figure.field) {
+    const std::string value = field_value_text(*figure.field, x, y);
+    if (!value.empty()) return value;
+  }
+  std::string out;
+  int shown = 0;
+  for (const sim::Series& s : figure.series) {
+    const Real value = interpolate(s.curve, x);
+    if (!std::isfinite(value) || shown == kMostValues) continue;
+    ++shown;
+    out += (s.label.empty() ? figure.y.name : s.label) + " " + number(value) + "   ";
+  }
+  return out + name_with(figure.x, x);
+}
+
+// The linked cursor: the selected trainable on the x axis.
+void draw_trainable(LabState& lab, ImDrawList* dl, const FigurePlot& plot,
+                    const sim::Figure& figure, const FigureLook& look, FigureSize size) {
+  const Tokens& t = tokens();
+  const Rect r = plot.rect();
+  const Real q = lab.shown_q();
+  const float x = std::round(plot.at(q, plot.y_at(r.y)).x);
+  if (std::isfinite(x) && x >= r.x - 1 && x <= r.right() + 1) {
+    dl->AddLine({x, r.y}, {x, r.bottom()}, t.selection, size == FigureSize::thumbnail ? 1.4f : 2);
+    if (size != FigureSize::thumbnail) {
+      dl->AddCircleFilled({x, r.bottom()}, 5, t.selection);
+      const std::string words = signed_number(q, 3);
+      const float w = text_width(type::value, words) + 16;
+      if (size == FigureSize::large && r.h > 90 && r.w > w + 20)
+        tag_pink(dl, {std::clamp(x - w / 2, r.x, r.right() - w), r.bottom() - 34, w, 24}, words);
+    }
+  }
+  if (size == FigureSize::thumbnail) return;
+  const Rect reach{r.x, r.y, r.w, r.h + 12};
+  const Hit h = hit(look.which, reach, Reach::pointer_only);
+  if (h.hovered || h.held) hand_cursor();
+  if (h.double_clicked) {
+    lab.selected.reset();
+  } else if (h.pressed || (h.held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 2))) {
+    const double to = plot.x_at(std::clamp(pointer().x, r.x, r.right()));
+    const double low = figure.x.low ? *figure.x.low : -1e300;
+    const double high = figure.x.high ? *figure.x.high : 1e300;
+    if (std::isfinite(to)) lab.selected = std::clamp(to, low, std::max(low, high));
+  }
+}
+
+void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
+               FigureMemory& memory, const FigureLook& look, FigureSize size) {
+  if (empty(figure)) {
+    if (look.words) plain_sentence(dl, rect, str::nothing_yet);
+    return;
+  }
+  const std::vector<Stroke> strokes = strokes_of(figure, look);
+  const std::vector<Stroke> clouds = cloud_strokes(figure, look);
+  FigureLimits limits = data_limits(figure);
+  if (size != FigureSize::thumbnail) hold_limits(memory, figure, limits);
+  Axes2 axes;
+  FigurePlot plot{{}, figure.x.logarithmic, figure.y.logarithmic};
+  if (look.words) {
+    std::vector<LegendItem> items = legend_of(figure, strokes, clouds, memory);
+    const float legend = place_legend(items, rect.w - 8, rect.h > 260 ? 3 : rect.h > 130 ? 2 : 1);
+    draw_legend(dl, {rect.x, rect.y}, items, look);
+    plot.plot = lay_out(figure, {rect.x, rect.y + legend, rect.w, rect.h - legend}, limits, axes);
+  } else {
+    plot.plot = {rect.min(), rect.max(), limits.x.low, limits.x.high, limits.y.low, limits.y.high};
+  }
+  if (figure.equal_units) equalise(plot.plot);
+  if (!plot.usable()) return;
+  if (look.words) draw_axes_of(dl, plot.plot, figure, axes);
+  const Rect r = plot.rect();
+  {
+    const Clip clip(dl, {r.x, r.y - 2, r.w + 1, r.h + 3});
+    if (figure.field) draw_figure_field(dl, plot, figure, memory);
+    draw_marks(dl, plot, figure, strokes, look);
+    for (std::size_t i = 0; i < figure.clouds.size(); ++i)
+      draw_figure_cloud(dl, plot, figure.clouds[i], clouds[i]);
+  }
+  if (look.words && figure.field)
+    outline(dl, r, tokens().line2);
+  else if (look.words)
+    horizontal(dl, r.x, r.right(), r.bottom(), tokens().line2);
+  if (look.words && points_at(r)) lab.probe = plot_probe(plot, figure);
+  if (figure.x_is_trainable) draw_trainable(lab, dl, plot, figure, look, size);
+}
+
+void draw_sentence(ImDrawList* dl, Rect rect, const sim::Figure& figure) {
+  const Tokens& t = tokens();
+  const float w = std::min(440.f, rect.w - 32), x = std::round(rect.centre().x - w / 2);
+  const auto lines = wrapped(type::body, figure.sentence, w);
+  const auto notes = wrapped(type::hint, figure.note, w);
+  const float height = 24 * float(lines.size()) + 19 * float(notes.size());
+  float y = rect.centre().y - height / 2 + 17;
+  const Clip clip(dl, rect);
+  for (const std::string& line : lines) {
+    text(dl, {x + w / 2, y}, type::body, t.text2, line, Align::centre);
+    y += 24;
+  }
+  y += 4;
+  for (const std::string& line : notes) {
+    text(dl, {x + w / 2, y}, type::hint, t.text3, line, Align::centre);
+    y += 19;
+  }
+}
+
+// Title, kind and note; returns the top of what is below.
+float draw_head(ImDrawList* dl, Rect rect, const sim::Figure& figure, FigureSize size) {
+  const Tokens& t = tokens();
+  const bool sentence = figure.shape == sim::FigureShape::sentence;
+  const float tag = sentence || rect.w < 150
+                        ? 0
+                        : kind_tag(dl, {rect.right(), rect.y + 2}, figure.kind) + 10;
+  const float room = rect.w - tag;
+  const Font font = size == FigureSize::large ? type::strong : type::hint_strong;
+  const auto lines = wrapped(font, figure.title, room);
+  const std::size_t most = rect.h > 160 ? 2 : 1;
+  float y = rect.y + 17;
+  y = paragraph(dl, {rect.x, y}, font, t.text1, figure.title, room, 18, most);
+  const float title_end = rect.y + kTitle + 18 * float(std::min(lines.size(), most) - 1);
+  if (sentence || figure.note.empty()) return title_end;
+  // The note goes behind a short title, else below it where there is room.
+  const float behind = rect.x + text_width(font, figure.title) + 12;
+  const float left = rect.right() - tag - behind;
+  if (lines.size() == 1 && text_width(type::hint, figure.note) <= left) {
+    text(dl, {behind, rect.y + 17}, type::hint, t.text3, figure.note);
+    return title_end;
+  }
+  const auto notes = wrapped(type::hint, figure.note, rect.w);
+  const std::size_t fit = rect.h > 320 ? 3 : rect.h > 190 ? 2 : rect.h > 150 ? 1 : 0;
+  if (notes.size() > fit) return title_end;
+  return paragraph(dl, {rect.x, title_end + 11}, type::hint, t.text3, figure.note, rect.w,
+                   kNoteLine) -
+         6;
+}
+
+} // namespace
+
+void draw_figure_body(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
+                      FigureMemory& memory, FigureLook look, FigureSize size) {
+  if (rect.w < 12 || rect.h < 12) return;
+  look.words = size != FigureSize::thumbnail && rect.w >= 110 && rect.h >= 70;
+  switch (figure.shape) {
+  case sim::FigureShape::plot:
+    draw_plot(lab, dl, rect, figure, memory, look, size);
+    break;
+  case sim::FigureShape::graph: {
+    std::string ignored;
+    draw_figure_graph(dl, rect, figure.graph, memory, look.words, look.words ? lab.probe : ignored);
+    break;
+  }
+  case sim::FigureShape::history:
+    draw_figure_history(lab, dl, rect, figure, memory, look);
+    break;
+  case sim::FigureShape::sentence:
+    if (size != FigureSize::thumbnail) draw_sentence(dl, rect, figure);
+    break;
+  }
+}
+
+void draw_figure(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
+                 FigureMemory& memory, FigureLook look, FigureSize size) {
+  if (rect.w < 12 || rect.h < 12) return;
+  const Clip clip(dl, rect);
+  const float top = rect.h < 90 ? rect.y : draw_head(dl, rect, figure, size);
+  draw_figure_body(lab, dl, {rect.x, top, rect.w, rect.bottom() - top}, figure, memory, look, size);
+}
+
+} // namespace twofold::ui

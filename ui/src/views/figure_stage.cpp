@@ -1,0 +1,267 @@
+#include "figure_stage.hpp"
+
+#include "../format.hpp"
+#include "duality_strip.hpp"
+#include "stage.hpp"
+#include "view_strings.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twofold::ui {
+
+namespace {
+
+constexpr float kPad = 12, kGap = 20;
+constexpr float kLeastWidth = 216, kLeastHeight = 150; // of a small figure
+constexpr float kPager = 44;
+constexpr float kStrip = 126, kLeastPane = 190;
+constexpr float kFlick = 40; // points a finger moves sideways to turn the page
+
+ImU32 accent(sim::ViewKind view) {
+  const Tokens& t = tokens();
+  switch (view) {
+  case sim::ViewKind::learning:
+    return t.learning;
+  case sim::ViewKind::quantum:
+    return t.quantum;
+  case sim::ViewKind::gravity:
+    return t.gravity;
+  case sim::ViewKind::both:
+    break;
+  }
+  return t.line2;
+}
+
+bool square(const sim::Figure& figure) {
+  return figure.equal_units || figure.shape == sim::FigureShape::graph || is_matrix(figure);
+}
+
+void draw_at(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
+             sim::ViewKind view, std::uint64_t version, FigureSize size) {
+  FigureLook look = look_of(view);
+  look.which = id(figure.id, int(view));
+  draw_figure(lab, dl, rect, figure, figure_memory(lab, view, figure.id, version), look, size);
+}
+
+// Below each other, from the top, in equal parts.
+void stack(std::vector<Rect>& out, Rect rect, std::size_t n) {
+  const float h = (rect.h - kGap * float(n - 1)) / float(n);
+  for (std::size_t i = 0; i < n; ++i)
+    out.push_back({rect.x, std::round(rect.y + float(i) * (h + kGap)), rect.w, std::floor(h)});
+}
+
+void beside(std::vector<Rect>& out, Rect rect, std::size_t n) {
+  const float w = (rect.w - kGap * float(n - 1)) / float(n);
+  for (std::size_t i = 0; i < n; ++i)
+    out.push_back({std::round(rect.x + float(i) * (w + kGap)), rect.y, std::floor(w), rect.h});
+}
+
+// The row that names the figure shown and turns to the others.
+void pager(LabState& lab, ImDrawList* dl, Rect row, std::span<const sim::Figure> figures,
+           int& page) {
+  const Tokens& t = tokens();
+  const int n = int(figures.size());
+  horizontal(dl, row.x, row.right(), row.y, t.line);
+  fill(dl, {row.x, row.y + 1, row.w, row.h - 1}, t.panel);
+  const Rect back{row.x, row.y, 48, row.h}, next{row.right() - 48, row.y, 48, row.h};
+  const auto arrow = [&](std::string_view name, Rect rect, int step) {
+    const Hit h = hit(id(name), rect);
+    const ImVec2 c = rect.centre();
+    const float d = step < 0 ? -1.f : 1.f;
+    dl->AddTriangleFilled({c.x - 4 * d, c.y - 7}, {c.x + 6 * d, c.y}, {c.x - 4 * d, c.y + 7},
+                          h.hovered ? t.text1 : t.text2);
+    if (h.hovered) hand_cursor();
+    if (h.focused) focus_ring(dl, {rect.x + 4, rect.y + 5, rect.w - 8, rect.h - 10});
+    if (h.clicked) page = (page + step + n) % n;
+  };
+  arrow("figure-back", back, -1);
+  arrow("figure-next", next, 1);
+  const std::string place =
+      replaced(replaced(str::figure_of, "{}", count(page + 1)), "{}", count(n));
+  const float right = next.x - 4, width = text_width(type::tick, place);
+  const std::string& title = figures[static_cast<std::size_t>(page)].title;
+  text(dl, {right, baseline(type::tick, row.centre().y)}, type::tick, t.text3, place, Align::right);
+  const float room = right - width - 8 - back.right();
+  if (text_width(type::strong, title) <= room) {
+    text(dl, {back.right(), baseline(type::strong, row.centre().y)}, type::strong, t.text1, title);
+  } else {
+    const auto lines = wrapped(type::hint_strong, title, room);
+    const float y = row.centre().y - (lines.size() > 1 ? 8.f : 0.f);
+    paragraph(dl, {back.right(), baseline(type::hint_strong, y)}, type::hint_strong, t.text1, title,
+              room, 16, 2);
+  }
+  (void)lab;
+}
+
+// A finger or the mouse that moves sideways over the picture turns the page, unless it selects.
+void swipe(Rect rect, bool selects, int n, int& page) {
+  if (selects || n < 2) return;
+  const Hit h = hit(id("figure-swipe"), rect, Reach::pointer_only);
+  if (!h.released) return;
+  const ImVec2 from = ImGui::GetIO().MouseClickedPos[0], to = pointer();
+  const float dx = to.x - from.x;
+  if (std::abs(dx) < kFlick || std::abs(dx) < 2 * std::abs(to.y - from.y)) return;
+  page = (page + (dx < 0 ? 1 : n - 1)) % n;
+}
+
+void draw_compact(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind view) {
+  const ViewFigures& shown = figures_of(lab, view);
+  const int n = int(shown.figures.size());
+  int& page = figure_cache(lab).page[static_cast<std::size_t>(view)];
+  page = std::clamp(page, 0, std::max(0, n - 1));
+  const float row = stage.h > 120 ? std::min(kPager, stage.h * 0.25f) : 0;
+  const Rect rect{stage.x + 8, stage.y + 8, stage.w - 16, stage.h - row - 12};
+  const sim::Figure& figure = shown.figures[static_cast<std::size_t>(page)];
+  FigureLook look = look_of(view);
+  look.which = id(figure.id, int(view));
+  FigureMemory& memory = figure_memory(lab, view, figure.id, shown.version);
+  {
+    const Clip clip(dl, rect);
+    draw_figure_body(lab, dl, rect, figure, memory, look, FigureSize::large);
+  }
+  swipe(rect, figure.x_is_trainable, n, page);
+  if (row > 0) pager(lab, dl, {stage.x, stage.bottom() - row, stage.w, row}, shown.figures, page);
+}
+
+// The first figure of the view, in its pane of Both.
+void draw_pane(LabState& lab, ImDrawList* dl, Rect pane, sim::ViewKind view) {
+  const auto kind = static_cast<std::size_t>(view);
+  title_strip(dl, {pane.x, pane.y, pane.w, kTitleHeight}, str::views[kind - 1], subtitle(lab, view),
+              accent(view));
+  const ViewFigures& shown = figures_of(lab, view);
+  const Rect rect{pane.x + kPad, pane.y + kTitleHeight + 8, pane.w - 2 * kPad,
+                  pane.h - kTitleHeight - 16};
+  if (shown.figures.empty()) {
+    plain_sentence(dl, rect, str::no_picture);
+    return;
+  }
+  const std::size_t n = rect.h > 2 * kLeastHeight + 240 ? std::min<std::size_t>(2, shown.figures.size()) : 1;
+  const auto places = place_figures(rect, n, false);
+  for (std::size_t i = 0; i < places.size(); ++i)
+    draw_at(lab, dl, places[i], shown.figures[i], view, shown.version,
+            i == 0 ? FigureSize::large : FigureSize::small);
+}
+
+} // namespace
+
+std::vector<Rect> place_figures(Rect rect, std::size_t n, bool first_is_square) {
+  std::vector<Rect> out;
+  if (n == 0) return out;
+  if (n == 1) return {rect};
+  const std::size_t others = n - 1;
+  const bool low = rect.h < 2 * kLeastHeight + kGap && rect.w > 2.2f * kLeastWidth;
+  const bool side = (low || (first_is_square && rect.w < 1.7f * rect.h)) &&
+                    rect.w > 2.4f * kLeastWidth &&
+                    rect.h >= float(others) * kLeastHeight * 0.8f;
+  if (side || low) {
+    const float share = others > 2 ? 0.54f : 0.6f;
+    const float w = std::round(std::min(rect.w * share, rect.w - kLeastWidth - kGap));
+    out.push_back({rect.x, rect.y, w, rect.h});
+    const Rect rest{rect.x + w + kGap, rect.y, rect.w - w - kGap, rect.h};
+    if (side) {
+      stack(out, rest, others);
+    } else {
+      const auto fit = static_cast<std::size_t>(std::max(1.f, rest.w / kLeastWidth));
+      beside(out, rest, std::min(others, fit));
+    }
+    return out;
+  }
+  if (first_is_square && rect.w >= 1.7f * rect.h && rect.h >= float(others) * kLeastHeight) {
+    const float w = std::round(std::min(rect.h * 1.25f, rect.w * 0.62f));
+    out.push_back({rect.x, rect.y, w, rect.h});
+    const Rect rest{rect.x + w + kGap, rect.y, rect.w - w - kGap, rect.h};
+    stack(out, rest, others);
+    return out;
+  }
+  const auto across = std::clamp<std::size_t>(
+      static_cast<std::size_t>((rect.w + kGap) / (kLeastWidth + kGap)), 1, others);
+  std::size_t rows = (others + across - 1) / across;
+  const auto fit =
+      static_cast<std::size_t>(std::max(0.f, rect.h * 0.62f) / (kLeastHeight + kGap));
+  rows = std::min(rows, std::max<std::size_t>(1, fit));
+  const float lower = std::round(rows > 1 ? rect.h * 0.58f : rect.h * 0.4f);
+  const float top = rect.h - lower - kGap;
+  out.push_back({rect.x, rect.y, rect.w, top});
+  const float h = (lower - kGap * float(rows - 1)) / float(rows);
+  std::size_t left = std::min(others, rows * across);
+  for (std::size_t r = 0; r < rows && left > 0; ++r) {
+    const std::size_t here = (left + (rows - r) - 1) / (rows - r);
+    beside(out, {rect.x, std::round(rect.y + top + kGap + float(r) * (h + kGap)), rect.w,
+                 std::floor(h)},
+           here);
+    left -= here;
+  }
+  return out;
+}
+
+void draw_figure_stage(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind view) {
+  const ViewFigures& shown = figures_of(lab, view);
+  if (shown.figures.empty()) {
+    plain_sentence(dl, stage, str::no_picture);
+    return;
+  }
+  if (compact(stage)) return draw_compact(lab, dl, stage, view);
+  const bool trainable = std::any_of(shown.figures.begin(), shown.figures.end(),
+                                     [](const sim::Figure& f) { return f.x_is_trainable; });
+  title_strip(dl, {stage.x, stage.y, stage.w, kTitleHeight},
+              str::views[static_cast<std::size_t>(view) - 1],
+              lab.selected && trainable ? str::back_to_learner
+                                        : std::string_view(subtitle(lab, view)),
+              accent(view));
+  const Rect rect{stage.x + kPad, stage.y + kTitleHeight + 8, stage.w - 2 * kPad,
+                  stage.h - kTitleHeight - 14};
+  const auto places = place_figures(rect, shown.figures.size(), square(shown.figures.front()));
+  for (std::size_t i = 0; i < places.size(); ++i)
+    draw_at(lab, dl, places[i], shown.figures[i], view, shown.version,
+            i == 0 ? FigureSize::large : FigureSize::small);
+}
+
+void draw_figures_of_both(LabState& lab, ImDrawList* dl, Rect stage) {
+  const Tokens& t = tokens();
+  if (compact(stage)) {
+    // Above each other while both can be read, else the quantum view alone.
+    const float half = std::round(stage.h / 2);
+    const ViewFigures& left = figures_of(lab, sim::ViewKind::quantum);
+    const ViewFigures& right = figures_of(lab, sim::ViewKind::gravity);
+    if (left.figures.empty() || right.figures.empty())
+      return draw_figure_stage(lab, dl, stage,
+                               left.figures.empty() ? sim::ViewKind::gravity
+                                                    : sim::ViewKind::quantum);
+    const bool words = right.figures.front().shape == sim::FigureShape::sentence;
+    const float upper = words ? stage.h - std::min(76.f, half) : half;
+    const Rect a{stage.x + 8, stage.y + 6, stage.w - 16, upper - 10};
+    const Rect b{stage.x + 8, stage.y + upper + 4, stage.w - 16, stage.h - upper - 8};
+    draw_at(lab, dl, a, left.figures.front(), sim::ViewKind::quantum, left.version,
+            FigureSize::small);
+    draw_at(lab, dl, b, right.figures.front(), sim::ViewKind::gravity, right.version,
+            FigureSize::small);
+    horizontal(dl, stage.x, stage.right(), stage.y + upper, t.line);
+    return;
+  }
+  const float rows = 32 + 31 * float(lab.session->spec().duality.size()) + 1;
+  float strip = lab.session->spec().duality.empty() ? 0 : std::min(kStrip, rows);
+  if (stage.h - strip < kLeastPane + kTitleHeight) strip = 0;
+  const float y = stage.bottom() - strip, split = std::round(stage.x + stage.w / 2);
+  draw_pane(lab, dl, {stage.x, stage.y, split - stage.x, y - stage.y}, sim::ViewKind::quantum);
+  draw_pane(lab, dl, {split, stage.y, stage.right() - split, y - stage.y}, sim::ViewKind::gravity);
+  vertical(dl, split, stage.y + kTitleHeight, y, t.line);
+  if (strip > 0) draw_duality_strip(lab, dl, {stage.x, y, stage.w, strip});
+}
+
+bool has_extra_figures(LabState& lab, sim::ViewKind view) {
+  return lab.spec().has_sheet && !figures_of(lab, view).figures.empty();
+}
+
+void draw_extra_figures(LabState& lab, ImDrawList* dl, Rect rect, sim::ViewKind view) {
+  const ViewFigures& shown = figures_of(lab, view);
+  horizontal(dl, rect.x, rect.right(), rect.y, tokens().line);
+  std::vector<Rect> places;
+  const auto fit = static_cast<std::size_t>(std::max(1.f, rect.w / kLeastWidth));
+  beside(places, {rect.x + kPad, rect.y + 6, rect.w - 2 * kPad, rect.h - 10},
+         std::min(fit, shown.figures.size()));
+  for (std::size_t i = 0; i < places.size(); ++i)
+    draw_at(lab, dl, places[i], shown.figures[i], view, shown.version, FigureSize::small);
+}
+
+} // namespace twofold::ui
