@@ -6,8 +6,8 @@ set(package "${CMAKE_CURRENT_BINARY_DIR}/npm")
 set_target_properties(twofold_engine_wasm PROPERTIES
   OUTPUT_NAME twofold-engine SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY "${package}")
 set(exports _malloc,_free)
-foreach(call version describe create destroy error set get seek advance get_progress observe history
-        hash array look_at_sheet save load)
+foreach(call version describe create create_with_data destroy error set get seek advance get_progress
+        observe history hash array look_at_sheet figures save load)
   string(APPEND exports ",_twofold_${call}")
 endforeach()
 # "node" is left out of ENVIRONMENT: this emscripten's loader fails there, engine.mjs reads the file.

@@ -2,6 +2,7 @@
 
 #include "describe/describe.hpp"
 #include "twofold/catalogue.hpp"
+#include "twofold/sim/csv.hpp"
 #include "twofold/sim/session.hpp"
 
 #include <algorithm>
@@ -66,6 +67,36 @@ twofold_status fill(twofold_session* session, std::span<const From> from, To* to
 
 twofold_status not_ready(twofold_session* session) {
   return fail(session, TWOFOLD_NOT_READY, "run: expected its preparation to be complete first");
+}
+
+// A session for the caller, or the reason in the error buffer and this status.
+twofold_status open(twofold::Result<std::unique_ptr<sim::Session>> made, twofold_status otherwise,
+                    twofold_session** session, char* error, size_t error_capacity) {
+  if (!made) {
+    write_text(made.error().message(), error, error_capacity);
+    return otherwise;
+  }
+  *session = new twofold_session{std::move(made.value()), {}, {}};
+  return TWOFOLD_OK;
+}
+
+twofold::Result<std::unique_ptr<sim::Session>>
+create_with_data(const char* scenario, uint64_t seed, const char* name, std::string_view text,
+                 const char* inputs, const char* outputs) {
+  const sim::Catalogue& all = twofold::catalogue();
+  auto found = all.scenario(scenario); // before the reading, which may take a while
+  if (!found) return found.error();
+  if (!found.value()->spec().takes_data)
+    return Error{"data for scenario " + found.value()->spec().name, name,
+                 "a scenario that takes data"};
+  if (text.size() > sim::kMostBytes)
+    return Error{name, std::to_string(text.size()) + " bytes", "at most 50 MB"};
+  auto table = sim::read_csv(name, std::string(text));
+  if (!table) return table.error();
+  auto data = sim::with_roles(std::move(table.value()), inputs, outputs);
+  if (!data) return data.error();
+  return sim::Session::create(all, scenario, seed, {}, sim::Session::kKeyframeBytes,
+                              std::move(data.value()));
 }
 
 // The scenario's own observables only; others of the catalogue have no meaning for this run.
@@ -140,13 +171,23 @@ twofold_status twofold_create(const char* scenario, uint64_t seed, twofold_sessi
     write_text("scenario, session: expected pointers, not null", error, error_capacity);
     return TWOFOLD_BAD_ARGUMENT;
   }
-  auto created = sim::Session::create(twofold::catalogue(), scenario, seed);
-  if (!created) {
-    write_text(created.error().message(), error, error_capacity);
-    return TWOFOLD_BAD_VALUE;
+  return open(sim::Session::create(twofold::catalogue(), scenario, seed), TWOFOLD_BAD_VALUE,
+              session, error, error_capacity);
+}
+
+twofold_status twofold_create_with_data(const char* scenario, uint64_t seed, const char* name,
+                                        const char* text, size_t size, const char* inputs,
+                                        const char* outputs, twofold_session** session, char* error,
+                                        size_t error_capacity) {
+  write_text("", error, error_capacity);
+  if (session) *session = nullptr;
+  if (!scenario || !name || !text || !session) {
+    write_text("scenario, name, text, session: expected pointers, not null", error, error_capacity);
+    return TWOFOLD_BAD_ARGUMENT;
   }
-  *session = new twofold_session{std::move(created.value()), {}, {}};
-  return TWOFOLD_OK;
+  return open(create_with_data(scenario, seed, name, std::string_view(text, size),
+                               inputs ? inputs : "", outputs ? outputs : ""),
+              TWOFOLD_BAD_VALUE, session, error, error_capacity);
 }
 
 void twofold_destroy(twofold_session* session) { delete session; }
@@ -278,6 +319,23 @@ twofold_status twofold_look_at_sheet(twofold_session* session, double q, int32_t
   return TWOFOLD_OK;
 }
 
+twofold_status twofold_figures(twofold_session* session, const char* view, double q, char* text,
+                               size_t capacity, size_t* count) {
+  if (!session) return TWOFOLD_BAD_ARGUMENT;
+  if (!view || !count) return null_argument(session, "view, count");
+  *count = 0;
+  const auto kind = twofold::describe::view_of(view);
+  if (!kind)
+    return fail(session, TWOFOLD_BAD_VALUE,
+                Error{"view", view, "one of learning, quantum, gravity, both"}.message());
+  if (std::isinf(q)) return fail(session, TWOFOLD_BAD_VALUE, "q = inf: expected a finite number");
+  if (!session->session->ready()) return not_ready(session);
+  const Real place = std::isnan(q) ? session->session->snapshot().learner.q : q;
+  const std::string json = twofold::describe::text(
+      twofold::describe::figures(session->session->figures(*kind, place)), false);
+  return fill(session, std::span(json.c_str(), json.size() + 1), text, capacity, count);
+}
+
 twofold_status twofold_save(twofold_session* session, uint8_t* bytes, size_t capacity,
                             size_t* count) {
   if (!session) return TWOFOLD_BAD_ARGUMENT;
@@ -294,13 +352,8 @@ twofold_status twofold_load(const uint8_t* bytes, size_t size, twofold_session**
     write_text("bytes, session: expected pointers, not null", error, error_capacity);
     return TWOFOLD_BAD_ARGUMENT;
   }
-  auto loaded = sim::Session::load(twofold::catalogue(), std::span(bytes, size));
-  if (!loaded) {
-    write_text(loaded.error().message(), error, error_capacity);
-    return TWOFOLD_BAD_SNAPSHOT;
-  }
-  *session = new twofold_session{std::move(loaded.value()), {}, {}};
-  return TWOFOLD_OK;
+  return open(sim::Session::load(twofold::catalogue(), std::span(bytes, size)),
+              TWOFOLD_BAD_SNAPSHOT, session, error, error_capacity);
 }
 
 } // extern "C"

@@ -45,6 +45,15 @@ twofold_status twofold_describe(const char* scenario, char* text, size_t capacit
  * parameters before that costs nothing. `error` may be null; it is cut at its capacity. */
 twofold_status twofold_create(const char* scenario, uint64_t seed, twofold_session** session,
                               char* error, size_t error_capacity);
+/* The same, learning a table of yours, in a scenario whose schema says "takes_data". `text` is the
+ * content of a CSV file, `size` bytes (50 MB at most) that need not end with a zero and are not
+ * kept; `name` is the file's, for messages. `inputs` and `outputs` are columns by name, "a,b"; null
+ * or "" for a choice made from the table: the last column is learned from the others. Reads at about
+ * 30 MB a second. */
+twofold_status twofold_create_with_data(const char* scenario, uint64_t seed, const char* name,
+                                        const char* text, size_t size, const char* inputs,
+                                        const char* outputs, twofold_session** session,
+                                        char* error, size_t error_capacity);
 void twofold_destroy(twofold_session* session); /* null is allowed */
 
 /* Why the last failed call on this session failed; empty if none did. Valid until the next call. */
@@ -90,7 +99,14 @@ twofold_status twofold_array(twofold_session* session, const char* name, double*
  * shape is {frames, ny, nx}. */
 twofold_status twofold_look_at_sheet(twofold_session* session, double q, int32_t shape[3]);
 
-/* The whole session as bytes: scenario, seed, parameters, commands and state. */
+/* What a view ("learning", "quantum", "gravity" or "both") draws at the present step, as JSON: an
+ * array of figures, the large one first; engine/describe/describe.hpp lists the keys. It is empty
+ * where the view is that of the sheet. `q` is the selected trainable, the learner's own if NaN.
+ * `count` counts the terminating zero too. */
+twofold_status twofold_figures(twofold_session* session, const char* view, double q, char* text,
+                               size_t capacity, size_t* count);
+
+/* The whole session as bytes: scenario, seed, parameters, commands, data and state. */
 twofold_status twofold_save(twofold_session* session, uint8_t* bytes, size_t capacity,
                             size_t* count);
 twofold_status twofold_load(const uint8_t* bytes, size_t size, twofold_session** session,

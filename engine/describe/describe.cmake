@@ -1,5 +1,6 @@
-# The catalogue as JSON, shared by the command line and the C API.
-add_library(twofold_describe STATIC "${CMAKE_CURRENT_LIST_DIR}/describe.cpp")
+# The catalogue and the figures of a run as JSON, shared by the command line and the C API.
+add_library(twofold_describe STATIC
+  "${CMAKE_CURRENT_LIST_DIR}/describe.cpp" "${CMAKE_CURRENT_LIST_DIR}/figures.cpp")
 target_include_directories(twofold_describe PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}")
 target_compile_definitions(twofold_describe PUBLIC JSON_NOEXCEPTION
   PRIVATE TWOFOLD_VERSION="${PROJECT_VERSION}")

@@ -1,5 +1,6 @@
 #include "describe/describe.hpp"
 
+#include <array>
 #include <cmath>
 
 #ifndef TWOFOLD_VERSION
@@ -8,6 +9,8 @@
 
 namespace twofold::describe {
 namespace {
+
+constexpr std::array<const char*, 4> kViews = {"learning", "quantum", "gravity", "both"};
 
 Json parameter(const sim::ParameterSpec& spec) {
   static constexpr const char* entries[] = {"real", "whole", "on_off", "choice"};
@@ -28,8 +31,7 @@ Json observable(const sim::Observable& spec) {
 }
 
 Json equation(const sim::Equation& spec) {
-  static constexpr const char* views[] = {"", "learning", "quantum", "gravity", "both"};
-  return {{"view", views[static_cast<std::size_t>(spec.view)]},
+  return {{"view", word(spec.view)},
           {"text", spec.text},
           {"kind", word(spec.kind)},
           {"note", spec.note}};
@@ -45,6 +47,14 @@ const char* word(sim::Kind kind) {
 const char* word(sim::Verdict verdict) {
   static constexpr const char* words[] = {"holds", "only if", "fails", "unknown"};
   return words[static_cast<std::size_t>(verdict)];
+}
+
+const char* word(sim::ViewKind view) { return kViews[static_cast<std::size_t>(view) - 1]; }
+
+std::optional<sim::ViewKind> view_of(std::string_view word) {
+  for (std::size_t i = 0; i < kViews.size(); ++i)
+    if (kViews[i] == word) return static_cast<sim::ViewKind>(i + 1);
+  return {};
 }
 
 const char* word(sim::Effect effect) { return effect == sim::Effect::live ? "live" : "restarts"; }

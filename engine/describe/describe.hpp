@@ -7,6 +7,8 @@
 
 #include "twofold/sim/scenario.hpp"
 
+#include <optional>
+
 #include <nlohmann/json.hpp>
 
 namespace twofold::describe {
@@ -25,6 +27,24 @@ using Json = nlohmann::ordered_json; // keys stay in the order they are written
 [[nodiscard]] Json scenario(const sim::Catalogue& catalogue, const sim::ScenarioSpec& spec);
 // {"version", "scenarios": [scenario, ...]}
 [[nodiscard]] Json everything(const sim::Catalogue& catalogue);
+
+// "learning", "quantum", "gravity", "both" and back.
+[[nodiscard]] const char* word(sim::ViewKind view);
+[[nodiscard]] std::optional<sim::ViewKind> view_of(std::string_view word);
+
+// [{"id", "title", "shape": plot|graph|history|sentence, "kind", "note", "x", "y",
+//   "x_is_trainable", "equal_units", ...}], an axis being {"name", "unit", "logarithmic", "whole",
+//   "low", "high"} with null for a limit that follows from the data. By shape, further:
+// plot: "field": null or {"label", "scale": sequential|diverging|phase, "nx", "ny", "x_min",
+// "x_max",
+//   "y_min", "y_max", "values" (ny, nx), "columns", "rows"};
+//   "series": [{"label", "role", "mark": line|stairs|area|bars|dots, "x": [], "y": []}];
+//   "clouds": [{"label", "role", "x": [], "y": [], "values": [], "connected"}];
+//   a role is measured, predicted, second law, reference, control or chosen;
+// graph: "nodes": [{"x", "y", "part": input|hidden|output, "state", "label"}],
+//   "edges": [{"from", "to", "weight"}];
+// history: "observables": names; sentence: "sentence".
+[[nodiscard]] Json figures(std::span<const sim::Figure> figures);
 
 [[nodiscard]] std::string text(const Json& json, bool indented = true);
 

@@ -52,6 +52,19 @@ int twofold_c_program(void) {
   EXPECT(shape[0] == 2 && shape[1] == 2 && shape[2] == 3);
   EXPECT(twofold_array(session, "sheet.wave", wave, 12, &count) == TWOFOLD_OK && wave[11] == 0.5);
 
+  const char* table = "x,y\n1,5\n2,7\n4,6\n3,8\n";
+  twofold_session* learner = NULL;
+  char figures[8192];
+  EXPECT(twofold_create_with_data("toy-data", 7, "mine.csv", table, strlen(table), "x", NULL,
+                                  &learner, error, sizeof error) == TWOFOLD_OK);
+  settled = 0;
+  while (!settled)
+    EXPECT(twofold_advance(learner, 1000, &settled) == TWOFOLD_OK);
+  EXPECT(twofold_observe(learner, "value", &value) == TWOFOLD_OK && value == 5.0);
+  EXPECT(twofold_figures(learner, "learning", 0.5, figures, sizeof figures, &count) == TWOFOLD_OK);
+  EXPECT(strlen(figures) + 1 == count && figures[0] == '[');
+  twofold_destroy(learner);
+
   EXPECT(twofold_set(session, "rate", 2.0) == TWOFOLD_BAD_VALUE);
   EXPECT(strstr(twofold_error(session), "rate") != NULL);
   twofold_destroy(copy);

@@ -1,0 +1,140 @@
+#include "describe/describe.hpp"
+
+namespace twofold::describe {
+namespace {
+
+template <std::size_t N, class Word> const char* pick(const char* const (&words)[N], Word word) {
+  return words[static_cast<std::size_t>(word)];
+}
+
+const char* word(sim::Role role) {
+  static constexpr const char* words[] = {"measured",  "predicted", "second law",
+                                          "reference", "control",   "chosen"};
+  return pick(words, role);
+}
+
+const char* word(sim::Mark mark) {
+  static constexpr const char* words[] = {"line", "stairs", "area", "bars", "dots"};
+  return pick(words, mark);
+}
+
+const char* word(sim::Scale scale) {
+  static constexpr const char* words[] = {"sequential", "diverging", "phase"};
+  return pick(words, scale);
+}
+
+const char* word(sim::Part part) {
+  static constexpr const char* words[] = {"input", "hidden", "output"};
+  return pick(words, part);
+}
+
+const char* word(sim::FigureShape shape) {
+  static constexpr const char* words[] = {"plot", "graph", "history", "sentence"};
+  return pick(words, shape);
+}
+
+template <class Values> Json numbers(const Values& values) {
+  Json all = Json::array();
+  for (const auto value : values)
+    all.push_back(number(static_cast<Real>(value)));
+  return all;
+}
+
+Json axis(const sim::Axis& a) {
+  return {{"name", a.name},
+          {"unit", a.unit},
+          {"logarithmic", a.logarithmic},
+          {"whole", a.whole},
+          {"low", a.low ? number(*a.low) : Json(nullptr)},
+          {"high", a.high ? number(*a.high) : Json(nullptr)}};
+}
+
+Json field(const sim::Field& f) {
+  return {{"label", f.label},
+          {"scale", word(f.scale)},
+          {"nx", f.nx},
+          {"ny", f.ny},
+          {"x_min", number(f.x_min)},
+          {"x_max", number(f.x_max)},
+          {"y_min", number(f.y_min)},
+          {"y_max", number(f.y_max)},
+          {"values", numbers(f.values)},
+          {"columns", f.columns},
+          {"rows", f.rows}};
+}
+
+Json series(const sim::Series& s) {
+  return {{"label", s.label},
+          {"role", word(s.role)},
+          {"mark", word(s.mark)},
+          {"x", numbers(s.curve.x)},
+          {"y", numbers(s.curve.y)}};
+}
+
+Json cloud(const sim::Cloud& c) {
+  Json x = Json::array(), y = Json::array();
+  for (const sim::Point& point : c.points) {
+    x.push_back(number(point.x));
+    y.push_back(number(point.y));
+  }
+  return {{"label", c.label},  {"role", word(c.role)},        {"x", std::move(x)},
+          {"y", std::move(y)}, {"values", numbers(c.values)}, {"connected", c.connected}};
+}
+
+void add_plot(Json& json, const sim::Figure& figure) {
+  json["field"] = figure.field ? field(*figure.field) : Json(nullptr);
+  Json& lines = json["series"] = Json::array();
+  for (const sim::Series& one : figure.series)
+    lines.push_back(series(one));
+  Json& clouds = json["clouds"] = Json::array();
+  for (const sim::Cloud& one : figure.clouds)
+    clouds.push_back(cloud(one));
+}
+
+void add_graph(Json& json, const sim::Graph& graph) {
+  Json& nodes = json["nodes"] = Json::array();
+  for (const sim::Node& node : graph.nodes)
+    nodes.push_back({{"x", number(node.place.x)},
+                     {"y", number(node.place.y)},
+                     {"part", word(node.part)},
+                     {"state", number(node.state)},
+                     {"label", node.label}});
+  Json& edges = json["edges"] = Json::array();
+  for (const sim::Edge& edge : graph.edges)
+    edges.push_back({{"from", edge.from}, {"to", edge.to}, {"weight", number(edge.weight)}});
+}
+
+} // namespace
+
+Json figures(std::span<const sim::Figure> figures) {
+  Json all = Json::array();
+  for (const sim::Figure& figure : figures) {
+    Json json = {{"id", figure.id},
+                 {"title", figure.title},
+                 {"shape", word(figure.shape)},
+                 {"kind", describe::word(figure.kind)},
+                 {"note", figure.note},
+                 {"x", axis(figure.x)},
+                 {"y", axis(figure.y)},
+                 {"x_is_trainable", figure.x_is_trainable},
+                 {"equal_units", figure.equal_units}};
+    switch (figure.shape) {
+    case sim::FigureShape::plot:
+      add_plot(json, figure);
+      break;
+    case sim::FigureShape::graph:
+      add_graph(json, figure.graph);
+      break;
+    case sim::FigureShape::history:
+      json["observables"] = figure.observables;
+      break;
+    case sim::FigureShape::sentence:
+      json["sentence"] = figure.sentence;
+      break;
+    }
+    all.push_back(std::move(json));
+  }
+  return all;
+}
+
+} // namespace twofold::describe
