@@ -112,6 +112,7 @@ void play_run(LabState& lab, bool playing) {
 void show_view(LabState& lab, View view) {
   lab.page = Page::lab;
   lab.list_open = lab.menu_open = false;
+  lab.choice_open = -1;
   if (view == lab.view) return;
   lab.previous_view = lab.view;
   lab.view = view;
@@ -123,6 +124,7 @@ void show_view(LabState& lab, View view) {
 void show_page(LabState& lab, Page page) {
   lab.page = page;
   lab.page_scroll = 0;
+  lab.choice_open = -1;
   lab.list_open = lab.menu_open = false;
 }
 
@@ -151,6 +153,16 @@ Index scrubber_end(const LabState& lab) {
 bool null_control_on(const LabState& lab) {
   const auto found = sim::find_parameter(lab.spec().parameters, lab.spec().null_parameter);
   return found && lab.session->parameters()[found.value()] != 0;
+}
+
+std::string null_control_words(const LabState& lab) {
+  const auto found = sim::find_parameter(lab.spec().parameters, lab.spec().null_parameter);
+  if (!found) return {};
+  std::string words = lab.spec().parameters[found.value()].label;
+  const bool acronym = words.size() > 1 && words[1] >= 'A' && words[1] <= 'Z';
+  if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z' && !acronym)
+    words[0] = char(words[0] - 'A' + 'a');
+  return words;
 }
 
 bool morphing(const LabState& lab) {

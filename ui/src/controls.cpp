@@ -83,6 +83,7 @@ int segments(ImDrawList* dl, Id which, Rect rect, std::span<const std::string_vi
   const int n = int(labels.size());
   const auto edge = [&](int i) { return std::round(rect.x + rect.w * float(i) / float(n)); };
   int clicked = -1;
+  bool moved = false;
   outline(dl, rect, t.line);
   for (int i = 0; i < n; ++i) {
     const Rect part{edge(i), rect.y, edge(i + 1) - edge(i) + (i + 1 < n ? 1.f : 0.f), rect.h};
@@ -99,6 +100,14 @@ int segments(ImDrawList* dl, Id which, Rect rect, std::span<const std::string_vi
          fitted(font, labels[std::size_t(i)], part.w - 4), Align::centre);
     if (h.focused) focus_ring(dl, part, 0);
     if (h.clicked) clicked = i;
+    if (h.focused && !moved) { // the arrows choose among them
+      const int step = int(ImGui::IsKeyPressed(ImGuiKey_RightArrow)) -
+                       int(ImGui::IsKeyPressed(ImGuiKey_LeftArrow));
+      if (step == 0 || i + step < 0 || i + step >= n) continue;
+      clicked = i + step;
+      focus_on(which + unsigned(clicked));
+      moved = true;
+    }
   }
   if (selected >= 0 && selected < n)
     outline(dl,

@@ -12,7 +12,9 @@ constexpr Index kLongStep = 10;
 bool pressed(ImGuiKey key, bool repeat = false) { return ImGui::IsKeyPressed(key, repeat); }
 
 void close_what_is_open(LabState& lab) {
-  if (lab.list_open || lab.menu_open)
+  if (lab.choice_open >= 0)
+    lab.choice_open = -1;
+  else if (lab.list_open || lab.menu_open)
     lab.list_open = lab.menu_open = false;
   else if (lab.page != Page::lab)
     show_page(lab, Page::lab);

@@ -98,7 +98,7 @@ void draw_page(LabState& lab, Rect page) {
 
 void draw_frame(LabState& lab, float width, float height) {
   const Layout at = layout_of(width, height, lab.phone_sheet);
-  const bool list = lab.list_open || lab.menu_open;
+  const bool list = lab.list_open || lab.menu_open || lab.choice_open >= 0;
   block_input(list);
   fill(canvas(), {0, 0, width, height}, tokens().stage);
   if (lab.page == Page::lab || lab.page == Page::lessons) {
@@ -114,6 +114,7 @@ void draw_frame(LabState& lab, float width, float height) {
   draw_top_bar(lab, at);
   block_input(false);
   draw_open_list(lab, at);
+  draw_open_choice(lab, height, at.form == Form::phone);
 }
 
 void tell_platform(LabState& lab) {

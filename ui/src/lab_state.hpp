@@ -81,6 +81,9 @@ struct LabState {
   std::string error_text;
   int dragged = -1; // parameter that restarts, held by its slider: applied when released
   Real dragged_value = 0;
+  int choice_open = -1;                 // parameter whose list of words is folded out
+  bool choice_fresh = false;            // since this frame
+  std::array<float, 4> choice_box{};    // where its box is: x, y, width, height
   int pointed = -1;      // parameter under the pointer or with the keyboard: its hint is shown
   float phone_sheet = 0; // how far the bottom sheet is pulled up, 0 .. 1
   double copied_at = -10;
@@ -119,6 +122,7 @@ void show_page(LabState& lab, Page page);
                                    std::span<const sim::Setting> settings = {});
 [[nodiscard]] Index scrubber_end(const LabState& lab); // steps the scrubber spans
 [[nodiscard]] bool null_control_on(const LabState& lab);
+[[nodiscard]] std::string null_control_words(const LabState& lab); // "shuffle weights"
 [[nodiscard]] bool morphing(const LabState& lab);
 
 } // namespace twofold::ui

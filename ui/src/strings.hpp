@@ -27,7 +27,7 @@ inline constexpr Text derived = "derived", assumed = "assumed", measured = "meas
 inline constexpr Text parameters = "Parameters", double_click = "double-click: default",
                       live = "live", restarts = "restarts", more = "More", fewer = "Fewer",
                       on = "on", off = "off", unit = "Unit";
-inline constexpr Text null_control = "Null control: shuffle weights",
+inline constexpr Text null_control = "Null control: {}",
                       end_null_control = "End the null control";
 inline constexpr Text new_seed = "New seed", reset_all = "Reset all", seed = "seed";
 
@@ -42,7 +42,8 @@ inline constexpr Text limit = "limit", why_red = "Why red? ", all_pending = "mea
                       no_equations = "No equation in this view.";
 inline constexpr Text probe_hint = "point at a picture";
 inline constexpr Text made = "made by noise", erased = "erased by learning", sum = "sum",
-                      made_short = "made", erased_short = "erased";
+                      made_short = "made", erased_short = "erased",
+                      no_ledger = "This run keeps no entropy ledger.";
 
 // transport
 inline constexpr Text speed = "Speed", output_word = "Output";
@@ -54,6 +55,7 @@ inline constexpr Text loss = "loss", start = "start", run = "Run",
 // stage
 inline constexpr Text scanning = "scanning the loss: {} %",
                       scanning_why = "The network is run once for every weight q of the scan.",
+                      preparing = "preparing the run: {} %",
                       computing_sheet = "computing the waves …", cancel = "Cancel";
 inline constexpr Text failed_title = "The run stopped", dismiss = "Dismiss";
 
@@ -74,8 +76,8 @@ inline constexpr Text
     column_kind = "Kind", axis_limit = "limit", axis_low2 = "1/10 000", axis_low = "1/100",
     axis_high = "100 ×", axis_high2 = "10 000 ×",
     null_not_run = "The null control has not been run.",
-    null_diamond = "Diamond: null control with shuffled weights. It must lie right of the limit.",
-    null_running = "This is the null control: the weights are shuffled.",
+    null_diamond = "Diamond: the null control ({}). It must lie right of the limit.",
+    null_running = "This is the null control: {}.",
     claim_of_paper = "Claims of the paper shown by this scenario:",
     contrast_note = "A contrast, not a claim.";
 

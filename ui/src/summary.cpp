@@ -30,7 +30,7 @@ std::string summary_text(const LabState& lab) {
   std::string out =
       lab.spec().title + ", " + std::string(str::views[std::size_t(lab.view) - 1]) + ". ";
   if (!session.ready())
-    return out + replaced(str::scanning, "{}", std::to_string(int(session.preparation() * 100)));
+    return out + replaced(lab.spec().has_sheet ? str::scanning : str::preparing, "{}", std::to_string(int(session.preparation() * 100)));
   const sim::Snapshot& now = session.snapshot();
   out += std::string(str::step) + " " + std::to_string(session.step()) + ", " +
          std::string(str::loss) + " " + signed_number(now.learner.loss, 3) + ", q " +

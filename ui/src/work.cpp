@@ -120,7 +120,7 @@ void refresh_checks(LabState& lab) {
   lab.checks_hash = hash;
   lab.checks_stale = false;
   lab.checks_at = now;
-  if (null_control_on(lab) && lab.sheet.ready) lab.null_checks = lab.checks;
+  if (null_control_on(lab) && (lab.sheet.ready || !lab.spec().has_sheet)) lab.null_checks = lab.checks;
 }
 
 bool wave_is_shown(const LabState& lab) {

@@ -167,7 +167,11 @@ float foot(LabState& lab, ImDrawList* dl, Rect rect, const Columns& at, float y)
     mark(1.0f, str::axis_high2);
   }
   const float room = at.wide ? at.bar - at.claim - 60 : rect.w - 2 * kPad;
-  std::string_view words = on ? str::null_running : run ? str::null_diamond : str::null_not_run;
+  const std::string words =
+      replaced(on    ? str::null_running
+               : run ? str::null_diamond
+                     : str::null_not_run,
+               "{}", null_control_words(lab));
   float x = at.claim;
   if (!on && run) {
     diamond(dl, {x + 8, y + 16}, t.text1, t.stage);
@@ -175,9 +179,10 @@ float foot(LabState& lab, ImDrawList* dl, Rect rect, const Columns& at, float y)
   }
   y = paragraph(dl, {x, y + 21}, type::hint, t.text2, words, room, 18);
   if (!lab.spec().null_parameter.empty()) {
-    const Rect rect_of_button{at.claim, y - 6, 250, 32};
+    const Rect rect_of_button{at.claim, y - 6, std::min(320.f, rect.w - 2 * kPad), 32};
     if (button(dl, id("null on claims"), rect_of_button,
-               on ? str::end_null_control : str::null_control))
+               on ? std::string(str::end_null_control)
+                  : replaced(str::null_control, "{}", null_control_words(lab))))
       set_parameter(lab, lab.spec().null_parameter, on ? 0 : 1);
     y += 40;
   }
@@ -197,7 +202,7 @@ void draw_claims(LabState& lab, Rect rect) {
   if (lab.checks.empty()) {
     text(dl, {at.claim, y + 40}, type::body, t.text2,
          lab.session->ready() ? std::string(str::all_pending)
-                              : replaced(str::scanning, "{}",
+                              : replaced(preparing_words(lab), "{}",
                                          std::to_string(int(lab.session->preparation() * 100))));
     y += 60;
   }

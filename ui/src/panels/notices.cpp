@@ -19,10 +19,15 @@ void draw_preparation(LabState& lab, Rect rect) {
   const float w = std::min(360.f, rect.w - 32), x = std::round(rect.centre().x - w / 2);
   const float y = std::round(rect.centre().y);
   text(dl, {x, y - 24}, type::body, t.text1,
-       replaced(str::scanning, "{}", std::to_string(int(done * 100))));
+       replaced(preparing_words(lab), "{}", std::to_string(int(done * 100))));
   fill(dl, {x, y - 10, w, 3}, t.line2);
   fill(dl, {x, y - 10, w * float(done), 3}, t.text1);
-  paragraph(dl, {x, y + 18}, type::hint, t.text2, str::scanning_why, w, 18);
+  if (lab.spec().has_sheet)
+    paragraph(dl, {x, y + 18}, type::hint, t.text2, str::scanning_why, w, 18);
+}
+
+std::string_view preparing_words(const LabState& lab) {
+  return lab.spec().has_sheet ? str::scanning : str::preparing;
 }
 
 void draw_message(LabState& lab, Rect stage) {

@@ -17,7 +17,12 @@ void draw_ledger(LabState& lab, Rect rect, bool title);
 void draw_tabs(LabState& lab, const Layout& layout); // narrow and phone: the panel and its tabs
 void draw_transport(LabState& lab, Rect rect, Form form);
 void draw_preparation(LabState& lab, Rect rect);
+[[nodiscard]] std::string_view preparing_words(const LabState& lab); // with {} for the per cent
 void draw_message(LabState& lab, Rect stage);
+
+// A parameter of words; its list, if it is folded out, over all else.
+void draw_choice(LabState& lab, Rect box, std::size_t index);
+void draw_open_choice(LabState& lab, float height, bool fingers);
 
 void draw_gallery(LabState& lab, Rect rect);
 void draw_claims(LabState& lab, Rect rect);

@@ -13,7 +13,7 @@ using sim::Effect;
 using sim::Entry;
 using sim::ParameterSpec;
 
-constexpr float kRow = 58, kPad = 16, kBox = 72, kLine = 18, kHintLine = 17;
+constexpr float kRow = 58, kChoiceRow = 66, kPad = 16, kBox = 72, kLine = 18, kHintLine = 17;
 constexpr std::size_t kMostShown = 7; // without "More"
 constexpr std::uint64_t kNextSeed = 1;
 
@@ -182,9 +182,30 @@ void draw_hint(const LabState& lab, ImDrawList* dl, Rect foot) {
             tokens().text2, words, foot.w, kHintLine, lines);
 }
 
+// A row of words: the name, and below it all the width for them. Returns its height.
+float draw_choice_row(LabState& lab, ImDrawList* dl, float x, float y, float width,
+                      std::size_t index) {
+  const ParameterSpec& spec = lab.spec().parameters[index];
+  const Tokens& t = tokens();
+  const float mark = text_width(type::label, spec.effect == Effect::live ? str::live : str::restarts);
+  const float room = width - mark - 26;
+  const bool fits = text_width(type::body, spec.label) <= room;
+  const Font font = fits ? type::body : type::label;
+  const Rect label{x, y, room, 28};
+  if (points_at({x, y, width, kChoiceRow}) || is_focused(id("choice", int(index))))
+    lab.pointed = int(index);
+  if (hit(id("label", int(index)), label, Reach::pointer_only).double_clicked)
+    back_to_default(lab, index);
+  text(dl, {x, baseline(type::body, y + 14)}, font, t.text1, fitted(font, spec.label, room));
+  effect_mark(dl, {x + width - mark - 9, y + 14}, spec.effect);
+  draw_choice(lab, {x, y + 29, width, 28}, index);
+  return kChoiceRow;
+}
+
 // Draws one row; returns its height.
 float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std::size_t index) {
   const ParameterSpec& spec = lab.spec().parameters[index];
+  if (spec.entry == Entry::choice) return draw_choice_row(lab, dl, x, y, width, index);
   const Tokens& t = tokens();
   const Rect label{x, y, width - kBox - 8, 30};
   const Rect box{x + width - kBox, y + 2, kBox, 24};
@@ -247,8 +268,9 @@ float draw_foot(LabState& lab, ImDrawList* dl, float x, float y, float width) {
   y += 40;
   if (!lab.spec().null_parameter.empty()) {
     const bool on = null_control_on(lab);
-    if (button(dl, id("null"), {x, y, width, 32}, on ? str::end_null_control : str::null_control,
-               Look::plain, on))
+    const std::string words = on ? std::string(str::end_null_control)
+                                 : replaced(str::null_control, "{}", null_control_words(lab));
+    if (button(dl, id("null"), {x, y, width, 32}, words, Look::plain, on))
       set_parameter(lab, lab.spec().null_parameter, on ? 0 : 1);
     y += 40;
   }

@@ -114,13 +114,19 @@ float reason_box(LabState& lab, ImDrawList* dl, float x, float y, float width, c
   return height;
 }
 
+// A long label takes a second line.
+float row_height(const Check& check, float width) {
+  const bool two = text_width(type::label, check.label) > width - 2 * kPad - 26;
+  return kCheckRow + (two ? kBoxLine : 0);
+}
+
 void check_row(ImDrawList* dl, Rect rect, const Check& check, bool why, bool open, bool hovered) {
   const Tokens& t = tokens();
   const float x = rect.x + kPad, y = rect.y + 14;
   verdict_glyph(dl, {x + 9, y}, 8, check.verdict);
-  text(dl, {x + 26, baseline(type::label, y)}, type::label, t.text1,
-       fitted(type::label, check.label, rect.w - 2 * kPad - 26));
-  const float low = y + 20, line = baseline(type::value, low);
+  paragraph(dl, {x + 26, baseline(type::label, y)}, type::label, t.text1, check.label,
+            rect.w - 2 * kPad - 26, kBoxLine, 2);
+  const float low = rect.bottom() - kCheckRow + 34, line = baseline(type::value, low);
   const float tag = kind_tag(dl, {rect.right() - kPad, low - 10}, check.kind);
   if (check.verdict == Verdict::unknown) {
     text(dl, {x + 26, line}, type::hint, t.text3, str::all_pending);
@@ -147,7 +153,9 @@ bool has_reason(const Check& check) {
 // The check whose reason is unfolded: the one chosen, else the first red one if there is room.
 int unfolded(LabState& lab, ImDrawList* dl, const std::vector<const Check*>& checks, Rect body) {
   if (lab.open_reason != -1) return lab.open_reason;
-  const float rows = kCheckRow * float(checks.size());
+  float rows = 0;
+  for (const Check* c : checks)
+    rows += row_height(*c, body.w);
   for (std::size_t i = 0; i < checks.size(); ++i) {
     if (checks[i]->verdict != Verdict::fails || !has_reason(*checks[i])) continue;
     const float box = reason_box(lab, dl, 0, 0, body.w - 2 * kPad, *checks[i], false);
@@ -198,10 +206,11 @@ void draw_checks(LabState& lab, Rect rect, bool title) {
     text(dl, {rect.x + kPad, y + 20}, type::label, t.text3,
          !lab.checks.empty()    ? str::no_checks
          : lab.session->ready() ? str::all_pending
-                                : str::after_scan);
+                                : lab.spec().has_sheet ? str::after_scan
+                                : str::all_pending);
   for (std::size_t i = 0; i < checks.size(); ++i) {
     const Check& c = *checks[i];
-    const Rect row{rect.x, y, rect.w, kCheckRow};
+    const Rect row{rect.x, y, rect.w, row_height(c, rect.w)};
     const bool why = has_reason(c);
     Hit h;
     if (why) h = hit(id("check", int(i)), row);
@@ -212,7 +221,7 @@ void draw_checks(LabState& lab, Rect rect, bool title) {
     if (h.hovered) hand_cursor();
     if (h.focused) focus_ring(dl, {row.x + 6, row.y + 3, row.w - 12, row.h - 6});
     check_row(dl, row, c, why, open == int(i), h.hovered);
-    y += kCheckRow;
+    y += row.h;
     if (open != int(i) || !why) continue;
     y += reason_box(lab, dl, rect.x + kPad, y + 2, rect.w - 2 * kPad, c, true) + 8;
     if (lab.reveal_reason && y > body.bottom()) lab.checks_scroll += y - body.bottom();
@@ -287,6 +296,11 @@ void draw_ledger(LabState& lab, Rect rect, bool title) {
   const sim::LedgerView& ledger = lab.session->snapshot().ledger;
   const bool known = lab.session->ready();
   float y = rect.y + (title ? 41.f : 18.f);
+  if (known && lab.session->history().values("entropy_production").empty()) {
+    paragraph(dl, {rect.x + kPad, y + 5}, type::label, t.text3, str::no_ledger, rect.w - 2 * kPad,
+              kBoxLine);
+    return;
+  }
   const auto row = [&](std::string_view name, Real value, bool strong) {
     const float line = baseline(type::label, y);
     text(dl, {rect.x + kPad, line}, strong ? type::strong : type::label, strong ? t.text1 : t.text2,

@@ -53,6 +53,16 @@ Placed place(Rect rect, const sim::Graph& graph, bool words) {
       if (node.part == sim::Part::input) left = std::max(left, room + out.radius);
       if (node.part == sim::Part::output) right = std::max(right, room + out.radius);
     }
+  // neighbours keep apart
+  const float inner_w = rect.w - left - right, inner_h = rect.h - 2 * out.radius - 16;
+  float nearest = 1e9f;
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      const sim::Point a = graph.nodes[i].place, b = graph.nodes[j].place;
+      const float d = std::hypot(float(a.x - b.x) * inner_w, float(a.y - b.y) * inner_h);
+      if (d > 0.5f) nearest = std::min(nearest, d); // NaN and the same place: no neighbours
+    }
+  out.radius = std::clamp(0.42f * nearest, 2.f, out.radius);
   const float edge = out.radius + 8;
   const Rect inner{rect.x + left, rect.y + edge, std::max(1.f, rect.w - left - right),
                    std::max(1.f, rect.h - 2 * edge)};
@@ -123,12 +133,13 @@ void draw_edges(ImDrawList* dl, const sim::Graph& graph, const Placed& p, Figure
     }
   }
   const float period = std::max(9.f, dashes * 8 / kDashVertices);
-  const float most = std::clamp(p.radius * 0.3f, 1.2f, 3.2f);
+  const float most = std::clamp(p.radius * 0.3f, 1.f, 3.2f);
+  const float calm = std::min(1.f, std::sqrt(220 / float(order.size()))); // many lines, each fainter
   for (const std::uint32_t i : order) {
     const sim::Edge& e = graph.edges[i];
     const float strength = float(std::abs(e.weight)) / largest;
     const float width = std::max(0.7f, most * strength);
-    const ImU32 colour = sign_colour(e.weight < 0, strength);
+    const ImU32 colour = faded(sign_colour(e.weight < 0, strength), calm);
     if (e.from == e.to) { // a neuron's weight on itself
       const ImVec2 c = p.at[static_cast<std::size_t>(e.from)];
       dl->AddCircle({c.x, c.y - p.radius * 1.3f}, p.radius * 0.6f, colour, 12, width);

@@ -234,13 +234,13 @@ void draw_sentence(ImDrawList* dl, Rect rect, const sim::Figure& figure) {
 float draw_head(ImDrawList* dl, Rect rect, const sim::Figure& figure, FigureSize size) {
   const Tokens& t = tokens();
   const bool sentence = figure.shape == sim::FigureShape::sentence;
-  const float tag = sentence || rect.w < 150
+  const float tag = sentence || rect.w < 200
                         ? 0
                         : kind_tag(dl, {rect.right(), rect.y + 2}, figure.kind) + 10;
   const float room = rect.w - tag;
   const Font font = size == FigureSize::large ? type::strong : type::hint_strong;
   const auto lines = wrapped(font, figure.title, room);
-  const std::size_t most = rect.h > 160 ? 2 : 1;
+  const std::size_t most = rect.h > 135 ? 2 : 1;
   float y = rect.y + 17;
   y = paragraph(dl, {rect.x, y}, font, t.text1, figure.title, room, 18, most);
   const float title_end = rect.y + kTitle + 18 * float(std::min(lines.size(), most) - 1);

@@ -143,6 +143,33 @@ void draw_pane(LabState& lab, ImDrawList* dl, Rect pane, sim::ViewKind view) {
             i == 0 ? FigureSize::large : FigureSize::small);
 }
 
+// Beside each other, or above each other where the stage is high or gravity has but a sentence.
+void draw_both_compact(LabState& lab, ImDrawList* dl, Rect stage) {
+  const ViewFigures& left = figures_of(lab, sim::ViewKind::quantum);
+  const ViewFigures& right = figures_of(lab, sim::ViewKind::gravity);
+  if (left.figures.empty() || right.figures.empty())
+    return draw_figure_stage(lab, dl, stage,
+                             left.figures.empty() ? sim::ViewKind::gravity
+                                                  : sim::ViewKind::quantum);
+  const bool words = right.figures.front().shape == sim::FigureShape::sentence;
+  const bool above = words || stage.h > 1.2f * stage.w;
+  const float upper = words ? stage.h - std::min(96.f, stage.h / 2) : std::round(stage.h / 2);
+  const float half = std::round(stage.w / 2);
+  const Rect a = above ? Rect{stage.x, stage.y, stage.w, upper}
+                       : Rect{stage.x, stage.y, half, stage.h};
+  const Rect b = above ? Rect{stage.x, stage.y + upper, stage.w, stage.h - upper}
+                       : Rect{stage.x + half, stage.y, stage.w - half, stage.h};
+  const auto inside = [](Rect r) { return Rect{r.x + 8, r.y + 6, r.w - 14, r.h - 10}; };
+  draw_at(lab, dl, inside(a), left.figures.front(), sim::ViewKind::quantum, left.version,
+          FigureSize::small);
+  draw_at(lab, dl, inside(b), right.figures.front(), sim::ViewKind::gravity, right.version,
+          FigureSize::small);
+  if (above)
+    horizontal(dl, b.x, b.right(), b.y, tokens().line);
+  else
+    vertical(dl, b.x, b.y, b.bottom(), tokens().line);
+}
+
 } // namespace
 
 std::vector<Rect> place_figures(Rect rect, std::size_t n, bool first_is_square) {
@@ -218,25 +245,8 @@ void draw_figure_stage(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind 
 }
 
 void draw_figures_of_both(LabState& lab, ImDrawList* dl, Rect stage) {
-  const Tokens& t = tokens();
   if (compact(stage)) {
-    // Above each other while both can be read, else the quantum view alone.
-    const float half = std::round(stage.h / 2);
-    const ViewFigures& left = figures_of(lab, sim::ViewKind::quantum);
-    const ViewFigures& right = figures_of(lab, sim::ViewKind::gravity);
-    if (left.figures.empty() || right.figures.empty())
-      return draw_figure_stage(lab, dl, stage,
-                               left.figures.empty() ? sim::ViewKind::gravity
-                                                    : sim::ViewKind::quantum);
-    const bool words = right.figures.front().shape == sim::FigureShape::sentence;
-    const float upper = words ? stage.h - std::min(76.f, half) : half;
-    const Rect a{stage.x + 8, stage.y + 6, stage.w - 16, upper - 10};
-    const Rect b{stage.x + 8, stage.y + upper + 4, stage.w - 16, stage.h - upper - 8};
-    draw_at(lab, dl, a, left.figures.front(), sim::ViewKind::quantum, left.version,
-            FigureSize::small);
-    draw_at(lab, dl, b, right.figures.front(), sim::ViewKind::gravity, right.version,
-            FigureSize::small);
-    horizontal(dl, stage.x, stage.right(), stage.y + upper, t.line);
+    draw_both_compact(lab, dl, stage);
     return;
   }
   const float rows = 32 + 31 * float(lab.session->spec().duality.size()) + 1;
@@ -245,7 +255,7 @@ void draw_figures_of_both(LabState& lab, ImDrawList* dl, Rect stage) {
   const float y = stage.bottom() - strip, split = std::round(stage.x + stage.w / 2);
   draw_pane(lab, dl, {stage.x, stage.y, split - stage.x, y - stage.y}, sim::ViewKind::quantum);
   draw_pane(lab, dl, {split, stage.y, stage.right() - split, y - stage.y}, sim::ViewKind::gravity);
-  vertical(dl, split, stage.y + kTitleHeight, y, t.line);
+  vertical(dl, split, stage.y + kTitleHeight, y, tokens().line);
   if (strip > 0) draw_duality_strip(lab, dl, {stage.x, y, stage.w, strip});
 }
 
