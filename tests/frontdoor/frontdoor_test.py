@@ -4,13 +4,16 @@ Commands: every word in command position in run, test, scripts/ and the tests' r
 installed program must belong to a listed package, to one of their dependencies, or to Debian's
 essential set. Headers: the same for every header outside this tree that the last builds read
 (ninja's dependency log). The check is shown to fail on planted gaps.
+Suites: what ./test does not run again, tried in a small repository of its own.
 """
 
 import json
+import os
 import pathlib
 import re
 import shutil
 import subprocess
+import tempfile
 import unittest
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
@@ -18,7 +21,8 @@ SHELL_FILES = ["run", "test", ".ci/run"] + sorted(
     str(p.relative_to(TOP))
     for pattern in ("scripts/*", "tests/*/run")
     for p in TOP.glob(pattern)
-    if p.is_file() and p.open("rb").read(20).startswith((b"#!/usr/bin/env bash", b"#!/bin/sh"))
+    if p.is_file() and (p.suffix == ".sh"
+                        or p.open("rb").read(20).startswith((b"#!/usr/bin/env bash", b"#!/bin/sh")))
 )
 PYTHON_FILES = ["scripts/run_ctest"]
 # Present on any Debian although not "essential": apt brings itself, awk is a dependency of base-files.
@@ -163,7 +167,8 @@ class FrontDoors(unittest.TestCase):
         self.assertEqual(self.missing_without(), {})
 
     def test_the_scan_sees_the_commands_that_matter(self):
-        for word in ("cmake", "ctest", "node", "npm", "brotli", "dpkg-source", "apt-get", "xvfb-run", "awk"):
+        for word in ("cmake", "ctest", "node", "npm", "brotli", "dpkg-source", "apt-get", "xvfb-run", "awk",
+                     "git", "sha256sum"):
             self.assertIn(word, self.commands)
 
     def test_the_scan_sees_the_headers_that_matter(self):
@@ -223,6 +228,156 @@ class FrontDoors(unittest.TestCase):
             out = subprocess.run([TOP / "run", *arguments], capture_output=True, text=True, timeout=60)
             self.assertNotEqual(out.returncode, 0)
             self.assertRegex(out.stderr, r"--port", arguments)
+
+
+    def test_bad_use_of_test_says_how(self):
+        for arguments in (["nonsense"], ["layers", "pages"], ["--again", "nonsense"], ["--agan"]):
+            out = subprocess.run([TOP / "test", *arguments], capture_output=True, text=True, timeout=60)
+            self.assertEqual((out.returncode, out.stdout), (2, ""), arguments)
+            self.assertIn("unit-native", out.stderr)
+
+
+# A test script as ./test, with one suite that says what it is told and notes that it ran.
+SCRIPT = """set -uo pipefail
+source scripts/lib.sh
+logs=$PWD/build/test again=${AGAIN:-} wanted=" $* "
+mkdir -p "$logs"
+source scripts/suites.sh
+tool_fingerprint() { cat build/tools; env | grep '^TWOFOLD_'; }
+take_fingerprint "$(file_fingerprint)"
+suite one bash suite
+finish
+"""
+SUITE = """echo ran >>build/ran
+[ ! -f build/also ] || . build/also
+cat build/says
+"""
+
+
+class Suites(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.top = pathlib.Path(folder.name)
+        shutil.copytree(TOP / "scripts", self.top / "scripts")
+        self.write("go", SCRIPT)
+        self.write("suite", SUITE)
+        self.write(".gitignore", "build/\n")
+        self.write("source", "one")
+        self.write("build/says", "3 passed, 0 failed\n")
+        self.write("build/tools", "g++ 12\n")
+        self.git("init", "-q")
+        self.git("add", "-A")
+
+    def git(self, *words):
+        subprocess.run(["git", *words], cwd=self.top, check=True, capture_output=True)
+
+    def write(self, name, text):
+        (self.top / name).parent.mkdir(exist_ok=True)
+        (self.top / name).write_text(text)
+
+    def go(self, *words, **environment):
+        """What the script says, and whether the suite was really run."""
+        ran = self.top / "build/ran"
+        before = ran.read_text() if ran.exists() else ""
+        out = subprocess.run(["bash", "go", *words], cwd=self.top, capture_output=True, text=True,
+                             timeout=60, env={**os.environ, **environment})
+        return out, ran.exists() and ran.read_text() != before
+
+    def expect(self, runs, *words, **environment):
+        out, ran = self.go(*words, **environment)
+        self.assertEqual(ran, runs, out.stdout + out.stderr)
+        self.assertEqual("unchanged since it passed" in out.stdout, not runs, out.stdout)
+        self.assertEqual((out.returncode, out.stdout.splitlines()[-1]), (0, "3 passed, 0 failed"))
+
+    def test_a_suite_that_passed_is_not_run_again(self):
+        self.expect(True)
+        self.expect(False)
+        self.expect(False)
+
+    def test_it_is_run_again_when_asked_for(self):
+        self.expect(True)
+        self.expect(True, "one")
+        self.expect(True, AGAIN="1")
+        self.expect(False)
+
+    def test_any_change_of_the_files_runs_it_again(self):
+        changes = (
+            lambda: self.write("source", "two"),
+            lambda: self.write("new", ""),
+            lambda: (self.top / "new").chmod(0o755),
+            lambda: (self.top / "new").rename(self.top / "other name"),
+            lambda: (self.top / "source").unlink(),
+        )
+        self.expect(True)
+        for number, change in enumerate(changes):
+            change()
+            with self.subTest(number):
+                self.expect(True)
+                self.expect(False)
+
+    def test_what_git_ignores_does_not_matter_but_tools_and_variables_do(self):
+        self.expect(True)
+        self.write("build/product", "new")
+        self.expect(False)
+        self.write("build/tools", "g++ 13\n")
+        self.expect(True)
+        self.expect(True, TWOFOLD_SITE="elsewhere")
+        self.expect(True)
+
+    def test_going_back_to_files_that_passed_before_the_last_run_runs_it(self):
+        self.expect(True)
+        self.write("source", "two")
+        self.expect(True)
+        self.write("source", "one")
+        self.expect(True)
+
+    def test_a_failure_leaves_no_stamp(self):
+        self.expect(True)
+        for says in ("2 passed, 1 failed\n", "no last line\n", "0 passed, 0 failed\n"):
+            self.write("build/says", says)
+            out, ran = self.go("one")
+            self.assertTrue(ran)
+            self.assertNotEqual(out.returncode, 0, out.stdout)
+            out, ran = self.go()
+            self.assertTrue(ran, "a failed suite is run again")
+        self.write("build/says", "3 passed, 0 failed\n")
+        self.expect(True)
+
+    def test_one_that_ends_badly_leaves_no_stamp(self):
+        self.write("build/also", "cat build/says; exit 3\n")
+        for _ in range(2):
+            out, ran = self.go()
+            self.assertEqual((ran, out.returncode), (True, 1))
+
+    def test_an_interrupted_run_leaves_no_stamp(self):
+        self.expect(True)
+        self.write("build/also", "kill -9 $PPID\n")
+        out, ran = self.go("one")
+        self.assertNotEqual(out.returncode, 0)
+        (self.top / "build/also").unlink()
+        self.expect(True)
+
+    def test_a_file_that_changes_meanwhile_leaves_no_stamp(self):
+        self.write("build/also", "date +%N >>source\n")
+        self.expect(True)
+        (self.top / "build/also").unlink()
+        self.expect(True)
+        self.expect(False)
+
+    def test_without_git_everything_is_run(self):
+        shutil.rmtree(self.top / ".git")
+        self.expect(True, GIT_DIR=str(self.top / "none"))
+        self.expect(True, GIT_DIR=str(self.top / "none"))
+
+    def test_the_tools_that_matter_are_among_the_fingerprint(self):
+        shown = subprocess.run(
+            ["bash", "-c", "logs=build/test; source scripts/suites.sh; tool_fingerprint"], cwd=TOP,
+            capture_output=True, text=True, env={**os.environ, "TWOFOLD_X": "1"}).stdout
+        for line in (r"g\+\+: .*\d", r"clang\+\+: .*\d", r"emcc: .*\d", r"node: v\d", r"chromium: .*\d",
+                     r"libsdl2-dev\S*\s+\d", r"build/wasm/CMakeCache.txt:CMAKE_BUILD_TYPE:STRING=Release",
+                     r"TWOFOLD_X=1"):
+            self.assertRegex(shown, "(?m)^" + line)
 
 
 if __name__ == "__main__":
