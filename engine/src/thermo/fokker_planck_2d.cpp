@@ -21,7 +21,7 @@ constexpr Real kStartWeight = kMiddleWeight * (1 - kStageEnd) * (1 - kStageEnd);
 constexpr Real kPositive = 2.4;
 constexpr Real kMostSubsteps = 1e4;
 // Each solve rounds the mass by a few 1e-16, mostly to one side.
-constexpr Real kLeak = 1e-13, kLeakPerSubstep = 1e-14;
+[[maybe_unused]] constexpr Real kLeak = 1e-13, kLeakPerSubstep = 1e-14;
 
 Real bernoulli(Real x) { return x == 0 ? 1 : x / math::expm1(x); }
 
