@@ -13,6 +13,7 @@ namespace {
 using sim::Check;
 using sim::Verdict;
 
+constexpr Font kEquation = type::run;
 constexpr float kPad = 16, kEquationRow = 50, kCheckRow = 44, kBoxLine = 18;
 
 void section_title(ImDrawList* dl, Rect rect, std::string_view title, std::string_view note,
@@ -180,10 +181,12 @@ void draw_equations(LabState& lab, Rect rect, bool title) {
     const std::string note =
         std::string(kind_word(e->kind)) + (e->note.empty() ? "" : ": " + e->note);
     const auto notes = wrapped(type::hint, note, room);
-    const float height = 25 + 17 * float(std::min<std::size_t>(2, notes.size()));
+    const auto lines = std::min<std::size_t>(2, wrapped(kEquation, e->text, room).size());
+    const float more = 19 * float(lines - std::min<std::size_t>(1, lines));
+    const float height = 25 + more + 17 * float(std::min<std::size_t>(2, notes.size()));
     fill(dl, {rect.x + kPad, y, 3, height}, equation_colour(lab, *e));
-    text(dl, {x, y + 16}, {Face::regular, 15}, t.text1, fitted({Face::regular, 15}, e->text, room));
-    paragraph(dl, {x, y + 36}, type::hint, t.text2, note, room, 17, 2);
+    paragraph(dl, {x, y + 16}, kEquation, t.text1, e->text, room, 19, 2);
+    paragraph(dl, {x, y + 36 + more}, type::hint, t.text2, note, room, 17, 2);
     y += height + (kEquationRow - 42);
     if (y + 30 > rect.bottom()) break;
   }

@@ -113,8 +113,12 @@ MatrixNames matrix_names(const sim::Field& field, Rect rect) {
     out.rows_width = std::min(out.rows_width, rect.w * kMostNames);
   }
   if (field.columns.size() == static_cast<std::size_t>(field.nx) && field.nx > 0) {
-    const float cell = (rect.w - out.rows_width - 12) / float(field.nx);
+    const float cell = (rect.w - out.rows_width - 24) / float(field.nx);
+    float widest = 0;
+    for (const std::string& name : field.columns)
+      widest = std::max(widest, text_width(type::hint, name));
     out.columns = cell >= 26;
+    out.two_lines = out.columns && widest > cell - 4;
   }
   return out;
 }
@@ -129,9 +133,11 @@ void draw_matrix_names(ImDrawList* dl, const Plot& plot, const sim::Field& field
       text(dl, {plot.min.x - 8, baseline(type::hint, plot.max.y - h * (float(j) + 0.5f))},
            type::hint, t.text2, fitted(type::hint, field.rows[j], names.rows_width), Align::right);
   if (names.columns)
-    for (std::size_t i = 0; i < field.columns.size(); ++i)
-      text(dl, {plot.min.x + w * (float(i) + 0.5f), plot.max.y + 17}, type::hint, t.text2,
-           fitted(type::hint, field.columns[i], w - 4), Align::centre);
+    for (std::size_t i = 0; i < field.columns.size(); ++i) {
+      const float y = plot.max.y + (names.two_lines && i % 2 == 1 ? 32.f : 17.f);
+      text(dl, {plot.min.x + w * (float(i) + 0.5f), y}, type::hint, t.text2,
+           fitted(type::hint, field.columns[i], (names.two_lines ? 2 : 1) * w - 4), Align::centre);
+    }
 }
 
 std::string field_value_text(const sim::Field& f, double x, double y) {

@@ -49,7 +49,7 @@ Placed place(Rect rect, const sim::Graph& graph, bool words) {
   float left = out.radius + 4, right = out.radius + 4;
   if (words)
     for (const sim::Node& node : graph.nodes) {
-      const float room = std::min(text_width(type::hint, node.label), rect.w * kNames) + 12;
+      const float room = std::min(text_width(type::hint, node.label), std::max(rect.w * kNames, 64.f)) + 12;
       if (node.part == sim::Part::input) left = std::max(left, room + out.radius);
       if (node.part == sim::Part::output) right = std::max(right, room + out.radius);
     }
@@ -207,38 +207,48 @@ std::string under_pointer(const sim::Graph& graph, const Placed& p,
   return {};
 }
 
-// What colours and dashes mean, and how many weights are not drawn.
-void draw_key(ImDrawList* dl, Rect row, const sim::Graph& graph, std::size_t drawn) {
+// What colours and dashes mean, and how many weights are not drawn; in as many rows as it takes.
+float draw_key(ImDrawList* dl, Rect rect, const sim::Graph& graph, std::size_t drawn, bool draw) {
   const Tokens& t = tokens();
-  const float y = row.centre().y;
-  float x = row.x;
+  constexpr float kRow = 20, kBar = 72;
+  float x = rect.x, y = rect.y + 14;
+  const auto place = [&](float width) {
+    if (x > rect.x && x + width > rect.right()) {
+      x = rect.x;
+      y += kRow;
+    }
+    const float at = x;
+    x += width + 18;
+    return at;
+  };
   const auto line = [&](bool negative, std::string_view words) {
-    const float width = 32 + text_width(type::hint, words) + 18;
-    if (x + width > row.right() + 18) return;
-    x = legend_line(dl, x, y, words,
-                    {sign_colour(negative, 1), 2.4f, negative ? 5.f : 0.f, negative ? 4.f : 0.f},
-                    t.text1);
+    const float at = place(32 + text_width(type::hint, words));
+    if (draw)
+      legend_line(dl, at, y, words,
+                  {sign_colour(negative, 1), 2.4f, negative ? 5.f : 0.f, negative ? 4.f : 0.f},
+                  t.text1);
   };
   line(false, str::positive_weight);
   line(true, str::negative_weight);
-  const float bar = 72;
-  const float end = x + 22 + bar + 26 + text_width(type::hint, str::state) + 12;
-  if (end < row.right()) {
-    text(dl, {x, baseline(type::hint, y)}, type::hint, t.text1, str::state);
-    x += text_width(type::hint, str::state) + 8;
-    text(dl, {x, baseline(type::tick, y)}, type::tick, t.text3, "−1");
-    x += 20;
-    for (int i = 0; i < int(bar); ++i)
-      fill(dl, {x + float(i), y - 4, 1, 8}, map_color(wave_map(), float(i) / (bar - 1)));
-    outline(dl, {x, y - 4, bar, 8}, t.line2);
-    text(dl, {x + bar + 4, baseline(type::tick, y)}, type::tick, t.text3, "+1");
-    x += bar + 26;
+  const float word = text_width(type::hint, str::state);
+  float at = place(word + 28 + kBar + 24);
+  if (draw) {
+    text(dl, {at, baseline(type::hint, y)}, type::hint, t.text1, str::state);
+    at += word + 8;
+    text(dl, {at, baseline(type::tick, y)}, type::tick, t.text3, "−1");
+    at += 20;
+    for (int i = 0; i < int(kBar); ++i)
+      fill(dl, {at + float(i), y - 4, 1, 8}, map_color(wave_map(), float(i) / (kBar - 1)));
+    outline(dl, {at, y - 4, kBar, 8}, t.line2);
+    text(dl, {at + kBar + 4, baseline(type::tick, y)}, type::tick, t.text3, "+1");
   }
-  if (drawn < kMostEdges) return;
-  const std::string words = replaced(replaced(str::largest_weights, "{}", count(Index(drawn))), "{}",
-                                     count(Index(graph.edges.size())));
-  if (x + 10 + text_width(type::hint, words) < row.right())
-    text(dl, {row.right(), baseline(type::hint, y)}, type::hint, t.text3, words, Align::right);
+  if (drawn >= kMostEdges) {
+    const std::string words = replaced(replaced(str::largest_weights, "{}", count(Index(drawn))),
+                                       "{}", count(Index(graph.edges.size())));
+    at = place(text_width(type::hint, words));
+    if (draw) text(dl, {at, baseline(type::hint, y)}, type::hint, t.text3, words);
+  }
+  return y + 10 - rect.y;
 }
 
 } // namespace
@@ -250,14 +260,16 @@ void draw_figure_graph(ImDrawList* dl, Rect rect, const sim::Graph& graph, Figur
     if (words) plain_sentence(dl, rect, str::no_network);
     return;
   }
-  const float key = words && rect.h > 120 && rect.w > 180 ? 24.f : 0.f;
+  const std::size_t drawn = strongest(graph, memory).size();
+  float key = words && rect.w > 150 ? draw_key(dl, rect, graph, drawn, false) : 0.f;
+  if (key > 0.3f * rect.h) key = 0;
   const Rect picture{rect.x, rect.y, rect.w, rect.h - key};
   const Placed p = place(picture, graph, words);
   const Clip clip(dl, rect);
   draw_edges(dl, graph, p, memory);
   draw_nodes(dl, graph, p, picture, words);
   if (key > 0)
-    draw_key(dl, {rect.x, rect.bottom() - key, rect.w, key}, graph, memory.edges.size());
+    (void)draw_key(dl, {rect.x, rect.bottom() - key, rect.w, key}, graph, drawn, true);
   if (words && points_at(picture)) {
     const std::string found = under_pointer(graph, p, memory.edges, pointer());
     if (!found.empty()) probe = found;

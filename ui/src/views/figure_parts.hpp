@@ -38,6 +38,7 @@ void draw_figure_field(ImDrawList* dl, const FigurePlot& plot, const sim::Figure
 // Names of rows and columns where they fit; else the axes keep their numbers.
 struct MatrixNames {
   bool rows = false, columns = false;
+  bool two_lines = false; // every other column name one line lower
   float rows_width = 0;
 };
 [[nodiscard]] MatrixNames matrix_names(const sim::Field& field, Rect rect);

@@ -87,10 +87,13 @@ Plot lay_out(const sim::Figure& figure, Rect rect, const FigureLimits& limits, A
   const bool matrix = is_matrix(figure);
   const bool name = rect.h > 110;
   axes.x_name = name ? axis_name(figure.x) : std::string();
-  const float below = kBelow + (axes.x_name.empty() ? 0 : kName);
-  const float height = rect.h - 6 - below;
-  axes.y = axis_ticks(figure.y, limits.y, int(height / 34));
+  float height = rect.h - 6 - kBelow - (axes.x_name.empty() ? 0 : kName);
   if (matrix) axes.names = matrix_names(*figure.field, {rect.x, rect.y, rect.w, height});
+  if (axes.names.two_lines) { // names in place of the axis' own
+    if (axes.x_name.empty()) height -= kName;
+    axes.x_name.clear();
+  }
+  axes.y = axis_ticks(figure.y, limits.y, int(height / 34));
   const float left = (axes.names.rows ? axes.names.rows_width : axes.y.widest()) + 12;
   const Plot plot{{rect.x + left, rect.y + 6},
                   {rect.right() - 12, rect.y + 6 + height},
@@ -98,7 +101,8 @@ Plot lay_out(const sim::Figure& figure, Rect rect, const FigureLimits& limits, A
                   limits.x.high,
                   limits.y.low,
                   limits.y.high};
-  axes.x = axis_ticks(figure.x, limits.x, int((plot.max.x - plot.min.x) / 76));
+  axes.x = axis_ticks(figure.x, limits.x,
+                      int((plot.max.x - plot.min.x) / (figure.x.whole ? 44 : 76)));
   return plot;
 }
 
@@ -155,7 +159,7 @@ void draw_trainable(LabState& lab, ImDrawList* dl, const FigurePlot& plot,
       const std::string words = signed_number(q, 3);
       const float w = text_width(type::value, words) + 16;
       if (size == FigureSize::large && r.h > 90 && r.w > w + 20)
-        tag_pink(dl, {std::clamp(x - w / 2, r.x, r.right() - w), r.bottom() - 34, w, 24}, words);
+        tag_pink(dl, {std::clamp(x - w / 2, r.x, r.right() - w), r.y, w, 24}, words);
     }
   }
   if (size == FigureSize::thumbnail) return;
@@ -211,22 +215,31 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
   if (figure.x_is_trainable) draw_trainable(lab, dl, plot, figure, look, size);
 }
 
+// As large as fits, in the middle.
 void draw_sentence(ImDrawList* dl, Rect rect, const sim::Figure& figure) {
+  struct Setting {
+    Font font;
+    float line;
+  };
   const Tokens& t = tokens();
-  const float w = std::min(440.f, rect.w - 32), x = std::round(rect.centre().x - w / 2);
-  const auto lines = wrapped(type::body, figure.sentence, w);
-  const auto notes = wrapped(type::hint, figure.note, w);
-  const float height = 24 * float(lines.size()) + 19 * float(notes.size());
-  float y = rect.centre().y - height / 2 + 17;
+  const float w = std::min(440.f, rect.w - 16), x = rect.centre().x;
   const Clip clip(dl, rect);
-  for (const std::string& line : lines) {
-    text(dl, {x + w / 2, y}, type::body, t.text2, line, Align::centre);
-    y += 24;
-  }
-  y += 4;
-  for (const std::string& line : notes) {
-    text(dl, {x + w / 2, y}, type::hint, t.text3, line, Align::centre);
-    y += 19;
+  for (const Setting s : {Setting{type::body, 24}, Setting{type::label, 20}, Setting{type::hint, 17}}) {
+    const auto lines = wrapped(s.font, figure.sentence, w);
+    const auto notes = wrapped(type::hint, figure.note, w);
+    const float height = s.line * float(lines.size()) + 18 * float(notes.size()) + 4;
+    if (height > rect.h && s.line > 17) continue;
+    float y = std::max(rect.y, rect.centre().y - height / 2) + 0.72f * s.line;
+    for (const std::string& line : lines) {
+      text(dl, {x, y}, s.font, t.text2, line, Align::centre);
+      y += s.line;
+    }
+    y += 4;
+    for (const std::string& line : notes) {
+      text(dl, {x, y}, type::hint, t.text3, line, Align::centre);
+      y += 18;
+    }
+    return;
   }
 }
 
@@ -253,7 +266,7 @@ float draw_head(ImDrawList* dl, Rect rect, const sim::Figure& figure, FigureSize
     return title_end;
   }
   const auto notes = wrapped(type::hint, figure.note, rect.w);
-  const std::size_t fit = rect.h > 320 ? 3 : rect.h > 190 ? 2 : rect.h > 150 ? 1 : 0;
+  const std::size_t fit = rect.h > 320 ? 3 : rect.h > 250 ? 2 : rect.h > 190 && lines.size() == 1 ? 1 : 0;
   if (notes.size() > fit) return title_end;
   return paragraph(dl, {rect.x, title_end + 11}, type::hint, t.text3, figure.note, rect.w,
                    kNoteLine) -
@@ -289,6 +302,7 @@ void draw_figure(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& fi
   if (rect.w < 12 || rect.h < 12) return;
   const Clip clip(dl, rect);
   const float top = rect.h < 90 ? rect.y : draw_head(dl, rect, figure, size);
+  if (points_at({rect.x, rect.y, rect.w, top - rect.y})) lab.probe = figure.note;
   draw_figure_body(lab, dl, {rect.x, top, rect.w, rect.bottom() - top}, figure, memory, look, size);
 }
 

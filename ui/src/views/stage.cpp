@@ -28,9 +28,12 @@ void title_strip(ImDrawList* dl, Rect strip, std::string_view title, std::string
   text(dl, {strip.x + 16, baseline(type::section, middle)}, type::section, t.text1, name);
   const float x = strip.x + 16 + text_width(type::section, name) + 10;
   const float left = strip.right() - 8 - room_right - x;
-  if (left > 40)
-    text(dl, {x, baseline(type::hint, middle)}, type::hint, t.text3,
-         fitted(type::hint, subtitle, left));
+  if (left <= 40) return;
+  if (text_width(type::hint, subtitle) <= left) {
+    text(dl, {x, baseline(type::hint, middle)}, type::hint, t.text3, subtitle);
+  } else { // two lines fit the strip
+    paragraph(dl, {x, baseline(type::hint, middle - 7)}, type::hint, t.text3, subtitle, left, 14, 2);
+  }
 }
 
 const std::string& subtitle(const LabState& lab, sim::ViewKind view) {
