@@ -185,17 +185,18 @@ Check ground_state(const Material& m, const sim::DensityView& density) {
 
 // For one D: E_n/hbar against the relaxation rates, and E_0 against 0, in units of the second rate.
 Check witten(const Material& m) {
-  const Real hbar = 2 * m.laws.mean_diffusion / m.params.step_size;
-  Real worst = std::abs(m.laws.energies[0] / hbar) / m.laws.reference_rates[2];
-  for (std::size_t n = 1; n < m.laws.energies.size(); ++n)
-    worst = std::max(worst, std::abs(m.laws.energies[n] / hbar / m.laws.reference_rates[n] - 1));
-  return judged({.id = "witten",
-                 .label = "Levels vs relaxation, one D",
-                 .kind = Kind::derived,
-                 .residual = worst,
-                 .limit = kWittenLimit,
-                 .percent = true,
-                 .views = kQuantum});
+  Check check{.id = "witten",
+              .label = "Levels vs relaxation, one D",
+              .kind = Kind::derived,
+              .limit = kWittenLimit,
+              .percent = true,
+              .views = kQuantum};
+  if (!m.laws.witten) return check;
+  const Vector& levels = m.laws.witten->rates;
+  check.residual = std::abs(levels(0)) / m.laws.reference_rates[2];
+  for (std::size_t n = 1; n < levels.size(); ++n)
+    check.residual = std::max(check.residual, std::abs(levels(n) / m.laws.reference_rates[n] - 1));
+  return judged(check);
 }
 
 } // namespace

@@ -82,13 +82,17 @@ Figure potential(const Material& m) {
   figure.x = weight_axis();
   figure.y = {.name = "Potential", .unit = "loss per time"};
   figure.x_is_trainable = true;
+  const Real hbar = 2 * m.laws.mean_diffusion / m.params.step_size;
   figure.series.push_back({"potential", Role::reference, Mark::line,
                            shared::sampled(kBox, kLandscapePoints, [&](Real w) {
-                             return witten_potential(m.params, m.laws.mean_diffusion, w);
+                             return witten_potential({.step_size = m.params.step_size,
+                                                      .diffusion = m.laws.mean_diffusion},
+                                                     slope(m.params.task, w),
+                                                     curvature(m.params.task, w));
                            })});
   Real highest = 0;
   for (std::size_t n = 0; n < static_cast<std::size_t>(kEnergyLevels); ++n) {
-    const Real energy = m.laws.energies[n];
+    const Real energy = hbar * m.laws.reference_rates[n];
     highest = std::max(highest, energy);
     figure.clouds.push_back({.label = n == 0 ? "levels" : "",
                              .role = Role::predicted,

@@ -1,7 +1,5 @@
 #include "laws.hpp"
 
-#include "twofold/core/tridiagonal_eigen.hpp"
-
 namespace twofold::double_well {
 
 namespace {
@@ -26,17 +24,25 @@ Result<std::vector<Real>> rates(const FokkerPlanckModel& model) {
   return std::vector<Real>(found.value().begin(), found.value().end());
 }
 
-// Beyond the walls psi is zero, which at their height costs nothing.
-Result<std::vector<Real>> energies(const LearnerParams& p, Real diffusion) {
-  const Vector places = FokkerPlanckModel::centres(kBox, kDensityCells);
-  const Real h = places(1) - places(0), hbar = 2 * diffusion / p.step_size;
-  const Real hop = 0.5 * hbar * hbar * p.step_size / (h * h);
-  std::vector<Real> diagonal;
-  for (const Real w : places)
-    diagonal.push_back(2 * hop + witten_potential(p, diffusion, w));
-  auto pairs = lowest_eigenpairs(diagonal, std::vector<Real>(diagonal.size() - 1, -hop), kRates);
-  if (!pairs) return pairs.error();
-  return std::vector<Real>(pairs.value().values.begin(), pairs.value().values.end());
+// The walls of the box are too steep for the grid if D is small: then nearer ones serve, where the
+// ground state is small enough not to see them.
+std::optional<WittenStates> quantum_side(const LearnerParams& p, Real diffusion) {
+  constexpr Real kNearer = 0.9, kUnseen = 20; // gamma (F - lowest F)/D at the wall
+  const Real lowest = loss(p.task, valley(p.task).value_or(0));
+  for (Real wall = kBox;
+       wall == kBox || p.step_size * (loss(p.task, wall) - lowest) > kUnseen * diffusion;
+       wall *= kNearer) {
+    std::vector<Real> slopes, curvatures;
+    for (const Real w : FokkerPlanckModel::centres(wall, kDensityCells)) {
+      slopes.push_back(slope(p.task, w));
+      curvatures.push_back(curvature(p.task, w));
+    }
+    auto states =
+        witten_states({.half_width = wall, .step_size = p.step_size, .diffusion = diffusion},
+                      slopes, curvatures, kRates);
+    if (states) return std::move(states.value());
+  }
+  return std::nullopt;
 }
 
 Result<Landscape> table_of(const LearnerParams& p) {
@@ -52,11 +58,6 @@ Result<Landscape> table_of(const LearnerParams& p) {
 }
 
 } // namespace
-
-Real witten_potential(const LearnerParams& p, Real diffusion, Real w) {
-  const Real f = slope(p.task, w);
-  return 0.5 * p.step_size * f * f - diffusion * curvature(p.task, w);
-}
 
 Result<Laws> make_laws(const LearnerParams& p) {
   std::vector<Real> noise;
@@ -77,9 +78,6 @@ Result<Laws> make_laws(const LearnerParams& p) {
   if (!reference_rates) return reference_rates.error();
   const Vector reference_at_rest = zero_mode(reference.value());
 
-  auto reference_energies = energies(p, mean);
-  if (!reference_energies) return reference_energies.error();
-
   auto landscape = table_of(p);
   if (!landscape) return landscape.error();
   auto tables =
@@ -96,7 +94,7 @@ Result<Laws> make_laws(const LearnerParams& p) {
               reference_at_rest,
               std::move(own_rates.value()),
               std::move(reference_rates.value()),
-              std::move(reference_energies.value()),
+              quantum_side(p, mean),
               std::move(landscape.value()),
               std::move(tables.value())};
 }

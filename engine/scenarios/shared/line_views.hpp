@@ -30,6 +30,10 @@ template <class Function>
 // (largest - smallest)/mean; 0 without a mean.
 [[nodiscard]] Real relative_spread(std::span<const Real> values);
 
+// Sets replicas, histogram, box and learners_left. fokker_planck and its floor are the law's.
+void fill_learners(sim::DensityView& density, std::span<const Real> learners, Real half_width,
+                   Index bins);
+
 // Sets replicas, histogram, box, sampling_floor, learners_left and the law's curve and share.
 void fill_density(sim::DensityView& density, std::span<const Real> learners,
                   const FokkerPlanckModel& model, const FokkerPlanckState& law, Index bins);
