@@ -1,15 +1,22 @@
-// page_hash.mjs STEP SEED: the hash of the page's run at this step, on stdout. The page starts
-// with seed 7; another seed is set through the address.
+// page_hash.mjs ADDRESS...: opens the page at each of these states ("v=1&scenario=...&step=50") and
+// prints the hash of the run there, one a line; a line without a hash where that failed.
 import { lab, repository, start_browser } from "../e2e/browser.mjs";
 
-const [step, seed] = process.argv.slice(2).map(Number);
 const browser = await start_browser(`${repository}build/wasm/web/site`);
 try {
-  const { page } = await browser.open();
-  await lab.ready(page);
-  if (seed !== 7) throw new Error("the page's first run has seed 7");
-  await lab.seek(page, step);
-  console.log(await lab.hash(page));
+  for (const address of process.argv.slice(2)) {
+    const { page, close } = await browser.open(`/#${address}`);
+    const step = Number(new URLSearchParams(address).get("step"));
+    try {
+      await lab.ready(page);
+      await lab.until(page, (n) => window.twofold.settled() && window.twofold.step() === n, step,
+        180_000);
+      console.log(await lab.hash(page));
+    } catch (error) {
+      console.log(`${error}`.split("\n")[0]);
+    }
+    await close();
+  }
 } finally {
   await browser.stop();
 }
