@@ -129,8 +129,9 @@ void show_page(LabState& lab, Page page) {
 }
 
 Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed,
-                     std::span<const sim::Setting> settings) {
-  auto session = sim::Session::create(lab.catalogue, name, seed, settings);
+                     std::span<const sim::Setting> settings, std::optional<sim::Data> data) {
+  auto session = sim::Session::create(lab.catalogue, name, seed, settings,
+                                      sim::Session::kKeyframeBytes, std::move(data));
   if (!session) return session.error();
   lab.sheet_task.reset(); // refers to the old run
   lab.session = std::move(session.value());

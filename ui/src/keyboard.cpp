@@ -18,8 +18,8 @@ void close_what_is_open(LabState& lab) {
     lab.list_open = lab.menu_open = false;
   else if (lab.page != Page::lab)
     show_page(lab, Page::lab);
-  else if (!lab.message.empty())
-    lab.message.clear();
+  else if (!lab.message.empty() || !lab.advice.empty())
+    lab.message.empty() ? lab.advice.clear() : lab.message.clear();
   else if (anything_focused())
     drop_focus();
   else

@@ -1,4 +1,5 @@
 #include "keyboard.hpp"
+#include "own_data.hpp"
 #include "panels/panels.hpp"
 #include "strings.hpp"
 #include "summary.hpp"
@@ -7,6 +8,7 @@
 #include "work.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace twofold::ui {
 namespace {
@@ -72,6 +74,7 @@ void draw_stage(LabState& lab, Rect stage) {
   else
     draw_preparation(lab, stage);
   draw_message(lab, stage);
+  draw_reading(lab, stage);
 }
 
 void draw_page(LabState& lab, Rect page) {
@@ -89,6 +92,9 @@ void draw_page(LabState& lab, Rect page) {
     break;
   case Page::help:
     draw_help(lab, page);
+    break;
+  case Page::data:
+    draw_data(lab, page);
     break;
   case Page::lab:
   case Page::lessons:
@@ -232,6 +238,18 @@ std::string Lab::last_error() const {
   if (!self_->message.empty() || !self_->session || !self_->session->failure())
     return self_->message;
   return self_->session->failure()->message();
+}
+void Lab::load_table(std::string name, std::string text) {
+  if (self_->session) begin_table(*self_, std::move(name), std::move(text));
+}
+void Lab::refuse(const std::string& message) { self_->message = message; }
+double Lab::observe(const std::string& name) const {
+  if (!ready()) return std::numeric_limits<double>::quiet_NaN();
+  const auto found = self_->catalogue.observable(name);
+  if (!found || found.value()->cost != sim::Cost::every_step)
+    return std::numeric_limits<double>::quiet_NaN();
+  const auto value = self_->session->observe(*found.value());
+  return value ? double(value.value()) : std::numeric_limits<double>::quiet_NaN();
 }
 void Lab::context_lost() { drop_view_textures(*self_); }
 void Lab::context_restored() {}

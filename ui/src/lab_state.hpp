@@ -4,11 +4,13 @@
 
 #include "twofold_ui/lab.hpp"
 
+#include "twofold/sim/csv.hpp"
+
 #include <optional>
 
 namespace twofold::ui {
 
-enum class Page { lab, gallery, claims, lessons, share, help };
+enum class Page { lab, gallery, claims, lessons, share, help, data };
 enum class GravityMode { sheet, block };
 
 // Textures and curves the views keep between frames, see views/view_cache.hpp.
@@ -68,6 +70,14 @@ struct LabState {
   double checks_at = -1;
   std::uint64_t run_version = 0; // counts runs begun: restarts and changes of a parameter
 
+  // people's own table, see own_data.hpp
+  std::unique_ptr<sim::ReadCsv> reading; // the file that is being read
+  std::string reading_name;
+  std::optional<sim::Data> brought; // the last one, kept while other scenarios are open
+  std::vector<char> draft;          // what its columns shall be used for, before "Apply"
+  std::string awaited_state;        // of a link that needs a table; empty: none does
+  std::uint64_t awaited_hash = 0;
+
   // the frame: open lists, scroll positions, typed entries
   bool list_open = false, menu_open = false;
   float parameters_scroll = 0, checks_scroll = 0, page_scroll = 0, tab_scroll = 0;
@@ -95,6 +105,7 @@ struct LabState {
 
   std::string probe;   // values under the cursor, written by the views each frame
   std::string message; // last error, shown until dismissed
+  std::string advice;  // what to do next, shown until dismissed
   double now = 0;      // seconds, at the start of the frame
   std::unique_ptr<ViewCache, DeleteViewCache> views;
 
@@ -119,7 +130,8 @@ void play_run(LabState& lab, bool playing);
 void show_view(LabState& lab, View view);
 void show_page(LabState& lab, Page page);
 [[nodiscard]] Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed,
-                                   std::span<const sim::Setting> settings = {});
+                                   std::span<const sim::Setting> settings = {},
+                                   std::optional<sim::Data> data = {});
 [[nodiscard]] Index scrubber_end(const LabState& lab); // steps the scrubber spans
 [[nodiscard]] bool null_control_on(const LabState& lab);
 [[nodiscard]] std::string null_control_words(const LabState& lab); // "shuffle weights"

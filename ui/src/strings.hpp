@@ -87,6 +87,20 @@ inline constexpr Text share_title = "Share this state",
                       share_hash = "Opening it gives the same run hash.", copy = "Copy",
                       copied = "Copied", copy_impossible = "Copying is not possible here.";
 
+// people's own data
+inline constexpr Text
+    data_title = "Your data", data_own = "Your data (CSV)",
+    data_how = "Drop a CSV file on this window, or choose one.",
+    data_what = "Numbers or words in columns; a header line is found. Up to 50 MB.",
+    data_choose = "Choose a file", data_reading = "Reading {}: {} %",
+    data_stays = "Nothing leaves this machine.", data_columns = "Columns",
+    data_click = "Click a column to change what it is used for.", data_apply = "Apply",
+    data_built_in = "Use built-in data", data_left_out = "Left out, too many words: {}.",
+    rows_count = "{} rows", missing_count = "{} values missing", role_input = "input",
+    role_output = "output", role_unused = "unused",
+    data_wanted = "This link was made with the file {}. Drop it here to go on with it. "
+                  "Until then built-in data is used.";
+
 // help
 inline constexpr Text help_title = "Help", help_keys = "Keys", help_kinds = "What the labels mean",
                       help_verdicts = "What the marks mean", help_about = "About";

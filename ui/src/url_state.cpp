@@ -1,5 +1,9 @@
 #include "url_state.hpp"
 
+#include "format.hpp"
+#include "own_data.hpp"
+#include "strings.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -21,9 +25,28 @@ struct Wanted {
   Theme theme = Theme::dark;
   GravityMode gravity = GravityMode::sheet;
   std::optional<Real> selected;
-  std::vector<sim::Setting> settings;
+  std::vector<std::pair<std::string, std::string>> given; // parameters, as they were written
+  std::vector<sim::Setting> settings;                     // and read
+  std::optional<DataLink> data;
   std::string log;
 };
+
+// What would be taken for a mark of the text, as %XX.
+std::string encoded(std::string_view text) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 32 && std::string_view("%&=#,:").find(c) == std::string_view::npos) {
+      out += c;
+    } else {
+      out += '%';
+      out += kDigits[byte >> 4];
+      out += kDigits[byte & 15u];
+    }
+  }
+  return out;
+}
 
 std::string decoded(std::string_view text) {
   std::string out;
@@ -68,7 +91,8 @@ std::string_view cut(std::string_view& text, char mark) {
   return head;
 }
 
-Status read_pair(Wanted& out, const std::string& key, const std::string& value) {
+Status read_pair(Wanted& out, const std::string& key, std::string_view raw) {
+  const std::string value = decoded(raw);
   if (key == "scenario") {
     out.scenario = value;
   } else if (key == "seed") {
@@ -96,11 +120,13 @@ Status read_pair(Wanted& out, const std::string& key, const std::string& value) 
     if (!q) return Error{"selected weight q", value, "a number"};
     out.selected = q.value();
   } else if (key == "log") {
-    out.log = value;
+    out.log = std::string(raw);
+  } else if (key == "data" && is_data_link(value)) {
+    auto link = read_data_link(value);
+    if (!link) return link.error();
+    out.data = std::move(link.value());
   } else {
-    const auto number = sim::read_number(value);
-    if (!number) return Error{"parameter " + key, value, "a number"};
-    out.settings.push_back({key, number.value()});
+    out.given.emplace_back(key, value); // numbers or words: the scenario knows
   }
   return Done{};
 }
@@ -119,11 +145,10 @@ Result<Wanted> read_text(const LabState& lab, std::string_view text) {
     std::string_view pair = cut(text, '&');
     if (pair.empty()) continue;
     const std::string key = decoded(cut(pair, '='));
-    const std::string value = decoded(pair);
     if (key == "v") {
-      if (value != kVersion) return Error{"state version", value, std::string(kVersion)};
+      if (pair != kVersion) return Error{"state version", std::string(pair), std::string(kVersion)};
       versioned = true;
-    } else if (auto read = read_pair(out, key, value); !read) {
+    } else if (auto read = read_pair(out, key, pair); !read) {
       return read.error();
     }
   }
@@ -131,14 +156,34 @@ Result<Wanted> read_text(const LabState& lab, std::string_view text) {
   return out;
 }
 
-// Names and ranges against the scenario's own schema, so that errors name what is allowed.
-Status check_settings(const sim::ScenarioSpec& spec, const std::vector<sim::Setting>& settings) {
-  for (const sim::Setting& s : settings) {
-    const auto found = sim::find_parameter(spec.parameters, s.name);
+// Names, words and ranges against the scenario's own schema, so that errors name what is allowed.
+Status read_settings(const sim::ScenarioSpec& spec, Wanted& wanted) {
+  for (const auto& given : wanted.given) {
+    const auto found = sim::find_parameter(spec.parameters, given.first);
     if (!found) return found.error();
-    if (auto status = sim::check(spec.parameters[found.value()], s.value); !status) return status;
+    const auto value = sim::parse(spec.parameters[found.value()], given.second);
+    if (!value) return value.error();
+    wanted.settings.push_back({given.first, value.value()});
   }
+  if (wanted.data && !spec.takes_data)
+    return Error{"data for scenario " + spec.name, wanted.data->name, "a scenario that takes data"};
   return Done{};
+}
+
+// The table of the link, if it was brought, with the link's columns.
+std::optional<sim::Data> linked_data(const LabState& lab, const Wanted& wanted) {
+  if (!wanted.data || !lab.brought || table_hash(lab.brought->table) != wanted.data->hash) return {};
+  sim::Data data = *lab.brought;
+  data.inputs = wanted.data->inputs;
+  data.outputs = wanted.data->outputs;
+  return data;
+}
+
+bool same_data(const LabState& lab, const std::optional<sim::Data>& data) {
+  const sim::Data* now = lab.session->data();
+  if (!now || !data) return !now && !data;
+  return now->inputs == data->inputs && now->outputs == data->outputs &&
+         now->table.name == data->table.name && table_hash(now->table) == table_hash(data->table);
 }
 
 Result<std::vector<sim::Command>> read_log(const sim::ScenarioSpec& spec, std::string_view log,
@@ -152,7 +197,7 @@ Result<std::vector<sim::Command>> read_log(const sim::ScenarioSpec& spec, std::s
     const std::string name(cut(entry, ':'));
     const auto found = sim::find_parameter(spec.parameters, name);
     if (!found) return found.error();
-    const auto value = sim::parse(spec.parameters[found.value()], entry);
+    const auto value = sim::parse(spec.parameters[found.value()], decoded(entry));
     if (!value) return value.error();
     if (spec.parameters[found.value()].effect != sim::Effect::live)
       return Error{"change " + given, "", "a live parameter"};
@@ -164,8 +209,9 @@ Result<std::vector<sim::Command>> read_log(const sim::ScenarioSpec& spec, std::s
   return out;
 }
 
-bool same_run(const LabState& lab, const Wanted& wanted, const std::vector<sim::Command>& log) {
-  if (!lab.session || lab.spec().name != wanted.scenario || lab.session->seed() != wanted.seed)
+bool same_run(const LabState& lab, const Wanted& wanted, const std::optional<sim::Data>& data,
+              const std::vector<sim::Command>& log) {
+  if (!lab.session || !same_data(lab, data) || lab.spec().name != wanted.scenario || lab.session->seed() != wanted.seed)
     return false;
   sim::ParameterValues values = sim::initial_values(lab.spec().parameters);
   for (const sim::Setting& s : wanted.settings)
@@ -196,14 +242,15 @@ std::string state_text(const LabState& lab) {
                     "&theme=" + std::string(kThemes[std::size_t(lab.theme)]);
   for (std::size_t i = 0; i < specs.size(); ++i)
     if (const Real value = session.first_parameters()[i]; value != specs[i].initial)
-      out += "&" + specs[i].name + "=" + sim::number_text(value);
+      out += "&" + specs[i].name + "=" + encoded(sim::choice_or_number(specs[i], value));
+  if (session.data()) out += "&data=" + encoded(data_link(*session.data()));
   if (lab.gravity_mode == GravityMode::block) out += "&gravity=block";
   if (lab.selected) out += "&q=" + sim::number_text(*lab.selected);
   std::string log;
   const auto add = [&](const sim::Command& c) {
     if (c.step > step) return;
     log += (log.empty() ? "" : ",") + std::to_string(c.step) + ":" + specs[c.parameter].name + ":" +
-           sim::number_text(c.value);
+           encoded(sim::choice_or_number(specs[c.parameter], c.value));
   };
   std::vector<sim::Command> all = session.commands();
   all.insert(all.end(), lab.replay.begin(), lab.replay.end());
@@ -219,24 +266,34 @@ std::string state_text(const LabState& lab) {
 }
 
 Status apply_state_text(LabState& lab, std::string_view text) {
-  const auto read = read_text(lab, text);
+  auto read = read_text(lab, text);
   if (!read) return read.error();
-  const Wanted& wanted = read.value();
+  Wanted& wanted = read.value();
   const auto scenario = lab.catalogue.scenario(wanted.scenario);
   if (!scenario) return scenario.error();
   const sim::ScenarioSpec& spec = scenario.value()->spec();
-  if (auto checked = check_settings(spec, wanted.settings); !checked) return checked;
+  if (auto checked = read_settings(spec, wanted); !checked) return checked;
   auto log = read_log(spec, wanted.log, wanted.step);
   if (!log) return log.error();
 
-  if (same_run(lab, wanted, log.value())) {
+  std::optional<sim::Data> data = linked_data(lab, wanted);
+  if (data)
+    if (auto status = sim::check(*data); !status) return status;
+  if (same_run(lab, wanted, data, log.value())) {
     go_to_step(lab, wanted.step);
   } else {
-    auto opened = open_scenario(lab, wanted.scenario, wanted.seed, wanted.settings);
+    auto opened =
+        open_scenario(lab, wanted.scenario, wanted.seed, wanted.settings, std::move(data));
     if (!opened) return opened;
     lab.replay = std::move(log.value());
     lab.replay_target = wanted.step;
     if (lab.replay.empty()) go_to_step(lab, wanted.step);
+  }
+  lab.awaited_state.clear();
+  if (wanted.data && !lab.session->data()) { // asked for, and gone on with when it comes
+    lab.awaited_state = std::string(text);
+    lab.awaited_hash = wanted.data->hash;
+    lab.advice = replaced(str::data_wanted, "{}", wanted.data->name);
   }
   lab.selected = wanted.selected;
   lab.gravity_mode = wanted.gravity;

@@ -1,5 +1,7 @@
 #include "work.hpp"
 
+#include "own_data.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -149,6 +151,10 @@ void do_work(LabState& lab, double budget) {
   const double elapsed =
       lab.worked_at < 0 ? 0 : std::clamp(start - lab.worked_at, 0., kLongestFrame);
   lab.worked_at = start;
+  if (lab.reading) {
+    run_slices(lab, start + budget, [&](Index units) { return advance_table(lab, units); });
+    if (lab.reading) return;
+  }
   owe_steps(lab, elapsed);
   run_neuron_clock(lab, elapsed);
   const bool sheet_waits = lab.session->ready() && (lab.sheet_task || sheet_is_old(lab));
@@ -159,7 +165,7 @@ void do_work(LabState& lab, double budget) {
 }
 
 bool nothing_to_do(const LabState& lab) {
-  if (lab.playing || !lab.session->settled() || lab.wanted || !lab.replay.empty()) return false;
+  if (lab.reading || lab.playing || !lab.session->settled() || lab.wanted || !lab.replay.empty()) return false;
   if (lab.sheet_task || sheet_is_old(lab) || lab.checks_stale) return false;
   return !(lab.neuron_playing && lab.sheet.ready && wave_is_shown(lab)) && !morphing(lab);
 }

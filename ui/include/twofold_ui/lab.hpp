@@ -32,6 +32,7 @@ struct Platform {
   std::function<void(const std::string&)> copy_text;           // to the clipboard
   std::function<void(const std::string&)> state_changed;       // text for the URL's hash
   std::function<void(const std::string&)> summary_changed;     // plain text for screen readers
+  std::function<void()> pick_file; // asks for a file; the shell then calls load_table
 };
 
 struct LabState;
@@ -61,6 +62,11 @@ public:
   [[nodiscard]] std::string state() const;
   [[nodiscard]] std::string apply_state(const std::string& text); // empty, or a clear message
   [[nodiscard]] std::string last_error() const;
+  // A CSV file that a person dropped or chose: read between frames, then learned.
+  void load_table(std::string name, std::string text);
+  void refuse(const std::string& message); // tells why a file was not taken
+  // The present value of an observable of every step; NaN if there is none.
+  [[nodiscard]] double observe(const std::string& name) const;
   void context_lost();
   void context_restored();
 

@@ -2,6 +2,7 @@
 #include "panels.hpp"
 
 #include "../format.hpp"
+#include "../own_data.hpp"
 #include "../strings.hpp"
 
 #include <algorithm>
@@ -32,22 +33,41 @@ std::string_view preparing_words(const LabState& lab) {
 
 void draw_message(LabState& lab, Rect stage) {
   const auto& failure = lab.session->failure();
+  const bool failed = !lab.message.empty() || failure;
   const std::string words = !lab.message.empty() ? lab.message
                             : failure ? std::string(str::failed_title) + ". " + failure->message()
-                                      : std::string();
+                                      : lab.advice;
   if (words.empty() || stage.w < 40) return;
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const float w = std::min(520.f, stage.w - 24);
-  const bool dismissible = !lab.message.empty();
+  const bool dismissible = !lab.message.empty() || !failed;
   const float room = w - 24 - (dismissible ? 84.f : 0.f);
   const auto lines = wrapped(type::label, words, room);
   const Rect box{stage.x + 12, stage.y + 44, w, 20 + 20 * float(lines.size())};
   fill(dl, box, t.raised, 4);
-  outline(dl, box, t.fails, 4);
+  outline(dl, box, failed ? t.fails : t.line2, 4);
   paragraph(dl, {box.x + 12, box.y + 24}, type::label, t.text1, words, room, 20);
   if (dismissible && button(dl, id("dismiss"), {box.right() - 84, box.y + 6, 76, 28}, str::dismiss))
-    lab.message.clear();
+    failed ? lab.message.clear() : lab.advice.clear();
+}
+
+void draw_reading(LabState& lab, Rect stage) {
+  if (!lab.reading || stage.w < 60 || stage.h < 60) return;
+  ImDrawList* dl = canvas();
+  const Tokens& t = tokens();
+  const auto done = float(std::clamp(lab.reading->progress(), Real(0), Real(1)));
+  const float w = std::min(420.f, stage.w - 24);
+  const Rect box{std::round(stage.centre().x - w / 2), stage.bottom() - 68, w, 52};
+  fill(dl, box, t.raised, 4);
+  outline(dl, box, t.line2, 4);
+  const std::string words = replaced(replaced(str::data_reading, "{}", lab.reading_name), "{}",
+                                     std::to_string(int(done * 100)));
+  text(dl, {box.x + 12, box.y + 24}, type::label, t.text1, fitted(type::label, words, w - 120));
+  fill(dl, {box.x + 12, box.y + 36, w - 120, 3}, t.line2);
+  fill(dl, {box.x + 12, box.y + 36, (w - 120) * done, 3}, t.text1);
+  if (button(dl, id("cancel reading"), {box.right() - 96, box.y + 10, 84, 32}, str::cancel))
+    cancel_table(lab);
 }
 
 } // namespace twofold::ui

@@ -19,6 +19,7 @@ void draw_transport(LabState& lab, Rect rect, Form form);
 void draw_preparation(LabState& lab, Rect rect);
 [[nodiscard]] std::string_view preparing_words(const LabState& lab); // with {} for the per cent
 void draw_message(LabState& lab, Rect stage);
+void draw_reading(LabState& lab, Rect stage); // of a file, with its progress
 
 // A parameter of words; its list, if it is folded out, over all else.
 void draw_choice(LabState& lab, Rect box, std::size_t index);
@@ -28,6 +29,9 @@ void draw_gallery(LabState& lab, Rect rect);
 void draw_claims(LabState& lab, Rect rect);
 void draw_share(LabState& lab, Rect rect);
 void draw_help(LabState& lab, Rect rect);
+void draw_data(LabState& lab, Rect rect);
+// The way to one's own data, if the scenario takes some; returns the height it takes.
+float draw_data_button(LabState& lab, float x, float y, float width);
 
 // Scrolls `offset` by the wheel or by dragging inside rect, for content of the given height.
 void scroll(float& offset, Rect rect, float content);

@@ -318,6 +318,7 @@ void draw_parameters(LabState& lab, Rect rect, bool title) {
   const Rect body{rect.x, y, rect.w, rect.bottom() - y};
   const Clip inner(dl, body);
   float at = y - lab.parameters_scroll;
+  at += draw_data_button(lab, x, at, width);
   for (std::size_t i = 0; i < lab.spec().parameters.size(); ++i)
     if (shown(lab, i)) at += draw_row(lab, dl, x, at, width, i);
   at = draw_foot(lab, dl, x, at + 2, width);
