@@ -21,8 +21,11 @@ const std::vector<sim::Observable>& reported() {
   using enum sim::Kind;
   static const std::vector<sim::Observable> rows = {
       row("accuracy", "share of samples answered right"),
+      row("explained", "share of the answers' variance explained"),
+      row("loss_unseen", "loss on samples never shown"),
       row("density_l1", "distance of the learners from the predicted density"),
       row("crossing_rate", "rate at which learners cross", "per time"),
+      row("positive_share", "share of the learners with positive weights"),
       row("rate_predicted", "first relaxation rate of Fokker-Planck", "per time", derived),
       row("kappa_ratio", "gradient noise, measured over predicted"),
       row("free_energy_ti", "free energy by thermodynamic integration"),

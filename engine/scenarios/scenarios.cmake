@@ -16,6 +16,26 @@ twofold_scenario(double_well
   scenarios/double_well/checks.cpp
   scenarios/double_well/figures.cpp
   scenarios/double_well/run.cpp)
+twofold_scenario(valley
+  scenarios/valley/loss.cpp
+  scenarios/valley/learners_kernel.cpp
+  scenarios/valley/lattice_kernel.cpp
+  scenarios/valley/lattice_spectrum.cpp
+  scenarios/valley/ledger.cpp
+  scenarios/valley/laws.cpp
+  scenarios/valley/checks.cpp
+  scenarios/valley/figures.cpp
+  scenarios/valley/run.cpp)
+twofold_scenario(recurrent
+  scenarios/recurrent/setup.cpp
+  scenarios/recurrent/projection.cpp
+  scenarios/recurrent/trainer.cpp
+  scenarios/recurrent/checks.cpp
+  scenarios/recurrent/figures.cpp
+  scenarios/recurrent/learning_figures.cpp
+  scenarios/recurrent/quantum_figures.cpp
+  scenarios/recurrent/gravity_figures.cpp
+  scenarios/recurrent/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources

@@ -1,0 +1,20 @@
+// The badges of a valley run: what is claimed, its residual and its limit.
+#pragma once
+
+#include "run.hpp"
+
+namespace twofold::valley {
+
+// Limits, each with its reason.
+inline constexpr Real kRateLimit = 0.15;     // 3000 learners give the rate to 5 %
+inline constexpr Real kGradientLimit = 1e-6; // truncation and round-off of the differences
+inline constexpr Real kRestLimit = 1e-10;    // of the density at rest, one step
+inline constexpr Real kLedgerLimit = 1e-6;   // both sides come from the same fluxes
+inline constexpr Real kLevelsLimit = 0.02;   // what two grids leave of the truncation
+inline constexpr Real kErasedLimit = 0.1;    // a sample mean over 3000 learners: 4 %
+inline constexpr Real kMadeLimit = 0.2;      // score matching: a few per cent at 3000 learners
+
+[[nodiscard]] std::vector<sim::Check> make_checks(const Material& material,
+                                                  const sim::Snapshot& snapshot);
+
+} // namespace twofold::valley
