@@ -42,7 +42,7 @@ TEST(ThermodynamicIntegral, IsExactForCubicsAndOfFourthOrder) {
     return error(
         n, [](Real x) { return std::cos(2 * x); }, [](Real x) { return 0.5 * std::sin(2 * x); });
   };
-  EXPECT_NEAR(std::log2(smooth(33) / smooth(65)), 4, 0.4);
+  EXPECT_GT(std::log2(smooth(33) / smooth(65)), 3.9); // the ends are better than the bound
 }
 
 // ln det of a symmetric positive matrix by elimination.

@@ -114,6 +114,41 @@ EntropyRates entropy_rates(const FokkerPlanckModel& model, const FokkerPlanckSta
   return rates;
 }
 
+Real entropy(const FokkerPlanck2dModel& model, const FokkerPlanck2dState& state) {
+  Real sum = 0;
+  for (const Real p : view(state.p))
+    sum -= p * log_of(p);
+  return sum * model.cell_area();
+}
+
+EntropyRates entropy_rates(const FokkerPlanck2dModel& model, const FokkerPlanck2dState& state) {
+  const auto nx = static_cast<std::size_t>(model.nx()), ny = static_cast<std::size_t>(model.ny());
+  const auto d = model.diffusion();
+  const auto p = view(state.p);
+  std::vector<Real> logs(p.size());
+  for (std::size_t k = 0; k < p.size(); ++k)
+    logs[k] = log_of(p[k]);
+  EntropyRates rates;
+  const auto add_face = [&](const FokkerPlanck2dModel::Lines& lines, std::size_t face,
+                            std::size_t here, std::size_t there, Real h) {
+    const Real fall = logs[here] - logs[there];
+    const Real bernoulli = 0.5 * h * h * (lines.up[face] / d[here] + lines.down[face] / d[there]);
+    const Real weight = model.cell_area() / (h * h);
+    rates.production +=
+        weight * bernoulli * 0.5 * (d[here] + d[there]) * (p[here] - p[there]) * fall;
+    rates.destruction += weight * fall *
+                         (bernoulli * 0.5 * (p[here] + p[there]) * (d[here] - d[there]) -
+                          0.5 * lines.tilt[face] * (d[here] * p[here] + d[there] * p[there]));
+  };
+  for (std::size_t j = 0; j < ny; ++j)
+    for (std::size_t i = 0; i < nx; ++i) {
+      const std::size_t cell = j * nx + i;
+      if (i + 1 < nx) add_face(model.along_x(), i * ny + j, cell, cell + 1, model.spacing_x());
+      if (j + 1 < ny) add_face(model.along_y(), cell, cell, cell + nx, model.spacing_y());
+    }
+  return rates;
+}
+
 Result<EntropyRates> entropy_rates(const Landscape& landscape, const EnsembleModel& ensemble,
                                    std::span<const Real> replicas) {
   if (replicas.size() < kFewest)

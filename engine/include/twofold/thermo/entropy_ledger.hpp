@@ -26,6 +26,7 @@
 #include "twofold/core/result.hpp"
 #include "twofold/learning/ensemble.hpp"
 #include "twofold/thermo/fokker_planck.hpp"
+#include "twofold/thermo/fokker_planck_2d.hpp"
 
 namespace twofold {
 
@@ -40,6 +41,12 @@ struct EntropyRates {
 [[nodiscard]] EntropyRates entropy_rates(const FokkerPlanckModel& model,
                                          const FokkerPlanckState& state);
 
+// Two trainables: the same split, face by face in both directions.
+[[nodiscard]] Real entropy(const FokkerPlanck2dModel& model, const FokkerPlanck2dState& state);
+[[nodiscard]] EntropyRates entropy_rates(const FokkerPlanck2dModel& model,
+                                         const FokkerPlanck2dState& state);
+
+// From replicas on one line; thermo/score_matching.hpp does it for any number of trainables.
 [[nodiscard]] Result<EntropyRates> entropy_rates(const Landscape& landscape,
                                                  const EnsembleModel& ensemble,
                                                  std::span<const Real> replicas);

@@ -62,8 +62,8 @@ public:
   [[nodiscard]] std::span<const Real> diffusion() const { return diffusion_; }
 
 private:
-  friend void step(FokkerPlanckState& next, const FokkerPlanckModel& model,
-                   const FokkerPlanckState& now, std::span<Real> work);
+  friend void step_without_rescaling(FokkerPlanckState& next, const FokkerPlanckModel& model,
+                                     const FokkerPlanckState& now, std::span<Real> work);
 
   FokkerPlanckParams params_;
   std::vector<Real> diffusion_; // (n)
@@ -76,6 +76,10 @@ private:
 // work: (n)
 void step(FokkerPlanckState& next, const FokkerPlanckModel& model, const FokkerPlanckState& now,
           std::span<Real> work);
+
+// The same without the last rounding of the mass: what the fluxes alone keep. For tests.
+void step_without_rescaling(FokkerPlanckState& next, const FokkerPlanckModel& model,
+                            const FokkerPlanckState& now, std::span<Real> work);
 
 // A Gaussian folded at the walls, mass 1; where start_ensemble() draws its learners.
 [[nodiscard]] FokkerPlanckState start_gaussian(const FokkerPlanckModel& model, Real mean,
