@@ -16,10 +16,22 @@ export interface CreateOptions {
   /** Whole number from 0 to 2^64 - 1; default 7. */
   seed?: number | bigint;
   parameters?: Record<string, number>;
+  /** For a scenario with takes_data: a table to learn. It stays in this page. */
+  data?: Data;
   /** Called after every slice of work, also of later steps. */
   onProgress?: (progress: Progress) => void;
   /** Replaces twofold-engine.wasm beside the module; used by the first call only. */
   wasmBinary?: ArrayBuffer | Uint8Array;
+}
+
+/** Columns are chosen by name; without a choice the last one is learned from the others. */
+export interface Data {
+  /** Of the file, for messages; default "data.csv". */
+  name?: string;
+  /** Content of a CSV file of at most 50 MB, as text or as bytes in UTF-8. */
+  text: string | Uint8Array;
+  inputs?: string[];
+  outputs?: string[];
 }
 
 export interface ParameterSchema {
@@ -32,8 +44,10 @@ export interface ParameterSchema {
   min: number;
   max: number;
   effect: "live" | "restarts";
-  entry: "real" | "whole" | "on_off";
+  entry: "real" | "whole" | "on_off" | "choice";
   more: boolean;
+  /** Of a choice: the words for 0, 1, ... */
+  choices: string[];
 }
 
 export interface ObservableSchema {
@@ -53,6 +67,8 @@ export interface ScenarioSchema {
   story: string;
   look_for: string[];
   story_steps: number;
+  takes_data: boolean;
+  has_sheet: boolean;
   null_parameter: string;
   parameters: ParameterSchema[];
   observables: ObservableSchema[];
@@ -73,6 +89,71 @@ export interface Sheet {
   /** (ny, nx) */
   curvature: Float64Array;
 }
+
+export interface Axis {
+  name: string;
+  unit: string;
+  logarithmic: boolean;
+  whole: boolean;
+  /** null: from the data */
+  low: number | null;
+  high: number | null;
+}
+
+export type Role = "measured" | "predicted" | "second law" | "reference" | "control" | "chosen";
+
+interface FigureBase {
+  id: string;
+  title: string;
+  kind: "derived" | "assumed" | "measured";
+  note: string;
+  x: Axis;
+  y: Axis;
+  x_is_trainable: boolean;
+  equal_units: boolean;
+}
+
+/** Numbers are null where there is nothing to draw. */
+export interface Plot extends FigureBase {
+  shape: "plot";
+  field: {
+    label: string;
+    scale: "sequential" | "diverging" | "phase";
+    nx: number;
+    ny: number;
+    x_min: number;
+    x_max: number;
+    y_min: number;
+    y_max: number;
+    /** (ny, nx), row 0 at y_min */
+    values: (number | null)[];
+    columns: string[];
+    rows: string[];
+  } | null;
+  series: { label: string; role: Role; mark: "line" | "stairs" | "area" | "bars" | "dots";
+    x: (number | null)[]; y: (number | null)[] }[];
+  clouds: { label: string; role: Role; x: (number | null)[]; y: (number | null)[];
+    values: (number | null)[]; connected: boolean }[];
+}
+
+export interface Graph extends FigureBase {
+  shape: "graph";
+  nodes: { x: number; y: number; part: "input" | "hidden" | "output"; state: number | null;
+    label: string }[];
+  edges: { from: number; to: number; weight: number | null }[];
+}
+
+export interface History extends FigureBase {
+  shape: "history";
+  observables: string[];
+}
+
+export interface Sentence extends FigureBase {
+  shape: "sentence";
+  sentence: string;
+}
+
+export type Figure = Plot | Graph | History | Sentence;
 
 export type Status = "ok" | "bad argument" | "bad value" | "too small" | "not ready" | "no value"
   | "stopped" | "bad snapshot" | "unknown";
@@ -96,6 +177,8 @@ export interface Session {
   value(name: string): Promise<number>;
   array(name: string): Promise<Float64Array>;
   lookAtSheet(q?: number): Promise<Sheet>;
+  /** What a view draws at the present step, the large figure first; q: the selected trainable. */
+  figures(view: "learning" | "quantum" | "gravity" | "both", q?: number): Promise<Figure[]>;
   hash(): Promise<string>;
   getState(): Promise<Uint8Array>;
   setState(bytes: Uint8Array): Promise<void>;

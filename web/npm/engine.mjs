@@ -15,7 +15,7 @@ const FIRST_UNITS = 200;
 const STATUS = ["ok", "bad argument", "bad value", "too small", "not ready", "no value", "stopped",
   "bad snapshot"];
 const OK = 0, NO_VALUE = 5, STOPPED = 6;
-const ERROR_BYTES = 512;
+const ERROR_BYTES = 2048; // may list all columns of a table
 
 export class TwofoldError extends Error {
   constructor(status, message) {
@@ -104,16 +104,41 @@ function need_seed(seed) {
   return BigInt(seed);
 }
 
+// `call(address, capacity, count)` is made twice: for the length, then for the text.
+function read_json(module, take, call) {
+  const count = take(4);
+  call(0, 0, count);
+  const bytes = module.HEAPU32[count >> 2];
+  const buffer = take(bytes);
+  call(buffer, bytes, count);
+  return JSON.parse(read_text(module, buffer));
+}
+
+// The bytes of a table and the names of its columns as the engine takes them.
+function need_data(data) {
+  if (typeof data !== "object" || data === null) throw new TypeError("data: expected an object");
+  const { name = "data.csv", text, inputs = [], outputs = [], ...more } = data;
+  for (const key of Object.keys(more))
+    throw new TypeError(`data.${key}: expected one of name, text, inputs, outputs`);
+  need_name(name, "data.name");
+  if (typeof text !== "string" && !(text instanceof Uint8Array))
+    throw new TypeError("data.text: expected a string or a Uint8Array");
+  const columns = (names, what) => {
+    if (!Array.isArray(names)) throw new TypeError(`data.${what}: expected an array of column names`);
+    return names.map((one) => need_name(one, `a name in data.${what}`)).join(",");
+  };
+  const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
+  return { name, bytes, inputs: columns(inputs, "inputs"), outputs: columns(outputs, "outputs") };
+}
+
 function describe_json(module, scenario) {
   return with_memory(module, (take, text) => {
     const name = scenario === undefined ? 0 : text(need_name(scenario, "scenario"));
-    const count = take(4);
-    const status = module._twofold_describe(name, 0, 0, count);
-    if (status !== OK) throw new TwofoldError(status, `scenario = ${scenario}: expected a known scenario`);
-    const bytes = module.HEAPU32[count >> 2];
-    const buffer = take(bytes);
-    module._twofold_describe(name, buffer, bytes, count);
-    return JSON.parse(read_text(module, buffer));
+    return read_json(module, take, (...buffer) => {
+      const status = module._twofold_describe(name, ...buffer);
+      if (status !== OK)
+        throw new TwofoldError(status, `scenario = ${scenario}: expected a known scenario`);
+    });
   });
 }
 
@@ -216,6 +241,21 @@ class Session {
         wave: this.#doubles("array", "sheet.wave"), index: this.#doubles("array", "sheet.index"),
         curvature: this.#doubles("array", "sheet.curvature") };
     }));
+  }
+
+  /** What a view ("learning", "quantum", "gravity", "both") draws at the present step: plain objects,
+      the large figure first; empty where the view is that of the sheet. `q` is the selected
+      trainable (default: the learner's own). */
+  figures(view, q = NaN) {
+    return this.#enqueue(() => {
+      need_name(view, "view");
+      need_number(q, "q");
+      return with_memory(this.#module, (take, text) => {
+        const name = text(view);
+        return read_json(this.#module, take, (...buffer) =>
+          this.#check(this.#module._twofold_figures(this.#handle, name, q, ...buffer)));
+      });
+    });
   }
 
   /** State hash of the present step, 16 hexadecimal digits. */
@@ -352,16 +392,25 @@ class Session {
   }
 
   static async create(options) {
-    const { scenario = "two-geometries", seed = 7, parameters = {}, onProgress, wasmBinary } = options;
+    const { scenario = "two-geometries", seed = 7, parameters = {}, data, onProgress,
+      wasmBinary } = options;
     need_name(scenario, "scenario");
     const bits = need_seed(seed);
+    const table = data === undefined ? null : need_data(data);
     for (const [name, value] of Object.entries(parameters)) need_number(value, `parameter ${name}`);
     if (onProgress !== undefined && typeof onProgress !== "function")
       throw new TypeError("onProgress: expected a function");
     const module = await engine(wasmBinary);
-    const handle = open_session(module, (take, out, error, text) =>
-      module._twofold_create(text(scenario), Number(bits & 0xffffffffn), Number(bits >> 32n), out,
-        error, ERROR_BYTES));
+    const low = Number(bits & 0xffffffffn), high = Number(bits >> 32n);
+    const handle = open_session(module, (take, out, error, text) => {
+      const name = text(scenario);
+      if (!table) return module._twofold_create(name, low, high, out, error, ERROR_BYTES);
+      const [file, inputs, outputs] = [table.name, table.inputs, table.outputs].map(text);
+      const content = take(table.bytes.length);
+      module.HEAPU8.set(table.bytes, content);
+      return module._twofold_create_with_data(name, low, high, file, content, table.bytes.length,
+        inputs, outputs, out, error, ERROR_BYTES);
+    });
     const session = new Session(module, handle, scenario, onProgress);
     try {
       await session.setAll(parameters);
@@ -384,7 +433,7 @@ function open_session(module, call) {
   });
 }
 
-/** A run at step 0, prepared: {scenario, seed, parameters, onProgress, wasmBinary}. */
+/** A run at step 0, prepared: {scenario, seed, parameters, data, onProgress, wasmBinary}. */
 export function create(options = {}) {
   return Session.create(options);
 }

@@ -156,6 +156,65 @@ test("bad use is refused with a clear error", async () => {
   await assert.rejects(gone.hash(), TwofoldError);
 });
 
+test("figures are plain objects, the same at the same step", async () => {
+  const all = (await describe()).scenarios;
+  for (const { name, has_sheet } of all.filter((one) => !one.takes_data)) {
+    const session = await create({ scenario: name, parameters: has_sheet ? quick : {} });
+    await session.seek(2);
+    for (const view of ["learning", "quantum", "gravity", "both"]) {
+      const figures = await session.figures(view);
+      assert.deepEqual(await session.figures(view), figures);
+      assert.equal(figures.length === 0, has_sheet, `${name}, ${view}`);
+      for (const figure of figures) {
+        assert.ok(["plot", "graph", "history", "sentence"].includes(figure.shape), figure.id);
+        for (const { x, y } of figure.series ?? []) assert.equal(x.length, y.length, figure.id);
+      }
+    }
+    await assert.rejects(session.figures("nothing"), { status: "bad value" });
+    await assert.rejects(session.figures("both", Infinity), { status: "bad value" });
+    await assert.rejects(session.figures(2), TypeError);
+    await session.destroy();
+  }
+});
+
+const table = "x,kind,noise,y\n" + Array.from({ length: 60 }, (_, i) =>
+  `${Math.sin(i)},${i % 3 ? "red" : "blue"},${(i * 7) % 11},${Math.sin(i) ** 2}`).join("\r\n");
+
+test("a table of one's own is learned, and the run carries it", async (t) => {
+  const scenario = (await describe()).scenarios.find((one) => one.takes_data)?.name;
+  if (!scenario) return t.skip("no scenario takes data");
+  const open = (data) => create({ scenario, seed: 3, data });
+  const session = await open({ text: table });
+  await session.seek(5);
+  const hash = await session.hash();
+  const columns = { inputs: ["x", "kind", "noise"], outputs: ["y"] };
+  const same = await open({ name: "mine.csv", text: new TextEncoder().encode(table), ...columns });
+  await same.seek(5);
+  assert.equal(await same.hash(), hash, "the columns that are chosen by default");
+  const other = await open({ text: table, inputs: ["x"], outputs: ["y"] });
+  await other.seek(5);
+  assert.notEqual(await other.hash(), hash);
+  const built_in = await create({ scenario, seed: 3 });
+  await built_in.setState(await session.getState());
+  assert.equal(await built_in.hash(), hash);
+  assert.ok((await session.figures("learning")).length > 0);
+  for (const one of [session, same, other, built_in]) await one.destroy();
+
+  await assert.rejects(open({ text: table.replace("0,blue", "0,blue,1") }), (error) =>
+    error.status === "bad value" && /data\.csv, row \d+ \(line \d+\)/.test(error.message));
+  await assert.rejects(open({ text: table, inputs: ["nothing"] }), /x, kind, noise, y/);
+  await assert.rejects(open({ text: "" }), { status: "bad value" });
+});
+
+test("data that cannot be right are refused", async () => {
+  const text = "a,b\n1,2\n";
+  for (const data of [{}, null, { text: 3 }, { text, inputs: "a" }, { text, outputs: [1] },
+    { text, outputs: [""] }, { text, name: "" }, { text, columns: ["a"] }])
+    await assert.rejects(create({ data }), TypeError);
+  await assert.rejects(create({ scenario: "two-geometries", data: { text } }), (error) =>
+    error.status === "bad value" && error.message.includes("a scenario that takes data"));
+});
+
 test("work yields to the event loop and tells its progress", async () => {
   let turns = 0;
   const timer = setInterval(() => { ++turns; }, 1);
