@@ -1,6 +1,6 @@
 // The browser shell: the lab in a canvas. shell.mjs owns the page, the clock of the frames and the
 // address; it calls the functions below, and is called back through the object it passes as Module
-// (on_state, on_summary, on_copy). Functions that answer with text give "" for success.
+// (on_state, on_summary, on_copy, on_pick_file). Functions that answer with text give "" for success.
 #include "window.hpp"
 
 #include "twofold/catalogue.hpp"
@@ -14,6 +14,7 @@
 // clang-format off
 EM_JS(void, tell_state, (const char* text), { Module["on_state"](UTF8ToString(text)); })
 EM_JS(void, tell_summary, (const char* text), { Module["on_summary"](UTF8ToString(text)); })
+EM_JS(void, tell_pick_file, (), { Module["on_pick_file"](); })
 EM_JS(void, tell_copy, (const char* text), { Module["on_copy"](UTF8ToString(text)); })
 // clang-format on
 
@@ -30,6 +31,7 @@ struct Shell {
   Size size;
   bool drawable = true; // false while the GL context is lost
   double build_milliseconds = 0;
+  std::string table;  // the text of a file, while the page copies it here
   std::string answer; // keeps the last text alive that was handed to the page
 };
 
@@ -47,6 +49,7 @@ twofold::ui::Platform platform() {
   twofold::ui::Platform platform;
   platform.seconds = seconds;
   platform.copy_text = [](const std::string& text) { tell_copy(text.c_str()); };
+  platform.pick_file = [] { tell_pick_file(); };
   platform.state_changed = [](const std::string& text) { tell_state(text.c_str()); };
   platform.summary_changed = [](const std::string& text) { tell_summary(text.c_str()); };
   return platform;
@@ -145,6 +148,16 @@ EMSCRIPTEN_KEEPALIVE const char* shell_state() { return answer(shell().lab->stat
 EMSCRIPTEN_KEEPALIVE const char* shell_apply_state(const char* text) {
   return answer(shell().lab->apply_state(text));
 }
+// Room for the text of a file of `size` bytes, to be filled before shell_load_table.
+EMSCRIPTEN_KEEPALIVE char* shell_table_room(int size) {
+  shell().table.assign(static_cast<std::size_t>(size < 0 ? 0 : size), ' ');
+  return shell().table.data();
+}
+EMSCRIPTEN_KEEPALIVE void shell_load_table(const char* name) {
+  shell().lab->load_table(name, std::move(shell().table));
+  shell().table = {};
+}
+EMSCRIPTEN_KEEPALIVE double shell_observe(const char* name) { return shell().lab->observe(name); }
 EMSCRIPTEN_KEEPALIVE const char* shell_error() { return answer(shell().lab->last_error()); }
 
 } // extern "C"

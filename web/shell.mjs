@@ -196,6 +196,68 @@ function count_steps() {
   pace.since = now;
 }
 
+// ---- people's own tables ---------------------------------------------------------------------
+
+const most_bytes = 50 * 2 ** 20;
+
+// Hands the text of a file to the lab, which reads it between frames. It goes nowhere else.
+function load_table(name, bytes) {
+  guarded(() => {
+    const room = call("table_room", bytes.length);
+    lab.HEAPU8.set(bytes, room);
+    lab.ccall("shell_load_table", null, ["string"], [name]);
+  });
+  wake();
+}
+
+async function take_file(file) {
+  if (!file || lab === null) return;
+  if (file.size > most_bytes) {
+    const size = Math.ceil(file.size / 2 ** 20);
+    show_notice(`${file.name} has ${size} MB. The lab takes tables of up to 50 MB; ` +
+      "nothing was read and the run goes on.");
+    return;
+  }
+  try {
+    load_table(file.name, new Uint8Array(await file.arrayBuffer()));
+    hide_notice();
+  } catch (error) {
+    show_notice(`${file.name} could not be read: ${error?.message ?? error}`);
+  }
+}
+
+const holds_files = (event) => event.dataTransfer?.types?.includes("Files") === true;
+
+function show_drop(shown) {
+  element("drop").hidden = !shown;
+}
+
+// The whole page is the place to drop on; the sign says so while a file is held over it.
+function listen_for_files() {
+  addEventListener("dragenter", (event) => {
+    if (holds_files(event)) show_drop(true);
+  });
+  addEventListener("dragover", (event) => {
+    if (!holds_files(event)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+  });
+  addEventListener("dragleave", (event) => {
+    if (event.relatedTarget === null) show_drop(false);
+  });
+  addEventListener("drop", (event) => {
+    show_drop(false);
+    if (!holds_files(event)) return;
+    event.preventDefault();
+    if (event.dataTransfer.files.length > 1) show_notice("One table at a time: the first is read.");
+    take_file(event.dataTransfer.files[0]);
+  });
+  element("file").addEventListener("change", () => {
+    take_file(element("file").files[0]);
+    element("file").value = ""; // the same file can be chosen again
+  });
+}
+
 // ---- size, input, context -------------------------------------------------------------------
 
 function canvas_size() {
@@ -266,6 +328,7 @@ const summary = { text: "", timer: 0 };
 
 const callbacks = {
   on_state: remember_state,
+  on_pick_file: () => element("file").click(),
   on_summary(text) {
     summary.text = text;
     summary.timer ||= setTimeout(() => {
@@ -302,6 +365,7 @@ async function start() {
   if (problem) throw new Error(problem);
   lab = loaded;
   listen();
+  listen_for_files();
   const complaint = call_text("error");
   if (complaint) show_notice(complaint);
   pace.since = performance.now();
@@ -346,6 +410,8 @@ window.twofold = {
   stepBy: command("step"),
   seek: command("seek"),
   state: () => call_text("state"),
+  loadTable: (name, text) => load_table(name, new TextEncoder().encode(text)),
+  observe: (name) => lab.ccall("shell_observe", "number", ["string"], [name]),
   error: () => (lab === null ? element("stage").textContent : call_text("error")),
   frameMilliseconds: () => call("build_milliseconds"),
   stepsPerSecond: () => pace.per_second,

@@ -2,6 +2,7 @@
 // Exit codes: 0 done, 1 no window or no file, 2 bad arguments.
 #include "options.hpp"
 #include "png.hpp"
+#include "table_file.hpp"
 #include "window.hpp"
 
 #include "twofold/catalogue.hpp"
@@ -64,6 +65,7 @@ private:
     if (arguments_.theme == "dark") lab_.set_theme(Theme::dark);
     if (arguments_.theme == "projector") lab_.set_theme(Theme::projector);
     if (arguments_.view != 0) lab_.set_view(static_cast<twofold::ui::View>(arguments_.view));
+    if (!arguments_.data.empty()) load_table(arguments_.data);
     const bool wait = arguments_.frames > 0 || arguments_.steps >= 0;
     if (wait && !work_until([this] { return lab_.ready(); }))
       return "the run was not ready in time";
@@ -72,6 +74,20 @@ private:
       return "the run did not reach its step in time";
     lab_.play(arguments_.play);
     return "";
+  }
+
+  void load_table(const std::string& path) {
+    auto text = twofold::native::read_table_file(path);
+    if (!text) {
+      lab_.refuse(text.error().message());
+      fail(text.error().message());
+      return;
+    }
+    lab_.load_table(twofold::native::file_name(path), std::move(text.value()));
+  }
+
+  void take_dropped_file() {
+    if (const std::string path = window_.take_dropped_file(); !path.empty()) load_table(path);
   }
 
   template <class Condition> bool work_until(const Condition& done) {
@@ -139,6 +155,7 @@ private:
     while (!window_.close_requested()) {
       const bool idle = lab_.idle() && frames_left == 0;
       if (window_.take_events(idle ? idle_wait : 0)) frames_left = frames_after_input;
+      take_dropped_file();
       lab_.work(budget());
       if (lab_.idle() && frames_left == 0) continue;
       draw_frame();

@@ -83,6 +83,11 @@ const std::vector<Option>& options() {
        [](Arguments& a, const std::string& v) {
          return parse_integer(v, a.steps) && a.steps >= 0;
        }},
+      {"--data", "the name of a CSV file",
+       [](Arguments& a, const std::string& v) {
+         a.data = v;
+         return !v.empty();
+       }},
       {"--state", "the text after # of the page's address",
        [](Arguments& a, const std::string& v) {
          a.lab.state = v;
@@ -114,6 +119,7 @@ Result<WindowArguments> parse_arguments(const std::vector<std::string>& argument
 const char* usage() {
   return "twofold-lab: the lab in a window\n"
          "  --scenario NAME  --seed N  --state TEXT   the run to open\n"
+         "  --data FILE      a table (CSV) to learn; it can also be dropped on the window\n"
          "  --steps N        go to this learning step first\n"
          "  --play           and play from there\n"
          "  --view V         learning, quantum, gravity or both\n"

@@ -22,6 +22,7 @@ struct WindowArguments {
   bool print_run = false; // "step N hash H" on stdout at the end
   int view = 0;           // 0: untouched
   std::string theme;      // empty: dark
+  std::string data;       // CSV file; empty: the scenario's own data
   ui::LabOptions lab;
 };
 

@@ -89,6 +89,10 @@ bool Window::take_events(int wait_milliseconds) {
   while (waiting) {
     any = true;
     if (event.type == SDL_QUIT) close_requested_ = true;
+    if (event.type == SDL_DROPFILE) {
+      dropped_file_ = event.drop.file;
+      SDL_free(event.drop.file);
+    }
     scale_mouse(event);
     ImGui_ImplSDL2_ProcessEvent(&event);
     waiting = SDL_PollEvent(&event) != 0;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 struct SDL_Window;
 union SDL_Event;
@@ -40,6 +41,8 @@ public:
   // Hands waiting events to ImGui. True when there was any; waits up to the given time for one.
   bool take_events(int wait_milliseconds = 0);
   bool close_requested() const { return close_requested_; }
+  // Path of a file dropped on the window since the last call; empty if there was none.
+  std::string take_dropped_file() { return std::exchange(dropped_file_, {}); }
 
   Size size() const;
   void resize(int width, int height, float ratio);
@@ -64,6 +67,7 @@ private:
   float forced_ratio_ = 0;
   bool imgui_ready_ = false;
   bool close_requested_ = false;
+  std::string dropped_file_;
 };
 
 } // namespace twofold::shell

@@ -222,9 +222,10 @@ void Lab::step(int delta) {
 void Lab::seek(long step) {
   if (self_->session) go_to_step(*self_, step);
 }
-bool Lab::ready() const { return self_->session && self_->session->ready(); }
+bool Lab::ready() const { return self_->session && !self_->reading && self_->session->ready(); }
 bool Lab::settled() const {
-  return self_->session && self_->session->settled() && !self_->wanted && self_->replay.empty();
+  return self_->session && !self_->reading && self_->session->settled() && !self_->wanted &&
+         self_->replay.empty();
 }
 long Lab::step_number() const { return self_->session ? long(self_->session->step()) : 0; }
 std::string Lab::hash() const { return hexadecimal(ready() ? self_->session->hash() : 0); }

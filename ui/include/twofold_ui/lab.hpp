@@ -55,7 +55,7 @@ public:
   [[nodiscard]] bool playing() const;
   void step(int delta);
   void seek(long step);
-  [[nodiscard]] bool ready() const;   // the landscape is scanned, steps can be taken
+  [[nodiscard]] bool ready() const;   // prepared and no table is being read: steps can be taken
   [[nodiscard]] bool settled() const; // and the step asked for is reached
   [[nodiscard]] long step_number() const;
   [[nodiscard]] std::string hash() const; // 16 hexadecimal digits
