@@ -26,6 +26,16 @@ twofold_scenario(valley
   scenarios/valley/checks.cpp
   scenarios/valley/figures.cpp
   scenarios/valley/run.cpp)
+twofold_scenario(recurrent
+  scenarios/recurrent/setup.cpp
+  scenarios/recurrent/projection.cpp
+  scenarios/recurrent/trainer.cpp
+  scenarios/recurrent/checks.cpp
+  scenarios/recurrent/figures.cpp
+  scenarios/recurrent/learning_figures.cpp
+  scenarios/recurrent/quantum_figures.cpp
+  scenarios/recurrent/gravity_figures.cpp
+  scenarios/recurrent/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
