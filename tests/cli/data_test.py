@@ -4,6 +4,7 @@ Usage: data_test.py TOY [REAL], as cli_test.py.
 """
 
 import json
+import math
 import os
 import pty
 import subprocess
@@ -137,5 +138,28 @@ class Data(unittest.TestCase):
         self.assertRegex(text, r"reading \d+ %")
 
 
+class RealData(unittest.TestCase):
+    """The product learns a table, and does not learn one whose answers were shuffled."""
+
+    def explained(self, *words):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "waves.csv")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("name,x,colour,y\n")
+                for i in range(150):
+                    x, red = math.sin(1.7 * i), i % 3 > 0
+                    file.write(f"wave {i},{x:.4f},{'red' if red else 'blue'},{x if red else -x:.4f}\n")
+            code, out, err = cli_test.call(cli_test.REAL, "run", "recurrent", "--data", path, "--steps",
+                                           "200", "--json", "--observe", "explained", *words)
+        self.assertEqual((code, err), (0, ""))
+        run = json.loads(out)
+        self.assertEqual((run["data"]["inputs"], run["data"]["outputs"]), (["x", "colour"], ["y"]))
+        return run["observables"]["explained"]["values"][-1]
+
+    def test_a_table_is_learned_and_shuffled_answers_are_not(self):
+        self.assertGreater(self.explained(), 0.8)
+        self.assertLess(self.explained("--set", "shuffle_labels=1"), 0.4)
+
+
 if __name__ == "__main__":
-    sys.exit(cli_test.main(sys.argv[1:], [Data]))
+    sys.exit(cli_test.main(sys.argv[1:], [Data] + [RealData] * (len(sys.argv) > 2)))
