@@ -21,7 +21,6 @@ twofold_scenario(valley
   scenarios/valley/learners_kernel.cpp
   scenarios/valley/lattice_kernel.cpp
   scenarios/valley/lattice_spectrum.cpp
-  scenarios/valley/ledger.cpp
   scenarios/valley/laws.cpp
   scenarios/valley/checks.cpp
   scenarios/valley/figures.cpp

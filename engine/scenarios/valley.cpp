@@ -85,11 +85,13 @@ std::vector<sim::Equation> equations() {
   return {
       {ViewKind::learning, "F = ½k (w₁w₂ − 1)² + ½λ (w₁² + w₂²)", Kind::derived, "mean loss"},
       {ViewKind::learning, "w ← w − γ ∂F/∂w + √(2D) ξ", Kind::derived, "all data, noise added"},
-      {ViewKind::quantum, "∂p/∂t = div(γ p ∇F + D ∇p)", Kind::derived, "over both weights"},
-      {ViewKind::quantum, "V = ½γ |∇F|² − D ∇²F, ħ = 2D/γ", Kind::derived, "one D: exact"},
-      {ViewKind::gravity, "dS/dt = D∫|∇p|²/p − γ⟨∇²F⟩", Kind::derived, "made and erased"},
-      {ViewKind::both, "∂p/∂t = div(γ p ∇F + D ∇p)", Kind::derived, "over both weights"},
-      {ViewKind::both, "dS/dt = D∫|∇p|²/p − γ⟨∇²F⟩", Kind::derived, "made and erased"},
+      {ViewKind::quantum, "∂p/∂t = ∂(γ p ∂F + D ∂p)", Kind::derived, "over both weights"},
+      {ViewKind::quantum, "V = ½γ (∂F)² − D ∂²F, ħ = 2D/γ", Kind::derived, "one D: exact"},
+      {ViewKind::gravity, "dS/dt = made − γ mean of ∂²F", Kind::derived,
+       "made by noise, erased by learning"},
+      {ViewKind::both, "∂p/∂t = ∂(γ p ∂F + D ∂p)", Kind::derived, "over both weights"},
+      {ViewKind::both, "dS/dt = made − γ mean of ∂²F", Kind::derived,
+       "made by noise, erased by learning"},
   };
 }
 

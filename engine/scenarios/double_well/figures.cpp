@@ -19,16 +19,21 @@ using sim::Role;
 
 constexpr Index kEnergyLevels = 4; // drawn in the potential
 
-Axis weight_axis() {
+// As much of the box as the learners fill.
+Axis weight_axis(const Material& m) {
+  constexpr Real kUsual = 1, kMargin = 0.05;
+  Real widest = 0;
+  for (const Real w : m.state.w)
+    widest = std::max(widest, std::abs(w));
   Axis axis{.name = "Weight w"};
-  axis.low = -kBox;
-  axis.high = kBox;
+  axis.high = widest + kMargin < kUsual ? kUsual : kBox;
+  axis.low = -*axis.high;
   return axis;
 }
 
 // The part of the loss that learners visit; the walls stand far above it.
 Figure landscape(const Material& m, const sim::Snapshot& snapshot) {
-  Figure figure = shared::landscape_figure(snapshot, weight_axis(), {.name = "Mean loss F"});
+  Figure figure = shared::landscape_figure(snapshot, weight_axis(m), {.name = "Mean loss F"});
   const Real top = loss(m.params.task, 0),
              foot = loss(m.params.task, valley(m.params.task).value_or(0));
   const Real span = std::max(8 * (top - foot), Real(0.25));
@@ -50,20 +55,20 @@ Figure network(const Material& m) {
   figure.graph.nodes = {
       {.place = {0.1, 0.75}, .part = Part::input, .state = 1, .label = "1"},
       {.place = {0.1, 0.25}, .part = Part::input, .state = as_activation(x2), .label = "x₂"},
-      {.place = {0.5, 0.5},
+      {.place = {0.45, 0.5},
        .part = Part::hidden,
        .state = as_activation(hidden),
-       .label = "w + x₂"},
+       .label = "h = w + x₂"},
       {.place = {0.9, 0.5},
        .part = Part::output,
        .state = as_activation(w * hidden),
-       .label = "w² + w x₂"}};
+       .label = "w h"}};
   figure.graph.edges = {{0, 2, w}, {1, 2, 1}, {2, 3, w}};
   return figure;
 }
 
 Figure density(const Material& m, const sim::Snapshot& snapshot) {
-  Figure figure = shared::density_figure(snapshot, weight_axis());
+  Figure figure = shared::density_figure(snapshot, weight_axis(m));
   sim::Curve reference{snapshot.density.fokker_planck.x, {}};
   reference.y.assign(m.laws.reference_at_rest.begin(), m.laws.reference_at_rest.end());
   figure.series.push_back(
@@ -79,7 +84,7 @@ Figure potential(const Material& m) {
   figure.title = "Potential that follows from the loss";
   figure.kind = Kind::assumed;
   figure.note = "Derived from the loss if D were the same everywhere.";
-  figure.x = weight_axis();
+  figure.x = weight_axis(m);
   figure.y = {.name = "Potential", .unit = "loss per time"};
   figure.x_is_trainable = true;
   const Real hbar = 2 * m.laws.mean_diffusion / m.params.step_size;
@@ -107,7 +112,7 @@ Figure potential(const Material& m) {
 }
 
 Figure diffusion_over_weight(const Material& m, const sim::Snapshot& snapshot) {
-  Figure figure = shared::diffusion_figure(snapshot, weight_axis());
+  Figure figure = shared::diffusion_figure(snapshot, weight_axis(m));
   sim::Cloud survey{.label = "measured noise", .role = Role::measured};
   const Real scale =
       m.params.step_size * m.params.step_size / (2 * static_cast<Real>(m.params.batch));
@@ -119,13 +124,10 @@ Figure diffusion_over_weight(const Material& m, const sim::Snapshot& snapshot) {
 }
 
 Figure rates(const Material& m, const sim::Snapshot& snapshot) {
-  Figure figure = shared::bars_figure("rates", "Rates at which the density relaxes", Kind::derived,
-                                      {.name = "Mode"}, {.name = "Rate", .unit = "per time"},
-                                      m.laws.rates, "Fokker-Planck");
-  figure.y.low = 0;
+  Figure figure = shared::rates_figure(m.laws.rates);
   figure.note = "The first rate is the crossing of the barrier.";
   sim::Cloud one{.label = "with one D", .role = Role::second_law};
-  for (std::size_t n = 0; n < m.laws.reference_rates.size(); ++n)
+  for (std::size_t n = 1; n < m.laws.reference_rates.size(); ++n)
     one.points.push_back({static_cast<Real>(n), m.laws.reference_rates[n]});
   figure.clouds.push_back(std::move(one));
   if (const auto* measured = snapshot.find("crossing_rate"); measured && measured->value > 0)
@@ -161,7 +163,7 @@ Figure singular_values(const Material& m) {
   const std::array<Real, 4> values = {std::sqrt(1 + w * w), std::abs(w), 0, 0};
   Figure figure = shared::bars_figure("singular-values", "Singular values of one activation step",
                                       Kind::derived, {.name = "Number"}, {.name = "Singular value"},
-                                      values, "first learner");
+                                      values, "first learner", 1);
   figure.y.low = 0;
   figure.note = "Light cones need all of them equal to one.";
   return figure;
@@ -180,7 +182,7 @@ std::vector<Figure> make_figures(const Material& m, const sim::Snapshot& snapsho
     return {density(m, snapshot), potential(m), diffusion_over_weight(m, snapshot),
             rates(m, snapshot)};
   case sim::ViewKind::gravity:
-    return {shared::entropy_figure(m.laws.density, m.state.density, weight_axis()), influence(m),
+    return {shared::entropy_figure(m.laws.density, m.state.density, weight_axis(m)), influence(m),
             singular_values(m),
             shared::sentence_figure(
                 "no-metric", "Why there is no space-time here",
@@ -190,7 +192,7 @@ std::vector<Figure> make_figures(const Material& m, const sim::Snapshot& snapsho
                 "and learning erases.")};
   case sim::ViewKind::both:
     return {density(m, snapshot),
-            shared::entropy_figure(m.laws.density, m.state.density, weight_axis())};
+            shared::entropy_figure(m.laws.density, m.state.density, weight_axis(m))};
   }
   return {};
 }

@@ -77,7 +77,7 @@ Figure diffusion_figure(const sim::Snapshot& snapshot, Axis trainable) {
 }
 
 Figure bars_figure(std::string id, std::string title, Kind kind, Axis number, Axis value,
-                   std::span<const Real> heights, std::string label) {
+                   std::span<const Real> heights, std::string label, Index first) {
   Figure figure;
   figure.id = std::move(id);
   figure.title = std::move(title);
@@ -87,10 +87,20 @@ Figure bars_figure(std::string id, std::string title, Kind kind, Axis number, Ax
   figure.y = std::move(value);
   sim::Series bars{std::move(label), Role::predicted, Mark::bars, {}};
   for (std::size_t i = 0; i < heights.size(); ++i) {
-    bars.curve.x.push_back(static_cast<Real>(i));
+    bars.curve.x.push_back(static_cast<Real>(first) + static_cast<Real>(i));
     bars.curve.y.push_back(heights[i]);
   }
   figure.series.push_back(std::move(bars));
+  return figure;
+}
+
+Figure rates_figure(std::span<const Real> rates) {
+  const auto above = rates.empty() ? rates : rates.subspan(1);
+  Figure figure =
+      bars_figure("rates", "Rates at which the density relaxes", Kind::derived, {.name = "Mode"},
+                  {.name = "Rate", .unit = "per time"}, above, "Fokker-Planck", 1);
+  figure.y.logarithmic = true;
+  if (!above.empty() && above[0] > 0) figure.y.low = above[0] / 2;
   return figure;
 }
 

@@ -23,10 +23,14 @@ inline constexpr Index kMostDots = 600;
 // D(q) beside the loss.
 [[nodiscard]] sim::Figure diffusion_figure(const sim::Snapshot& snapshot, sim::Axis trainable);
 
-// Bars at 0, 1, 2, ...
+// Bars at `first`, `first` + 1, ...
 [[nodiscard]] sim::Figure bars_figure(std::string id, std::string title, sim::Kind kind,
                                       sim::Axis number, sim::Axis value,
-                                      std::span<const Real> heights, std::string label);
+                                      std::span<const Real> heights, std::string label,
+                                      Index first = 0);
+
+// The rates above 0 on a logarithmic axis; the first is the slowest.
+[[nodiscard]] sim::Figure rates_figure(std::span<const Real> rates);
 
 [[nodiscard]] sim::Figure history_figure(std::string id, std::string title,
                                          std::vector<std::string> observables);

@@ -22,6 +22,7 @@ using sim::Role;
 using sim::Scale;
 
 constexpr Index kPathPoints = 120;
+constexpr Index kFewDots = 150;  // where they must not hide the field
 constexpr Real kLossRange = 1.5; // above the lowest loss: what a picture of it shows
 
 Axis weight_axis(const char* name) {
@@ -75,10 +76,10 @@ void add_valley(Figure& figure) {
   }
 }
 
-void add_learners(Figure& figure, const State& state) {
+void add_learners(Figure& figure, const State& state, Index most) {
   Cloud learners{.label = "learners", .role = Role::measured};
   const std::size_t count = state.w1.size();
-  const auto stride = std::max<std::size_t>(1, count / static_cast<std::size_t>(shared::kMostDots));
+  const auto stride = std::max<std::size_t>(1, count / static_cast<std::size_t>(most));
   for (std::size_t i = 0; i < count; i += stride)
     learners.points.push_back({state.w1(i), state.w2(i)});
   figure.clouds.push_back(std::move(learners));
@@ -95,7 +96,7 @@ Figure landscape(const Material& m) {
                          return std::min(m.setup.loss.value(w1, w2), low + kLossRange);
                        }));
   add_valley(figure);
-  add_learners(figure, m.state);
+  add_learners(figure, m.state, shared::kMostDots);
   figure.note = "Each learner follows the slope of all data, plus noise.";
   return figure;
 }
@@ -136,7 +137,7 @@ Figure density(const Material& m) {
   figure.field = field("Fokker-Planck density", Scale::sequential,
                        std::vector<float>(p, p + m.state.density.p.size()));
   add_valley(figure);
-  add_learners(figure, m.state);
+  add_learners(figure, m.state, kFewDots);
   return figure;
 }
 
@@ -178,13 +179,10 @@ Figure along(const Material& m) {
 }
 
 Figure rates(const Material& m, const sim::Snapshot& snapshot) {
-  Figure figure = shared::bars_figure("rates", "Rates at which the density relaxes", Kind::derived,
-                                      {.name = "Mode"}, {.name = "Rate", .unit = "per time"},
-                                      m.spectra.rates, "Fokker-Planck");
-  figure.y.low = 0;
+  Figure figure = shared::rates_figure(m.spectra.rates);
   figure.note = "The first rate is the crossing between the branches.";
   Cloud levels{.label = "levels, E/ħ", .role = Role::second_law};
-  for (std::size_t n = 0; n < m.spectra.levels.size(); ++n)
+  for (std::size_t n = 1; n < m.spectra.levels.size(); ++n)
     levels.points.push_back({static_cast<Real>(n), m.spectra.levels[n]});
   figure.clouds.push_back(std::move(levels));
   if (const auto* measured = snapshot.find("crossing_rate"); measured && measured->value > 0)
@@ -203,9 +201,9 @@ Figure potential(const Material& m) {
   // The walls of the valley are steep: what lies as far above 0 as the deepest point below it.
   for (float& v : values)
     v = std::min(v, static_cast<float>(-lowest));
-  figure.field = field("potential, cut above", Scale::diverging, std::move(values));
+  figure.field = field("potential", Scale::diverging, std::move(values));
   add_valley(figure);
-  figure.note = "Its ground state squared is the density at rest.";
+  figure.note = "Cut above. Its ground state squared is the density at rest.";
   return figure;
 }
 
@@ -237,7 +235,7 @@ Figure entropy_erased(const Material& m) {
   const Real* p = m.state.density.p.data();
   for (std::size_t i = 0; i < values.size(); ++i)
     values[i] *= static_cast<float>(p[i]);
-  figure.field = field("entropy change, per time", Scale::sequential, std::move(values));
+  figure.field = field("entropy change, per time", Scale::diverging, std::move(values));
   add_valley(figure);
   return figure;
 }
@@ -248,7 +246,7 @@ Figure singular_values(const Material& m) {
   const std::array<Real, 3> values = {std::max(a, b), std::min(a, b), 0};
   Figure figure = shared::bars_figure("singular-values", "Singular values of one activation step",
                                       Kind::derived, {.name = "Number"}, {.name = "Singular value"},
-                                      values, "first learner");
+                                      values, "first learner", 1);
   figure.y.low = 0;
   figure.note = "They meet at the lowest point: balanced weights.";
   return figure;
@@ -261,7 +259,8 @@ std::vector<Figure> make_figures(const Material& m, const sim::Snapshot& snapsho
   switch (view) {
   case sim::ViewKind::learning:
     return {landscape(m), network(m), section(snapshot),
-            shared::history_figure("loss", "Loss", {"loss", "replica_loss_mean"}),
+            shared::history_figure("loss", "Loss of the learners",
+                                   {"replica_loss_mean", "replica_loss_low", "replica_loss_high"}),
             shared::ledger_figure()};
   case sim::ViewKind::quantum:
     return {density(m), along(m), rates(m, snapshot), potential(m)};

@@ -2,13 +2,13 @@
 
 #include "checks.hpp"
 #include "figures.hpp"
-#include "ledger.hpp"
 
 #include "scenarios/shared/line_views.hpp"
 
 #include "twofold/core/rng.hpp"
 #include "twofold/learning/histogram.hpp"
 #include "twofold/learning/langevin.hpp"
+#include "twofold/thermo/entropy_ledger.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -163,14 +163,14 @@ void ValleyRun::fill(sim::Snapshot& snapshot) const {
                       .mass = w2};
   fill_landscape(snapshot.landscape);
   fill_density(snapshot.density);
-  const Ledger rates = ledger(*density_, state_.density);
-  snapshot.ledger = {.made = rates.made, .erased = rates.erased};
+  const EntropyRates rates = entropy_rates(*density_, state_.density);
+  snapshot.ledger = {.made = rates.production, .erased = rates.destruction};
   const PlaneFit fit = plane_fit(state_);
   snapshot.density.sampling_floor = fit.floor;
   snapshot.reported = {{"density_l1", fit.distance},
                        {"crossing_rate", shared::rate(state_.crossing)},
                        {"rate_predicted", spectra_.rates.size() > 1 ? spectra_.rates[1] : 0},
-                       {"entropy_rate", rates.made + rates.erased},
+                       {"entropy_rate", rates.rate()},
                        {"positive_share", sides(state_).share}};
 }
 
