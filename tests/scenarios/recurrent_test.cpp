@@ -1,5 +1,6 @@
 #include "twofold/catalogue.hpp"
 #include "twofold/core/rng.hpp"
+#include "twofold/learning/histogram.hpp"
 #include "twofold/sim/session.hpp"
 
 #include "../../engine/scenarios/recurrent/projection.hpp"
@@ -278,8 +279,28 @@ TEST(RecurrentProjection, FindsDriftAndDiffusionAndPredictsTheSpread) {
     mean += x / kWalkers;
     square += x * x / kWalkers;
   }
-  EXPECT_NEAR(law->mean, mean, 5 * std::sqrt(law->variance / kWalkers));
-  EXPECT_NEAR(law->variance, square - mean * mean, 5 * 0.0707 * law->variance);
+  const Real start_mean = 0, start_square = p.start_variance;
+  const Real variance = law->kept * law->kept * start_square + law->variance;
+  EXPECT_NEAR(law->kept * start_mean + law->shift, mean, 5 * std::sqrt(variance / kWalkers));
+  EXPECT_NEAR(variance, square - mean * mean, 5 * 0.0707 * variance);
+  // The density of the law is that of the walkers up to chance; that of another law is not.
+  const auto distance = [&](const recurrent::LinearLaw& one) {
+    constexpr Index kBins = 16;
+    constexpr Real kBox = 1;
+    const recurrent::Prediction prediction = recurrent::predict(p, one, kBox, kBins);
+    std::vector<Real> counted(kBins);
+    histogram(counted, u, -kBox, kBox);
+    Real mass = 0;
+    for (const Real density : prediction.density)
+      mass += density * 2 * kBox / kBins;
+    EXPECT_NEAR(mass, 1, 1e-12);
+    return l1_distance(counted, prediction.density, 2 * kBox / kBins) / prediction.floor;
+  };
+  EXPECT_LT(distance(*law), 2);
+  recurrent::LinearLaw quiet = *law;
+  quiet.variance *= 0.1;
+  quiet.shift += 0.1;
+  EXPECT_GT(distance(quiet), 2);
   // At this variance noise makes D/variance, learning erases k.
   const EntropyRates ledger = recurrent::entropy_rates(*law, u);
   EXPECT_EQ(ledger.destruction, -law->pull);

@@ -1,7 +1,5 @@
 #include "figures.hpp"
 
-#include "scenarios/shared/figures.hpp"
-
 #include "twofold/learning/influence.hpp"
 
 namespace twofold::recurrent {
@@ -43,10 +41,19 @@ Figure cone(const Material& m) {
 
 Figure singular_value_bars(const Material& m) {
   const auto values = singular_values_of(m);
-  Figure figure = shared::bars_figure(
-      "singular-values", "Singular values of one activation step", Kind::derived,
-      {.name = "Number"}, {.name = "Singular value"},
-      values ? std::span<const Real>(values.value()) : std::span<const Real>(), "first learner");
+  Figure figure;
+  figure.id = "singular-values";
+  figure.title = "Singular values of one activation step";
+  figure.kind = Kind::derived;
+  figure.x = {.name = "Number", .whole = true};
+  figure.y = {.name = "Singular value"};
+  sim::Series bars{"first learner", sim::Role::predicted, sim::Mark::bars, {}};
+  if (values)
+    for (const Real s : values.value()) {
+      bars.curve.x.push_back(static_cast<Real>(bars.curve.x.size() + 1));
+      bars.curve.y.push_back(s);
+    }
+  figure.series.push_back(std::move(bars));
   figure.y.low = 0;
   figure.note = "Waves that last need all of them equal to one.";
   return figure;

@@ -48,6 +48,7 @@ Projection begin_projection(Index step, std::span<const Real> q, Index learners,
         e = -e;
   }
   p.start_variance = first.variances[0];
+  p.starts = places(p, q);
   for (auto* bins : {&p.bin_n, &p.bin_d, &p.bin_dd})
     bins->assign(size_of(kMotionBins), 0);
   return p;
@@ -89,7 +90,7 @@ std::optional<LinearLaw> fit(const Projection& p, Index step) {
   if (step - p.since < kLeastAge && p.last_diffusion > 0) {
     law.pull = p.last_pull;
     law.diffusion = p.last_diffusion;
-    law.push = p.n > 0 ? p.d / p.n + law.pull * p.u / p.n : law.pull * p.start_mean;
+    law.push = p.n > 0 ? p.d / p.n + law.pull * p.u / p.n : 0; // the cloud begins round 0
   } else {
     if (!(p.n > 2)) return std::nullopt;
     const Real spread = p.uu / p.n - (p.u / p.n) * (p.u / p.n);
@@ -100,14 +101,38 @@ std::optional<LinearLaw> fit(const Projection& p, Index step) {
     const Real total = p.dd / p.n - (p.d / p.n) * (p.d / p.n);
     law.diffusion = std::max(Real(0), 0.5 * (total - common * common / spread));
   }
-  law.mean = p.start_mean;
-  law.variance = p.start_variance;
   for (Index n = p.since; n < step; ++n) {
-    law.mean += law.push - law.pull * law.mean;
+    law.kept *= 1 - law.pull;
+    law.shift += law.push - law.pull * law.shift;
     law.variance = (1 - law.pull) * (1 - law.pull) * law.variance + 2 * law.diffusion;
   }
-  if (!std::isfinite(law.mean) || !(law.variance > 0)) return std::nullopt;
+  if (!std::isfinite(law.shift) || !std::isfinite(law.variance)) return std::nullopt;
   return law;
+}
+
+Prediction predict(const Projection& p, const LinearLaw& law, Real box, Index bins) {
+  const Real width = 2 * box / static_cast<Real>(bins);
+  const Real spread = std::sqrt(2 * std::max(law.variance, kSmallestVariance));
+  std::vector<Real> mass(size_of(bins), 0), scatter(size_of(bins), 0);
+  for (const Real start : p.starts) {
+    const Real mean = law.kept * start + law.shift;
+    Real below = 0;
+    for (Index b = 0; b < bins; ++b) {
+      const Real edge = -box + static_cast<Real>(b + 1) * width;
+      const Real up_to = b + 1 < bins ? 0.5 * (1 + math::erf((edge - mean) / spread)) : 1;
+      const Real share = up_to - below;
+      mass[size_of(b)] += share;
+      scatter[size_of(b)] += share * (1 - share);
+      below = up_to;
+    }
+  }
+  const auto count = static_cast<Real>(p.starts.size());
+  Prediction result;
+  for (std::size_t b = 0; b < mass.size(); ++b) {
+    result.density.push_back(mass[b] / (count * width));
+    result.floor += std::sqrt(2 * scatter[b] / math::pi) / count;
+  }
+  return result;
 }
 
 EntropyRates entropy_rates(const LinearLaw& law, std::span<const Real> u) {
@@ -131,11 +156,6 @@ std::vector<Motion> motion(const Projection& p) {
                    0.5 * std::max(Real(0), p.bin_dd[b] / p.bin_n[b] - drift * drift)});
   }
   return all;
-}
-
-Real gaussian(Real mean, Real variance, Real x) {
-  const Real off = x - mean;
-  return math::exp(-0.5 * off * off / variance) / std::sqrt(2 * math::pi * variance);
 }
 
 } // namespace twofold::recurrent

@@ -4,8 +4,12 @@
 //                                for a window of kWindow steps and then taken anew
 //   u' - u = a - k u + noise     least squares over all learners and steps of the window
 //   D = Var(noise)/2             (unit time: one step)
-//   p_t = d((k u - a) p) + D d^2 p:  mean and variance m' = m + a - k m, s' = (1 - k)^2 s + 2 D,
-//                                from those of the cloud when the window began
+//   p_t = d((k u - a) p) + D d^2 p
+//
+// A learner that was at u_0 when the window began is predicted, n steps later, as a Gaussian of
+// mean (1-k)^n u_0 + a (1 - (1-k)^n)/k and variance 2 D (1 - (1-k)^2n)/(1 - (1-k)^2); the density
+// of all is their mean. Chance leaves a distance of floor = sum_b sqrt(2 sum_m P_mb (1 -
+// P_mb)/pi)/M between it and the histogram, P_mb being the probability of learner m in bin b.
 //
 // Ledger: made = D/Var(u), erased = -k. The first is score matching (thermo/entropy_ledger) with
 // the features u and u^2: for some hundred learners more features would fit their chance places.
@@ -31,13 +35,14 @@ inline constexpr Real kMotionReach = 3;  // their range, in standard deviations 
 struct Projection {
   Index since = 0;
   std::vector<Real> direction, centre; // (K)
-  Real start_mean = 0, start_variance = 0;
+  std::vector<Real> starts;            // (M) places when the window began
+  Real start_variance = 0;
   Real n = 0, u = 0, uu = 0, d = 0, ud = 0, dd = 0; // sums over learners and steps
   std::vector<Real> bin_n, bin_d, bin_dd;           // (kMotionBins)
   Real last_pull = 0, last_diffusion = 0;           // of the window before; diffusion 0: none
 };
 template <class A> void archive(A& a, Projection& p) {
-  a(p.since, p.direction, p.centre, p.start_mean, p.start_variance, p.n, p.u, p.uu, p.d, p.ud, p.dd,
+  a(p.since, p.direction, p.centre, p.starts, p.start_variance, p.n, p.u, p.uu, p.d, p.ud, p.dd,
     p.bin_n, p.bin_d, p.bin_dd);
 }
 
@@ -54,7 +59,8 @@ void record(Projection& p, std::span<const Real> now, std::span<const Real> next
 
 struct LinearLaw {
   Real pull = 0, push = 0, diffusion = 0; // k, a, D
-  Real mean = 0, variance = 0;            // predicted for the present step
+  // Since the window began: u_0 has become kept u_0 + shift, with this variance.
+  Real kept = 1, shift = 0, variance = 0;
 };
 [[nodiscard]] std::optional<LinearLaw> fit(const Projection& p, Index step);
 
@@ -66,6 +72,11 @@ struct Motion {
 };
 [[nodiscard]] std::vector<Motion> motion(const Projection& p);
 
-[[nodiscard]] Real gaussian(Real mean, Real variance, Real x);
+// On `bins` equal bins of [-box, box], the outer ones reaching to infinity.
+struct Prediction {
+  std::vector<Real> density; // (bins)
+  Real floor = 0;            // distance expected by chance
+};
+[[nodiscard]] Prediction predict(const Projection& p, const LinearLaw& law, Real box, Index bins);
 
 } // namespace twofold::recurrent

@@ -21,7 +21,7 @@ Figure density(const sim::Snapshot& snapshot) {
   figure.id = "density";
   figure.title = "Density of the learners along one direction";
   figure.kind = Kind::assumed;
-  figure.note = "Drift fitted as a line, noise as one number.";
+  figure.note = "From where each was; drift fitted as a line, noise as one number.";
   figure.x = place_axis();
   figure.y = {.name = "Density"};
   figure.y.low = 0;
@@ -29,7 +29,7 @@ Figure density(const sim::Snapshot& snapshot) {
   figure.series.push_back({"learners", Role::measured, Mark::stairs, snapshot.density.histogram});
   if (!snapshot.density.fokker_planck.x.empty())
     figure.series.push_back(
-        {"Fokker-Planck, fitted", Role::predicted, Mark::line, snapshot.density.fokker_planck});
+        {"Fokker-Planck, fitted", Role::predicted, Mark::stairs, snapshot.density.fokker_planck});
   return figure;
 }
 

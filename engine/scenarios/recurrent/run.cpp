@@ -120,14 +120,9 @@ void RecurrentRun::fill(sim::Snapshot& snapshot) const {
   fill_density(snapshot.density, u, law);
   fill_losses(snapshot.density);
   const auto& density = snapshot.density;
-  Real distance = 0;
-  if (law) {
-    std::vector<Real> predicted;
-    for (const Real x : density.histogram.x)
-      predicted.push_back(gaussian(law->mean, law->variance, x));
-    distance = l1_distance(density.histogram.y, predicted,
-                           2 * density.box / static_cast<Real>(kHistogramBins));
-  }
+  const Real distance = law ? l1_distance(density.histogram.y, density.fokker_planck.y,
+                                          2 * density.box / static_cast<Real>(kHistogramBins))
+                            : 0;
   snapshot.reported = {{"loss_unseen", state_.unseen},
                        {"explained", state_.explained},
                        {"density_l1", distance},
@@ -157,15 +152,9 @@ void RecurrentRun::fill_density(sim::DensityView& density, std::span<const Real>
   density.fokker_planck = {};
   density.sampling_floor = 0;
   if (!law) return;
-  for (Index i = 0; i < kLawPoints; ++i) {
-    density.fokker_planck.x.push_back(scan_node(density.box, kLawPoints, i));
-    density.fokker_planck.y.push_back(
-        gaussian(law->mean, law->variance, density.fokker_planck.x.back()));
-  }
-  std::vector<Real> at_bins;
-  for (const Real x : density.histogram.x)
-    at_bins.push_back(gaussian(law->mean, law->variance, x));
-  density.sampling_floor = sampling_floor(at_bins, width, static_cast<Index>(u.size()));
+  Prediction prediction = predict(state_.projection, *law, density.box, kHistogramBins);
+  density.fokker_planck = {density.histogram.x, std::move(prediction.density)};
+  density.sampling_floor = prediction.floor;
   density.hbar = density.hbar_predicted =
       values_[step_size] > 0 ? 2 * law->diffusion / values_[step_size] : 0;
 }

@@ -8,7 +8,6 @@
 namespace twofold::recurrent {
 
 inline constexpr Index kHistogramBins = 16;
-inline constexpr Index kLawPoints = 97; // of the fitted density as a curve
 inline constexpr Real kBoxInSigmas = 4; // half width of the histogram's box
 
 // What figures and checks are made of.
