@@ -140,6 +140,28 @@ def pattern_findings(tree, path):
             yield f"{path}:{line}: {words.format(token)}"
 
 
+def drawable(root):
+    """The characters that the lab's fonts hold, as cmake/subset_fonts.py cuts them."""
+    path = os.path.join(root, "cmake", "subset_fonts.py")
+    if not os.path.exists(path):
+        return None
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    signs = re.search(r'^SIGNS = "(.*)"$', text, re.M).group(1)
+    return set(signs.replace("\\u2009", "\u2009")) | {chr(c) for c in range(0x180)}
+
+
+def sign_findings(tree, path):
+    """What people read is drawn with the lab's fonts: a sign they lack would be a question mark."""
+    known = drawable(tree.root)
+    if known is None or not path.startswith(("engine/scenarios/", "engine/observables/", "ui/")):
+        return
+    plain = without_comments(tree.text[path], keep_strings=True)
+    for number, line in enumerate(plain.split("\n"), 1):
+        for sign in sorted(set(line) - known):
+            yield f"{path}:{number}: the lab's fonts have no {sign} (cmake/subset_fonts.py)"
+
+
 def header_findings(tree, path):
     if path.endswith(".hpp") and "#pragma once" not in tree.text[path]:
         yield f"{path}:1: a header needs #pragma once"
@@ -167,7 +189,8 @@ def findings(root):
     tree = Tree(root)
     found = []
     for path in tree.text:
-        for look in (include_findings, pattern_findings, header_findings, kernel_findings):
+        for look in (include_findings, pattern_findings, sign_findings, header_findings,
+                     kernel_findings):
             found += look(tree, path)
     found += size_findings(root)
     return len(tree.text), found

@@ -149,6 +149,12 @@ class Planted(unittest.TestCase):
     def test_a_header_without_guard_is_found(self):
         self.found("ui/src/a.hpp", "int a();\n", "#pragma once")
 
+    def test_signs_that_the_fonts_lack_are_found(self):
+        fonts = {"cmake/subset_fonts.py": 'SIGNS = "ħψ\\u2009"\n'}
+        self.found("engine/scenarios/a.cpp", 'auto a = "ħ ∇ψ";\n', "no ∇", fonts)
+        self.clean("engine/scenarios/a.cpp", 'auto a = "é ħψ\u2009"; // ∇\n', fonts)
+        self.clean("engine/src/core/a.cpp", 'auto a = "∇";\n', fonts)
+
     def test_long_files_are_found(self):
         self.found("tests/sim/a_test.cpp", "\n" * (rules.MAX_LINES + 1), "at most 600")
         self.clean("tests/sim/a_test.cpp", "\n" * rules.MAX_LINES)
