@@ -150,7 +150,7 @@ sim::ScenarioSpec make_spec() {
   spec.duality = {
       {"weight w", "position w", "", Kind::derived, true, "q"},
       {"valley of the loss", "well of V", "", Kind::assumed, false, ""},
-      {"crossing the barrier", "lowest level, E/ħ", "", Kind::assumed, false, "crossing_rate"},
+      {"crossing the barrier", "lowest level, E/ħ", "", Kind::assumed, false, ""},
       {"entropy made", "quantum energy", "", Kind::derived, false, "entropy_production"},
   };
   spec.events = {{"first learner crosses", "q", 0}, {"a quarter has crossed", "left_share", 0.75}};

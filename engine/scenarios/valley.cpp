@@ -127,7 +127,7 @@ sim::ScenarioSpec make_spec() {
   spec.duality = {
       {"weights w₁, w₂", "position", "", Kind::derived, true, "q"},
       {"density at rest", "ground state squared", "", Kind::derived, false, ""},
-      {"changing branch", "first level, E/ħ", "", Kind::derived, false, "crossing_rate"},
+      {"changing branch", "first level, E/ħ", "", Kind::derived, false, ""},
       {"entropy made", "quantum energy", "", Kind::derived, false, "entropy_production"},
   };
   spec.events = {{"a tenth in the other branch", "positive_share", 0.9}};

@@ -63,12 +63,13 @@ Check crossing(const Material& m) {
   const auto count = static_cast<Real>(m.state.w.size());
   const Real error =
       expected_error(m.state.crossing, static_cast<Real>(m.state.step), predicted, count);
-  if (!(2 * error < kRateLimit)) {
+  if (!(error < kKnownRate)) {
     check.reason = "Too few have crossed yet to tell.";
     if (count < kManyLearners) offer(check, "Use 3000 learners", "learners", kManyLearners);
     if (std::abs(m.values[start]) < 0.2) offer(check, "Start in one valley", "start", kUsualStart);
     return check;
   }
+  check.limit = std::max(kRateLimit, kSigmas * error);
   check.residual = std::abs(rate(m.state.crossing) / predicted - 1);
   check = judged(check);
   if (check.verdict != Verdict::fails) return check;

@@ -6,8 +6,10 @@
 namespace twofold::double_well {
 
 // Limits, each with its reason.
-inline constexpr Real kHeavyNoise = 0.1;     // a distance that is never called a good fit
-inline constexpr Real kRateLimit = 0.15;     // 3000 learners give the rate to 5 %
+inline constexpr Real kHeavyNoise = 0.1; // a distance that is never called a good fit
+inline constexpr Real kRateLimit = 0.15; // of 3000 learners, or kSigmas of fewer
+inline constexpr Real kKnownRate = 0.1;  // statistical error from which a rate is worth a verdict
+inline constexpr Real kSigmas = 3;
 inline constexpr Real kNoiseLimit = 0.02;    // the survey's statistical error is 0.3 %
 inline constexpr Real kGradientLimit = 1e-6; // truncation and round-off of the differences
 inline constexpr Real kRestLimit = 1e-10;    // of the density at rest, one step

@@ -50,15 +50,12 @@ Figure network(const Material& m) {
   figure.id = "network";
   figure.title = "The tied neuron: one weight used twice";
   figure.shape = sim::FigureShape::graph;
-  figure.note = "States are those of the first learner's last sample.";
+  figure.note = "h = w + x₂, answer w h; the first learner's last sample.";
   const Real w = m.state.w(0), x2 = m.state.lesson.input, hidden = w + x2;
   figure.graph.nodes = {
       {.place = {0.1, 0.75}, .part = Part::input, .state = 1, .label = "1"},
       {.place = {0.1, 0.25}, .part = Part::input, .state = as_activation(x2), .label = "x₂"},
-      {.place = {0.45, 0.5},
-       .part = Part::hidden,
-       .state = as_activation(hidden),
-       .label = "h = w + x₂"},
+      {.place = {0.45, 0.5}, .part = Part::hidden, .state = as_activation(hidden), .label = "h"},
       {.place = {0.9, 0.5},
        .part = Part::output,
        .state = as_activation(w * hidden),
@@ -69,6 +66,9 @@ Figure network(const Material& m) {
 
 Figure density(const Material& m, const sim::Snapshot& snapshot) {
   Figure figure = shared::density_figure(snapshot, weight_axis(m));
+  sim::DensityView finer; // than the histogram that is measured against the law
+  shared::fill_learners(finer, twofold::view(m.state.w), kBox, 2 * kHistogramBins);
+  figure.series[0].curve = std::move(finer.histogram);
   sim::Curve reference{snapshot.density.fokker_planck.x, {}};
   reference.y.assign(m.laws.reference_at_rest.begin(), m.laws.reference_at_rest.end());
   figure.series.push_back(

@@ -131,8 +131,7 @@ void DoubleWellRun::advance_crossing() {
   next_.account_step_size = values_[step_size];
   next_.account_batch = values_[batch_size];
   next_.account_noise = values_[noise];
-  if (new_account)
-    next_.crossing = shared::begin_crossing(static_cast<Real>(state_.step), sides(view(state_.w)));
+  if (new_account) next_.crossing = shared::begin_crossing(static_cast<Real>(state_.step));
   const auto now = static_cast<Real>(next_.step);
   if (now - next_.crossing.begin > kSettled / laws_->rates[2])
     shared::record(next_.crossing, now, sides(view(next_.w)));

@@ -14,10 +14,9 @@ Real gap(const Sides& s) { return std::abs(s.share - s.at_rest); }
 
 } // namespace
 
-CrossingFit begin_crossing(Real time, const Sides& sides) {
+CrossingFit begin_crossing(Real time) {
   CrossingFit fit;
   fit.begin = time;
-  fit.begin_gap = gap(sides) / std::max(sides.at_rest, 1 - sides.at_rest);
   return fit;
 }
 
@@ -28,6 +27,10 @@ void record(CrossingFit& fit, Real time, const Sides& sides) {
   if (!(m > kFreeze * chance)) {
     fit.frozen = 1;
     return;
+  }
+  if (fit.weight == 0) {
+    fit.first = time;
+    fit.first_gap = m / std::max(sides.at_rest, 1 - sides.at_rest);
   }
   // One more learner on each side keeps the variance positive while nobody has crossed.
   const Real variance =
@@ -48,11 +51,11 @@ Real rate(const CrossingFit& fit) {
 }
 
 Real expected_error(const CrossingFit& fit, Real time, Real predicted, Real learners) {
-  const Real most = math::log(std::max(fit.begin_gap * std::sqrt(learners) / kFreeze, Real(1)));
-  const Real x = std::min(predicted * (time - fit.begin), most);
-  if (!(x > 0)) return std::numeric_limits<Real>::infinity();
-  const Real m = fit.begin_gap * math::exp(-x);
-  return std::sqrt((1 - m * m) / learners) / (m * x);
+  const Real most = math::log(std::max(fit.first_gap * std::sqrt(learners) / kFreeze, Real(1)));
+  const Real x = std::min(predicted * (time - fit.first), most);
+  if (!(x > 0) || fit.weight == 0) return std::numeric_limits<Real>::infinity();
+  const Real kept = math::exp(-x);
+  return std::sqrt((1 - kept * kept) / learners) / (fit.first_gap * kept * x);
 }
 
 } // namespace twofold::shared

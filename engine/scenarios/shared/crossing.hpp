@@ -7,8 +7,10 @@
 // absolute value of noise does not decay. What happens within the valleys must be over before the
 // first record. Derivation of this project; status: measured.
 //
-// Error expected of a rate r after time t, with x = r t and m in units of its largest value:
-//   error = sqrt((1 - m^2)/M)/(m x),   m = m_0 e^{-x}       (binomial noise of the last record)
+// Error expected of a rate r, t after the first record, x = r t, when m was m_1 of its largest
+// value (two states, each learner on its own: variance (1 - e^{-2x})/M of m given the first
+// record):
+//   error = sqrt((1 - e^{-2x})/M)/(m_1 e^{-x} x)
 //
 // Failure modes: fewer than two records give rate 0.
 #pragma once
@@ -22,13 +24,13 @@ namespace twofold::shared {
 inline constexpr Real kFreeze = 3;
 
 struct CrossingFit {
-  Real begin = 0;     // time of the first state that counts
-  Real begin_gap = 0; // m there, in units of its largest value (1: all on one side)
+  Real begin = 0;                                // time of the first state that counts
+  Real first = 0, first_gap = 0;                 // time of the first record and m_1
   Real weight = 0, t = 0, y = 0, tt = 0, ty = 0; // weighted sums
   std::uint8_t frozen = 0;
 };
 template <class A> void archive(A& a, CrossingFit& f) {
-  a(f.begin, f.begin_gap, f.weight, f.t, f.y, f.tt, f.ty, f.frozen);
+  a(f.begin, f.first, f.first_gap, f.weight, f.t, f.y, f.tt, f.ty, f.frozen);
 }
 
 struct Sides {
@@ -38,7 +40,7 @@ struct Sides {
 };
 
 // Starts again at `time`; earlier records are dropped.
-[[nodiscard]] CrossingFit begin_crossing(Real time, const Sides& sides);
+[[nodiscard]] CrossingFit begin_crossing(Real time);
 void record(CrossingFit& fit, Real time, const Sides& sides);
 
 [[nodiscard]] Real rate(const CrossingFit& fit);

@@ -66,11 +66,12 @@ Check crossing(const Material& m) {
   const auto count = static_cast<Real>(m.state.w1.size());
   const Real error =
       expected_error(m.state.crossing, static_cast<Real>(m.state.step), predicted, count);
-  if (!(2 * error < kRateLimit)) {
+  if (!(error < kKnownRate)) {
     check.reason = "Too few have crossed yet to tell.";
     if (count < kManyLearners) offer(check, "Use 3000 learners", "learners", kManyLearners);
     return check;
   }
+  check.limit = std::max(kRateLimit, kSigmas * error);
   check.residual = std::abs(rate(m.state.crossing) / predicted - 1);
   check = judged(check);
   if (check.verdict == Verdict::fails)

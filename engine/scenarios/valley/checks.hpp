@@ -6,7 +6,9 @@
 namespace twofold::valley {
 
 // Limits, each with its reason.
-inline constexpr Real kRateLimit = 0.15;     // 3000 learners give the rate to 5 %
+inline constexpr Real kRateLimit = 0.15; // of 3000 learners, or kSigmas of fewer
+inline constexpr Real kKnownRate = 0.1;  // statistical error from which a rate is worth a verdict
+inline constexpr Real kSigmas = 3;
 inline constexpr Real kGradientLimit = 1e-6; // truncation and round-off of the differences
 inline constexpr Real kRestLimit = 1e-10;    // of the density at rest, one step
 inline constexpr Real kLedgerLimit = 1e-6;   // both sides come from the same fluxes

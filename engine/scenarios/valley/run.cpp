@@ -145,7 +145,7 @@ shared::Sides ValleyRun::sides(const State& state) const {
 }
 
 void ValleyRun::advance_crossing() {
-  next_.crossing = state_.step == 0 ? shared::begin_crossing(0, sides(state_)) : state_.crossing;
+  next_.crossing = state_.step == 0 ? shared::begin_crossing(0) : state_.crossing;
   const auto now = static_cast<Real>(next_.step);
   if (spectra_.rates.size() > 2 && now > kSettled / spectra_.rates[2])
     shared::record(next_.crossing, now, sides(next_));

@@ -1,0 +1,204 @@
+#include "../../engine/scenarios/valley/lattice_spectrum.hpp"
+#include "../../engine/scenarios/valley/learners_kernel.hpp"
+
+#include "twofold/catalogue.hpp"
+#include "twofold/core/math.hpp"
+#include "twofold/core/rng.hpp"
+#include "twofold/sim/session.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace twofold::sim {
+namespace {
+
+using valley::LatticeOperator;
+using valley::LatticeSpectrum;
+using valley::Loss;
+
+std::unique_ptr<Session> session_with(std::vector<Setting> settings = {}) {
+  auto session = Session::create(catalogue(), "valley", 7, settings);
+  EXPECT_TRUE(session) << session.error().message();
+  session.value()->finish();
+  return std::move(session.value());
+}
+
+void go(Session& session, Index step) {
+  ASSERT_TRUE(session.seek(step));
+  session.finish();
+  ASSERT_FALSE(session.failure()) << session.failure()->message();
+}
+
+Real value(const Session& session, const char* name) {
+  auto result = session.observe(*catalogue().observable(name).value());
+  EXPECT_TRUE(result) << result.error().message();
+  return result ? result.value() : std::nan("");
+}
+
+Check check_of(const Session& session, const char* id) {
+  for (const auto& check : session.checks({}))
+    if (check.id == id) return check;
+  ADD_FAILURE() << "no check " << id;
+  return {};
+}
+
+// Free particle on an nx by ny grid, zero beyond its edges.
+LatticeOperator free_particle(Index nx, Index ny) {
+  const auto n = static_cast<std::size_t>(nx * ny);
+  return {nx, ny, std::vector<Real>(n, 4),
+          std::vector<Real>(static_cast<std::size_t>((nx - 1) * ny), -1),
+          std::vector<Real>(static_cast<std::size_t>(nx * (ny - 1)), -1)};
+}
+
+TEST(LatticeSpectrum, FreeParticleHasTheClosedForm) {
+  constexpr Index nx = 17, ny = 12;
+  constexpr Real kTolerance = 1e-10;
+  std::vector<Real> expected;
+  const auto wave = [](Index k, Index n) {
+    const Real s = math::sin(0.5 * math::pi * static_cast<Real>(k) / static_cast<Real>(n + 1));
+    return 4 * s * s;
+  };
+  for (Index a = 1; a <= nx; ++a)
+    for (Index b = 1; b <= ny; ++b)
+      expected.push_back(wave(a, nx) + wave(b, ny));
+  std::sort(expected.begin(), expected.end());
+  LatticeSpectrum task(free_particle(nx, ny), 0.01, 6);
+  while (!task.advance(7))
+    EXPECT_LE(task.progress(), 1);
+  ASSERT_TRUE(task.values());
+  for (std::size_t n = 0; n < 6; ++n)
+    EXPECT_NEAR(task.values().value()[n], expected[n], kTolerance) << n;
+}
+
+TEST(LatticeSpectrum, RefusesAnOperatorBelowItsShift) {
+  LatticeOperator a = free_particle(5, 5);
+  for (Real& d : a.diagonal)
+    d -= 8;
+  LatticeSpectrum task(a, 0.01, 2);
+  while (!task.advance(100)) {
+  }
+  EXPECT_FALSE(task.values());
+}
+
+TEST(ValleyLoss, DerivativesAndFloorBelongToTheLoss) {
+  constexpr Real h = 1e-4, kTolerance = 1e-6; // truncation h^2
+  const Loss f{.stiffness = 1.7, .decay = 0.4};
+  for (const auto& [a, b] : {std::pair<Real, Real>{0.7, 1.3}, {-1.1, 0.4}, {2, -0.5}}) {
+    EXPECT_NEAR(f.slope_1(a, b), (f.value(a + h, b) - f.value(a - h, b)) / (2 * h), kTolerance);
+    EXPECT_NEAR(f.slope_2(a, b), (f.value(a, b + h) - f.value(a, b - h)) / (2 * h), kTolerance);
+    const Real bend =
+        (f.slope_1(a + h, b) - f.slope_1(a - h, b) + f.slope_2(a, b + h) - f.slope_2(a, b - h)) /
+        (2 * h);
+    EXPECT_NEAR(f.laplacian(a, b), bend, kTolerance);
+    Real best = 1e9;
+    for (Real w2 = -4; w2 < 4; w2 += 1e-3)
+      best = std::min(best, f.value(a, w2));
+    EXPECT_NEAR(f.floor(a), best, 1e-5);
+  }
+  const Real w = f.lowest().value();
+  EXPECT_NEAR(f.slope_1(w, w), 0, 1e-14);
+  EXPECT_FALSE((Loss{.stiffness = 0.5, .decay = 0.6}).lowest());
+}
+
+TEST(ValleyLearners, NoiseAcrossOnlyLeavesTheFlatDirectionAlone) {
+  constexpr std::size_t n = 1000;
+  std::vector<Real> w1(n, 1.25), w2(n, 0.8), next1(n), next2(n);
+  for (const bool across : {false, true}) {
+    fill_normal(next1, {1, 0x74657311, 0});
+    fill_normal(next2, {1, 0x74657312, 0});
+    valley::advance(next1.data(), next2.data(), w1.data(), w2.data(), n,
+                    {.loss = {}, .step_size = 0, .kick = 0.01, .box = 3, .across_only = across});
+    Real along = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      const Real d1 = next1[i] - w1[i], d2 = next2[i] - w2[i];
+      along = std::max(along, std::abs(w1[i] * d1 - w2[i] * d2)); // change of w1^2 - w2^2, halved
+    }
+    if (across)
+      EXPECT_LT(along, 1e-15);
+    else
+      EXPECT_GT(along, 0.01);
+  }
+}
+
+TEST(Valley, LearnersFollowFokkerPlanckOverBothWeightsAtFourTimes) {
+  auto session = session_with();
+  for (const Index step : {20, 60, 150, 300}) {
+    go(*session, step);
+    const Check check = check_of(*session, "learners-fokker-planck");
+    EXPECT_EQ(check.verdict, Verdict::holds) << step << ": " << check.residual;
+  }
+  for (const char* id : {"gradient", "rest", "levels", "ledger", "erased-learners"})
+    EXPECT_EQ(check_of(*session, id).verdict, Verdict::holds) << id;
+  EXPECT_GT(value(*session, "entropy_production"), 0);
+  EXPECT_LT(value(*session, "entropy_destruction"), 0);
+}
+
+TEST(Valley, CrossingRateIsTheFirstRelaxationRateTo15Percent) {
+  // More noise: the same statement in fewer steps.
+  auto session = session_with({{"noise", 0.01}});
+  go(*session, 100);
+  EXPECT_EQ(check_of(*session, "crossing-rate").verdict, Verdict::unknown);
+  go(*session, 400);
+  const Check check = check_of(*session, "crossing-rate");
+  EXPECT_EQ(check.verdict, Verdict::holds);
+  EXPECT_LT(check.residual, 0.15);
+  EXPECT_LT(value(*session, "positive_share"), 0.8);
+}
+
+TEST(Valley, LedgerFromManyLearnersAgreesWithTheGridTo5Percent) {
+  // Small steps, or learners are wider than the density; of the 5 % the grid's cells cost 3.
+  auto session = session_with({{"learners", 20000}, {"step_size", 0.01}, {"noise", 0.0025}});
+  go(*session, 600);
+  EXPECT_LT(check_of(*session, "erased-learners").residual, 0.05);
+  EXPECT_LT(check_of(*session, "made-learners").residual, 0.05);
+}
+
+TEST(Valley, NoiseAcrossOnlyTurnsFokkerPlanckRed) {
+  auto session = session_with({{"across_only", 1}, {"learners", 1000}});
+  go(*session, 200);
+  EXPECT_EQ(check_of(*session, "learners-fokker-planck").verdict, Verdict::fails);
+  EXPECT_EQ(check_of(*session, "ledger").verdict, Verdict::holds); // the grid's own
+}
+
+TEST(Valley, HeavyStepsTurnFokkerPlanckRed) {
+  auto session = session_with({{"step_size", 0.05},
+                               {"noise", 0.0125},
+                               {"stiffness", 4},
+                               {"decay", 0.1},
+                               {"learners", 20000}});
+  go(*session, 100);
+  const Check check = check_of(*session, "learners-fokker-planck");
+  EXPECT_EQ(check.verdict, Verdict::fails) << check.residual;
+  EXPECT_EQ(check.action_parameter, "step_size");
+}
+
+TEST(Valley, LearnersBecomeBalanced) {
+  auto session = session_with({{"noise", 0.001}});
+  EXPECT_NEAR(value(*session, "q"), 2, 0.2);
+  go(*session, 400);
+  const Real lowest = std::sqrt(1 - 0.3 / 2);
+  EXPECT_NEAR(session->snapshot().density.loss_mean, Loss{}.value(lowest, lowest), 0.1);
+  EXPECT_EQ(value(*session, "positive_share"), 1);
+}
+
+TEST(Valley, RunsAtTheEdgesOfItsParameters) {
+  const auto& specs = catalogue().scenario("valley").value()->spec().parameters;
+  for (const bool most : {false, true}) {
+    std::vector<Setting> corner;
+    for (const auto& spec : specs)
+      if (spec.entry != Entry::on_off && spec.name != "learners")
+        corner.push_back({spec.name, most ? spec.maximum : spec.minimum});
+    corner.push_back({"learners", 200});
+    auto session = session_with(corner);
+    go(*session, 2);
+    EXPECT_EQ(session->step(), 2);
+    for (const auto& check : session->checks({}))
+      EXPECT_FALSE(std::isnan(check.residual)) << check.id;
+    EXPECT_FALSE(session->figures(ViewKind::quantum, 0).empty());
+  }
+}
+
+} // namespace
+} // namespace twofold::sim
