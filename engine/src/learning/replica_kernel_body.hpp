@@ -35,7 +35,7 @@ void multiply(Index rows, Index columns, Index terms, const T* __restrict a, Ind
         for (int v = 0; v < kVectors; ++v)
           right[v] = load<T>(bj + v * kLanes);
         for (int r = 0; r < kRows; ++r) {
-          const V left = V{} + ai[r * a_row];
+          const V left = ai[r * a_row] - V{}; // the number in all lanes; x - 0 is x, also for -0
           for (int v = 0; v < kVectors; ++v)
             sum[r][v] = sum[r][v] + left * right[v];
         }
@@ -51,13 +51,13 @@ void multiply(Index rows, Index columns, Index terms, const T* __restrict a, Ind
 template <class T> void forward(const Unroll<T>& u) {
   const Index n = u.neurons, stride = u.stride, size = u.batch * stride;
   for (Index i = 0; i < n; ++i)
-    for (Index j = 0; j < stride; ++j)
+    for (Index j = 0; j < u.columns; ++j)
       u.transposed[i * stride + j] = u.weights[j * stride + i];
   for (Index t = 0; t < u.depth; ++t) {
     const T* now = u.states + t * size;
     T* next = u.states + (t + 1) * size;
     const T* drive = u.drive + t * u.drive_step;
-    multiply<T>(u.batch, stride, t == 0 && u.from_zero ? 0 : n, now, stride, 1, u.transposed,
+    multiply<T>(u.batch, u.columns, t == 0 && u.from_zero ? 0 : n, now, stride, 1, u.transposed,
                 stride, drive, u.drive_row, next, stride);
     with_value<T>(u.activation, [&](auto f) {
       for (Index k = 0; k < size; k += Lanes<T>::kCount)
@@ -84,11 +84,11 @@ template <class T> void backward(const Unroll<T>& u) {
         for (Index k = 0; k < u.held; ++k)
           d[s * stride + k] = 0;
     if (t > 0)
-      multiply<T>(u.batch, stride, n, d, stride, 1, u.weights, stride,
+      multiply<T>(u.batch, u.columns, n, d, stride, 1, u.weights, stride,
                   t == u.depth - 1 ? u.inject : nullptr, stride, d - size, stride);
   }
   const Index skipped = u.from_zero ? 1 : 0;
-  multiply<T>((n + kRows - 1) / kRows * kRows, stride, (u.depth - skipped) * u.batch,
+  multiply<T>((n + kRows - 1) / kRows * kRows, u.columns, (u.depth - skipped) * u.batch,
               u.deltas + skipped * size, 1, stride, u.states + skipped * size, stride, nullptr, 0,
               u.gradient, stride);
   if (!u.bias_gradient) return;

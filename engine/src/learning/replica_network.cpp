@@ -25,7 +25,7 @@ template <class T> const replica_kernel::Functions<T>& kernel(int width) {
 template <class T>
 ReplicaNetwork<T>::ReplicaNetwork(NetworkShape shape, const LossParams& params, int width)
     : shape_(std::move(shape)), params_(params), width_(width),
-      stride_(padded(shape_.neurons(), replica_kernel::kStride<T>)),
+      stride_(replica_kernel::stride_for<T>(shape_.neurons())),
       steps_(shape_.depth + (params.bulk != 0 ? 1 : 0)), free_(free_trainables(shape_)),
       weights_(size_of(stride_ * stride_)), transposed_(weights_.size()), bias_(size_of(stride_)),
       gradient_(weights_.size()), bias_gradient_(size_of(stride_)) {}
@@ -53,6 +53,7 @@ void ReplicaNetwork<T>::prepare(std::span<const T> trainables, Index count,
 template <class T> void ReplicaNetwork<T>::forward(Index steps) {
   Unroll<T> pass;
   pass.neurons = shape_.neurons();
+  pass.columns = replica_kernel::columns_for<T>(pass.neurons);
   pass.stride = stride_;
   pass.batch = batch_;
   pass.depth = steps;
@@ -130,6 +131,7 @@ T ReplicaNetwork<T>::gradient(std::span<const T> trainables, const Samples<T>& s
   fill_deltas(samples);
   Unroll<T> pass;
   pass.neurons = shape_.neurons();
+  pass.columns = replica_kernel::columns_for<T>(pass.neurons);
   pass.stride = stride_;
   pass.batch = batch_;
   pass.depth = steps_;
@@ -167,7 +169,7 @@ void ReplicaNetwork<T>::answer(std::span<const T> trainables, Index count,
 template <class T>
 DrivenReplicas<T>::DrivenReplicas(Index neurons, Index batch, Index steps, int width)
     : neurons_(neurons), batch_(batch), padded_batch_(padded(batch, kRows)), steps_(steps),
-      stride_(padded(neurons, replica_kernel::kStride<T>)), width_(width),
+      stride_(replica_kernel::stride_for<T>(neurons)), width_(width),
       weights_(size_of(stride_ * stride_)), transposed_(weights_.size()),
       drive_(size_of(steps * padded_batch_ * stride_)), answers_(size_of(padded_batch_ * stride_)),
       states_(size_of((steps + 1) * padded_batch_ * stride_)), deltas_(drive_.size()),
@@ -197,6 +199,7 @@ template <class T> void DrivenReplicas<T>::train_one(T* weights, T step_size) {
   const Index size = padded_batch_ * stride_;
   Unroll<T> pass;
   pass.neurons = neurons_;
+  pass.columns = replica_kernel::columns_for<T>(pass.neurons);
   pass.stride = stride_;
   pass.batch = padded_batch_;
   pass.depth = steps_;
