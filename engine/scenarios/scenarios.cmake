@@ -16,6 +16,13 @@ twofold_scenario(double_well
   scenarios/double_well/checks.cpp
   scenarios/double_well/figures.cpp
   scenarios/double_well/run.cpp)
+twofold_scenario(thermal_neurons
+  scenarios/thermal_neurons/setup.cpp
+  scenarios/thermal_neurons/survey.cpp
+  scenarios/thermal_neurons/laws.cpp
+  scenarios/thermal_neurons/checks.cpp
+  scenarios/thermal_neurons/figures.cpp
+  scenarios/thermal_neurons/run.cpp)
 twofold_scenario(valley
   scenarios/valley/loss.cpp
   scenarios/valley/learners_kernel.cpp
