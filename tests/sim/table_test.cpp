@@ -134,6 +134,15 @@ TEST(Table, ByDefaultThereAreAtMostSixteenInputs) {
   EXPECT_EQ(data.outputs, (Columns{39}));
 }
 
+TEST(Table, ByDefaultWordsCountOneByOne) {
+  Table table =
+      table_of({"a", "b", "c", "d", "x", "y"}, std::vector<std::vector<Real>>(6, {1, 5, 2, 0}));
+  for (std::size_t c = 0; c < 4; ++c)
+    for (int word = 0; word < 20; ++word)
+      table.categories[c].push_back("word " + std::to_string(word));
+  EXPECT_EQ(with_default_roles(table).inputs, (Columns{0, 1, 2, 4})) << "80 words are too many";
+}
+
 TEST(Table, RolesThatAreNotNamedAreChosenFromTheRest) {
   const Data both = with_roles(four(), "b", "a").value();
   EXPECT_EQ(both.inputs, (Columns{1}));

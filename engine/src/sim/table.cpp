@@ -104,9 +104,15 @@ void complete_roles(const Table& table, Data& data) {
     free.pop_back();
   }
   if (!data.inputs.empty()) return;
-  if (static_cast<Index>(free.size()) > kMostInputs)
-    free.resize(static_cast<std::size_t>(kMostInputs));
-  data.inputs = std::move(free);
+  Index values = 0;
+  for (const std::int32_t c : free) {
+    const auto words = static_cast<Index>(table.categories[static_cast<std::size_t>(c)].size());
+    const Index width = std::max<Index>(1, words);
+    if (static_cast<Index>(data.inputs.size()) == kMostInputs || values + width > kMostInputValues)
+      continue;
+    data.inputs.push_back(c);
+    values += width;
+  }
 }
 
 } // namespace

@@ -53,10 +53,12 @@ inline constexpr Index kFewestRows = 4;
 [[nodiscard]] Result<std::vector<std::int32_t>> find_columns(const Table& table,
                                                              std::string_view names);
 
-// A first choice: the last column is learned from the others (at most kMostInputs of them). Passed
-// over are columns without two different values, with more than half of their values missing, and
-// those that only count the rows (unless nothing else is left).
+// A first choice: the last column is learned from the others (at most kMostInputs of them, and
+// kMostInputValues values, of which a column of words has one for each word). Passed over are
+// columns without two different values, with more than half of their values missing, and those that
+// only count the rows (unless nothing else is left).
 inline constexpr Index kMostInputs = 16;
+inline constexpr Index kMostInputValues = 64;
 [[nodiscard]] Data with_default_roles(Table table);
 
 // Roles by name, as find_columns; where one list is empty it is chosen as above from what the other
