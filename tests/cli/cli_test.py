@@ -2,7 +2,8 @@
 
 Usage: cli_test.py TOY [REAL]. TOY is the program with the toy catalogue of tests/capi, for every
 situation in milliseconds; REAL is the product, for the few claims that need the real scenario.
-`cli_test.py --write-golden REAL` records the golden hashes anew (say why in CHANGELOG.md).
+`cli_test.py --write-golden REAL [SCENARIO...]` records the golden hashes anew (say why in
+CHANGELOG.md).
 """
 
 import csv
@@ -17,8 +18,13 @@ import unittest
 import zipfile
 
 TOY = REAL = None
-GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden",
-                      "two-geometries.json")
+GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden")
+# Scenario -> steps whose state hashes are recorded in tests/golden/SCENARIO.json, with seed 7.
+GOLDEN_RUNS = {
+    "two-geometries": (0, 10, 50),
+    "double-well": (0, 10, 200),
+    "valley": (0, 10, 100),
+}
 
 
 def call(program, *words):
@@ -244,26 +250,37 @@ class Toy(unittest.TestCase):
         self.refused("verify", "C8", says=["C1 to C7"])
 
 
-def golden_run(program, steps, seed):
-    words = ("run", "two-geometries", "--steps", steps, "--seed", str(seed), "--hash")
+def golden_file(scenario):
+    return os.path.join(GOLDEN, scenario + ".json")
+
+
+def golden_run(program, scenario, steps, seed):
+    words = ("run", scenario, "--steps", str(steps), "--seed", str(seed), "--hash")
     code, out, err = call(program, *words)
     assert code == 0, err
     return out.strip()
 
 
-def write_golden(program):
-    hashes = {steps: golden_run(program, steps, 7) for steps in ("0", "10", "50")}
-    with open(GOLDEN, "w", encoding="utf-8") as file:
-        json.dump({"scenario": "two-geometries", "seed": 7, "hashes": hashes}, file, indent=2)
-        file.write("\n")
+# All recorded runs, or those of the named scenarios.
+def write_golden(program, scenarios):
+    for scenario in scenarios or GOLDEN_RUNS:
+        hashes = {str(steps): golden_run(program, scenario, steps, 7)
+                  for steps in GOLDEN_RUNS[scenario]}
+        with open(golden_file(scenario), "w", encoding="utf-8") as file:
+            json.dump({"scenario": scenario, "seed": 7, "hashes": hashes}, file, indent=2)
+            file.write("\n")
 
 
 class Real(unittest.TestCase):
     def test_the_hashes_are_the_golden_ones(self):
-        with open(GOLDEN, encoding="utf-8") as file:
-            golden = json.load(file)
-        for steps, expected in golden["hashes"].items():
-            self.assertEqual(golden_run(REAL, steps, golden["seed"]), expected, f"{steps} steps")
+        for scenario, steps in GOLDEN_RUNS.items():
+            with open(golden_file(scenario), encoding="utf-8") as file:
+                golden = json.load(file)
+            self.assertEqual(golden["scenario"], scenario)
+            self.assertEqual(sorted(golden["hashes"], key=int), [str(n) for n in sorted(steps)])
+            for step, expected in golden["hashes"].items():
+                with self.subTest(scenario=scenario, step=step):
+                    self.assertEqual(golden_run(REAL, scenario, step, golden["seed"]), expected)
 
     def test_every_scenario_can_be_described(self):
         code, out, _ = call(REAL, "list", "--json")
@@ -297,5 +314,5 @@ if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     if sys.argv[1] == "--write-golden":
-        sys.exit(write_golden(sys.argv[2].split()))
+        sys.exit(write_golden(sys.argv[2].split(), sys.argv[3:]))
     sys.exit(main(sys.argv[1:]))
