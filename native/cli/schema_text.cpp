@@ -43,7 +43,7 @@ std::string scenario_text(const sim::Catalogue& catalogue, const sim::ScenarioSp
     text += "  - " + line + "\n";
   text += "\nParameters (--set name=value)\n";
   for (const auto& one : spec.parameters) {
-    text += "  " + padded(one.name, 18) + padded(one.symbol, 4) + padded(one.unit, 17) +
+    text += "  " + padded(one.name, 21) + padded(one.symbol, 4) + padded(one.unit, 17) +
             padded("default " + sim::choice_or_number(one, one.initial), 16) +
             padded(sim::range_text(one), 36) + describe::word(one.effect) + "\n      " + one.label +
             ". " + one.hint + "\n";
