@@ -156,6 +156,35 @@ TEST(FreeEnergy, OfEightNeuronsAgreesBetweenIntegrationAndPerturbation) {
   EXPECT_GT(range, 10 * kAgreement);
 }
 
+TEST(FreeEnergy, MatchesTheIndependentScript) { // tests/reference/thermal_neurons.py
+  ThermalNeuronsParams p;
+  p.neurons = 2;
+  p.weights = {0.3, 0, -0.8, 0.2};
+  p.biases = {0.1, -0.2};
+  p.data = {0.6};
+  p.stiffness = 3;
+  p.weight_decay = 0.1;
+  p.to = 0;
+  p.from = 1;
+  const auto model = ThermalNeuronsModel::make(p).value();
+  const FreeEnergyCurves f =
+      scanned(model, {.half_width = 2, .nodes = 13, .chains = 120, .steps = 2000});
+  struct Row {
+    std::size_t node;
+    Real free_energy, slope, variance, integral;
+  };
+  const Real statistics = 0.1; // of the noise: 4 sigma of 2400 correlation times
+  for (const Row& row : {Row{3, -0.177821, -0.135628, 0.005341, 0.001425},
+                         Row{6, -0.214726, 0.171641, 0.043888, 0.042396},
+                         Row{9, 0.051167, 0.250314, 0.038787, 0.021013}}) {
+    EXPECT_NEAR(f.integrated(row.node), row.free_energy, kAgreement);
+    EXPECT_NEAR(f.perturbed(row.node), row.free_energy, kAgreement);
+    EXPECT_NEAR(f.slope(row.node), row.slope, 5 * f.slope_error(row.node));
+    EXPECT_NEAR(f.variance(row.node) / row.variance, 1, statistics);
+    EXPECT_NEAR(f.force_integral(row.node) / row.integral, 1, statistics);
+  }
+}
+
 TEST(FreeEnergy, HotterNeuronsHaveAnotherFreeEnergy) { // negative: beta is no mere factor
   ThermalNeuronsParams p = random_thermal_params(2, 1, 6);
   const auto at = [&p](Real beta) {

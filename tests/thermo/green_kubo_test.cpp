@@ -38,6 +38,12 @@ TEST(GreenKubo, OfExponentialForcesIsVarianceTimesCorrelationTime) {
   EXPECT_NEAR(out.time() / tau, 1, 0.06);
 }
 
+TEST(GreenKubo, LongestLagsBeyondTheCorrelationChangeNothing) {
+  const auto series = forces(1200, 200, 0.05, 0.3, 1, 0);
+  const Real integral = green_kubo(series, 200, 0.05, 100).value().integral;
+  EXPECT_EQ(green_kubo(series, 200, 0.05, 600).value().integral, integral);
+}
+
 TEST(GreenKubo, ShortLagsMissTheTail) { // limit case with a closed form
   const Real tau = 0.8;
   const auto out = green_kubo(forces(1200, 200, 0.05, tau, 1, 0), 200, 0.05, 16).value();

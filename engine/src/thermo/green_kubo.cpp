@@ -8,6 +8,8 @@ namespace twofold {
 
 namespace {
 
+constexpr Real kWindow = 6; // in correlation times: an exponential misses e^-6 of its integral
+
 // Sum of a[k] b[k]; four sums side by side, so that it vectorises with fixed bits.
 Real product_sum(Index n, const Real* a, const Real* b) {
   Real s0 = 0, s1 = 0, s2 = 0, s3 = 0;
@@ -43,11 +45,14 @@ Result<GreenKubo> green_kubo(std::span<const Real> series, Index chains, Real in
   for (Real& value : g)
     value -= out.mean;
   out.variance = product_sum(samples * chains, g.data(), g.data()) / count;
-  Real sum = 0.5 * out.variance;
+  Real sum = 0.5 * out.variance; // trapezoidal, without the half of the last lag
   for (Index lag = 1; lag <= longest; ++lag) {
     const Index pairs = (samples - lag) * chains;
     const Real c = product_sum(pairs, g.data(), g.data() + lag * chains) / static_cast<Real>(pairs);
-    sum += lag == longest ? 0.5 * c : c;
+    const bool last =
+        lag == longest || static_cast<Real>(lag) * out.variance >= kWindow * (sum + 0.5 * c);
+    sum += last ? 0.5 * c : c;
+    if (last) break;
   }
   out.integral = std::max(sum * interval, Real(0));
   return out;

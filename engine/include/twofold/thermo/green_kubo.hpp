@@ -4,8 +4,9 @@
 //
 // Source: M. S. Green, J. Chem. Phys. 22 (1954) 398; R. Kubo, J. Phys. Soc. Japan 12 (1957) 570;
 // adiabatic elimination of the neurons (time scales far apart).
-// The integral (trapezoidal) ends at `longest` lags: choose several tau; its statistical error is
-// about sqrt(4 longest/(samples chains)) of it.
+// The integral (trapezoidal) ends where the lag is six times the tau found so far, at the latest at
+// `longest` lags: later ones add noise only (A. D. Sokal's window, Cargese lectures 1996). Its
+// statistical error is about sqrt(24 tau/(samples chains interval)) of it.
 //
 // Shapes: series (samples, chains), chains contiguous, one number per chain and `interval` of time.
 // Units: integral in [g]^2 time. Failure modes: a series shorter than twice the longest lag, or an
