@@ -17,7 +17,7 @@ using sim::Kind;
 using sim::Verdict;
 using namespace shared; // NOLINT: badges
 
-constexpr Real kGoodBatch = 16, kManyLearners = 3000, kUsualStart = -0.39;
+constexpr Real kGoodBatch = 16, kManyLearners = 3000, kUsualStart = -0.39, kSmallSteps = 0.05;
 
 void offer(Check& check, const char* action, const char* parameter, Real value) {
   check.action = action;
@@ -43,7 +43,8 @@ Check follow_fokker_planck(const Material& m, const sim::DensityView& density) {
     offer(check, "Average more samples", "batch_size", kGoodBatch);
   } else {
     check.reason = "Steps this large are no diffusion.";
-    if (m.values[step_size] > 0.1) offer(check, "Learn in smaller steps", "step_size", 0.1);
+    if (m.values[step_size] > kSmallSteps)
+      offer(check, "Learn in smaller steps", "step_size", kSmallSteps);
   }
   return check;
 }

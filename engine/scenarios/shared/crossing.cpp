@@ -10,6 +10,9 @@ namespace twofold::shared {
 
 namespace {
 
+// Where the error is least; later records have little weight and change it no more.
+constexpr Real kBestTime = 0.8;
+
 Real gap(const Sides& s) { return std::abs(s.share - s.at_rest); }
 
 } // namespace
@@ -52,7 +55,7 @@ Real rate(const CrossingFit& fit) {
 
 Real expected_error(const CrossingFit& fit, Real time, Real predicted, Real learners) {
   const Real most = math::log(std::max(fit.first_gap * std::sqrt(learners) / kFreeze, Real(1)));
-  const Real x = std::min(predicted * (time - fit.first), most);
+  const Real x = std::min({predicted * (time - fit.first), most, kBestTime});
   if (!(x > 0) || fit.weight == 0) return std::numeric_limits<Real>::infinity();
   const Real kept = math::exp(-x);
   return std::sqrt((1 - kept * kept) / learners) / (fit.first_gap * kept * x);

@@ -24,8 +24,8 @@ inline constexpr Index kCells = 96;  // of Fokker-Planck, each way
 inline constexpr Index kCoarse = 64; // of the coarser of two grids for the spectra
 inline constexpr Index kBins = 24;   // of the histogram, each way; divides kCells
 inline constexpr Index kLandscapePoints = 241;
-inline constexpr Index kRates = 6;        // relaxation rates shown
-inline constexpr Real kStartWidth = 0.05; // of the learners at step 0
+inline constexpr Index kRates = 6;       // relaxation rates shown
+inline constexpr Real kStartWidth = 0.1; // of the learners at step 0: wider than a cell
 
 // Random streams of this scenario.
 inline constexpr std::uint32_t kNoiseStream1 = 0x76616c02;
