@@ -56,11 +56,17 @@ ColorTable make_table(std::span<const Anchor> anchors) {
   return table;
 }
 
+ColorTable turned(ColorTable table) {
+  std::reverse(table.begin(), table.end());
+  return table;
+}
+
 } // namespace
 
 const ColorTable& color_table(ColorMap map) {
-  static const std::array<ColorTable, 4> tables{make_table(viridis), make_table(red_blue),
-                                                make_table(red_blue_dark), make_table(twilight)};
+  static const std::array<ColorTable, 5> tables{
+      make_table(viridis), make_table(red_blue), make_table(red_blue_dark), make_table(twilight),
+      turned(make_table(viridis))};
   return tables[static_cast<std::size_t>(map)];
 }
 

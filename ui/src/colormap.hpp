@@ -11,7 +11,8 @@
 
 namespace twofold::ui {
 
-enum class ColorMap { viridis, red_blue, red_blue_dark, twilight };
+// viridis_back: for what is at most zero, so that zero is dark.
+enum class ColorMap { viridis, red_blue, red_blue_dark, twilight, viridis_back };
 
 using ColorTable = std::array<ImU32, 256>;
 

@@ -3,6 +3,7 @@
 #include "panels/panels.hpp"
 #include "strings.hpp"
 #include "summary.hpp"
+#include "thumbnails.hpp"
 #include "url_state.hpp"
 #include "views/views.hpp"
 #include "work.hpp"
@@ -252,7 +253,10 @@ double Lab::observe(const std::string& name) const {
   const auto value = self_->session->observe(*found.value());
   return value ? double(value.value()) : std::numeric_limits<double>::quiet_NaN();
 }
-void Lab::context_lost() { drop_view_textures(*self_); }
+void Lab::context_lost() {
+  drop_view_textures(*self_);
+  drop_thumbnail_textures(*self_);
+}
 void Lab::context_restored() {}
 
 } // namespace twofold::ui

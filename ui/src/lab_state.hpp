@@ -19,6 +19,12 @@ struct DeleteViewCache {
   void operator()(ViewCache* cache) const;
 };
 
+// Pictures of the gallery, see thumbnails.hpp.
+struct Thumbnails;
+struct DeleteThumbnails {
+  void operator()(Thumbnails* all) const;
+};
+
 struct LabState {
   const sim::Catalogue& catalogue;
   Platform platform;
@@ -108,6 +114,7 @@ struct LabState {
   std::string advice;  // what to do next, shown until dismissed
   double now = 0;      // seconds, at the start of the frame
   std::unique_ptr<ViewCache, DeleteViewCache> views;
+  std::unique_ptr<Thumbnails, DeleteThumbnails> thumbnails;
 
   LabState(const sim::Catalogue& c, Platform p) : catalogue(c), platform(std::move(p)) {}
 

@@ -35,9 +35,13 @@ constexpr std::array<float, kFaces> kLineHeight{1.2102273f, 1.2102273f, 1.32f};
 // The characters of the lab: ASCII, Latin-1, Greek and mathematical signs.
 constexpr ImWchar kRanges[] = {
     0x0020, 0x007E, 0x00A0, 0x00FF, 0x0127, 0x0127, 0x0393, 0x0393, 0x0394, 0x0394, 0x0398,
-    0x0398, 0x039B, 0x039B, 0x03A3, 0x03A3, 0x03A6, 0x03A9, 0x03B1, 0x03C9, 0x2009, 0x2009,
-    0x2013, 0x2026, 0x2080, 0x2082, 0x2190, 0x2193, 0x2202, 0x2202, 0x2212, 0x2212, 0x221A,
-    0x221A, 0x221E, 0x221E, 0x2248, 0x2248, 0x2260, 0x2265, 0};
+    0x0398, 0x039B, 0x039B, 0x03A3, 0x03A3, 0x03A6, 0x03A9, 0x03B1, 0x03C9, 0x1D62, 0x1D62,
+    0x2009, 0x2009, 0x2013, 0x2026, 0x2032, 0x2032, 0x2080, 0x2083, 0x2096, 0x2099, 0x2190,
+    0x2193, 0x2202, 0x2202, 0x2212, 0x2212, 0x221A, 0x221A, 0x221E, 0x221E, 0x222B, 0x222B,
+    0x2248, 0x2248, 0x2260, 0x2265, 0x2C7C, 0x2C7C, 0};
+// Names of columns that people bring are written in one face and size; it has all Latin letters.
+constexpr ImWchar kLatin[] = {0x0100, 0x017F, 0};
+constexpr float kNamesSize = 14;
 
 struct ThemeState {
   const Tokens* tokens = &kDark;
@@ -94,6 +98,11 @@ void build_fonts(float pixel_ratio) {
       // ImGui's atlas takes a mutable pointer and only reads it.
       state().fonts[face][i] = atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(bytes.data()),
                                                           int(bytes.size()), pixels, &config);
+      if (Face(face) != Face::regular || kSizes[i] > kNamesSize) continue;
+      config.GlyphRanges = kLatin;
+      config.MergeMode = true;
+      atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(bytes.data()), int(bytes.size()), pixels,
+                                 &config);
     }
   }
   ImGui::GetIO().FontDefault = state().fonts[0][1];

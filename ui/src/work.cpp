@@ -1,6 +1,7 @@
 #include "work.hpp"
 
 #include "own_data.hpp"
+#include "thumbnails.hpp"
 
 #include <algorithm>
 #include <array>
@@ -162,11 +163,13 @@ void do_work(LabState& lab, double budget) {
   advance_run(lab, start + budget * run_share);
   advance_sheet(lab, start + budget);
   refresh_checks(lab);
+  if (thumbnails_wait(lab) && !lab.playing && lab.session->settled())
+    run_slices(lab, start + budget, [&](Index units) { return advance_thumbnails(lab, units); });
 }
 
 bool nothing_to_do(const LabState& lab) {
   if (lab.reading || lab.playing || !lab.session->settled() || lab.wanted || !lab.replay.empty()) return false;
-  if (lab.sheet_task || sheet_is_old(lab) || lab.checks_stale) return false;
+  if (lab.sheet_task || sheet_is_old(lab) || lab.checks_stale || thumbnails_wait(lab)) return false;
   return !(lab.neuron_playing && lab.sheet.ready && wave_is_shown(lab)) && !morphing(lab);
 }
 

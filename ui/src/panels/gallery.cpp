@@ -3,6 +3,8 @@
 #include "../format.hpp"
 #include "../own_data.hpp"
 #include "../strings.hpp"
+#include "../thumbnails.hpp"
+#include "../views/figure_picture.hpp"
 #include "../views/sheet_picture.hpp"
 
 #include <algorithm>
@@ -12,6 +14,7 @@ namespace twofold::ui {
 namespace {
 
 constexpr float kCardWidth = 376, kPad = 20;
+constexpr float kCard = 178, kPicture = 93; // heights of a small card and of its picture
 
 void open_from_gallery(LabState& lab, const sim::ScenarioSpec& spec, bool null_control) {
   if (spec.name != lab.spec().name || null_control != null_control_on(lab)) {
@@ -45,17 +48,6 @@ std::string claims_of(const sim::ScenarioSpec& spec) {
   return out;
 }
 
-// The verdict of all checks of the run that is open: the worst that is claimed.
-sim::Verdict overall(const LabState& lab) {
-  sim::Verdict worst = lab.checks.empty() ? sim::Verdict::unknown : sim::Verdict::holds;
-  for (const sim::Check& c : lab.checks) {
-    if (c.contrast || c.verdict == sim::Verdict::unknown) continue;
-    if (c.verdict == sim::Verdict::fails) return c.verdict;
-    if (c.verdict == sim::Verdict::only_if) worst = c.verdict;
-  }
-  return worst;
-}
-
 std::string_view overall_words(sim::Verdict verdict) {
   switch (verdict) {
   case sim::Verdict::holds:
@@ -85,24 +77,65 @@ float card_story(ImDrawList* dl, const sim::ScenarioSpec& spec, float x, float y
   return y;
 }
 
-// The sheet of the open run, small.
-void thumbnail(LabState& lab, ImDrawList* dl, Rect rect) {
+// A figure without words, filling the frame.
+void cover(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& f, FigureMemory& memory) {
+  // Fields fill the frame, lines keep off its edges.
+  Rect inside = f.field ? rect : Rect{rect.x + 8, rect.y + 8, rect.w - 16, rect.h - 14};
+  if (f.field && f.equal_units) { // cut, not squeezed
+    const Real wide = f.field->x_max - f.field->x_min, high = f.field->y_max - f.field->y_min;
+    const float ratio = float(wide / std::max(high, Real(1e-9)));
+    const float w = std::max(rect.w, rect.h * ratio), h = std::max(rect.h, rect.w / ratio);
+    inside = {rect.centre().x - w / 2, rect.centre().y - h / 2, w, h};
+  }
+  FigureLook look = look_of(sim::ViewKind::learning);
+  look.fill = tokens().quantum_fill;
+  draw_figure_body(lab, dl, inside, f, memory, look, FigureSize::thumbnail);
+}
+
+// The picture of the open run: its sheet, or the first figure of its view.
+void live_picture(LabState& lab, ImDrawList* dl, Rect rect) {
   if (rect.empty()) return;
-  fill(dl, rect, tokens().field);
-  if (!lab.sheet.ready) {
+  const Tokens& t = tokens();
+  fill(dl, rect, t.field);
+  const Clip clip(dl, rect);
+  if (!lab.spec().has_sheet) {
+    const auto view = lab.view == View::quantum ? sim::ViewKind::quantum : sim::ViewKind::learning;
+    const ViewFigures& shown = figures_of(lab, view);
+    if (!shown.figures.empty()) {
+      const sim::Figure& f = shown.figures.front();
+      FigureMemory& memory = figure_memory(lab, view, f.id, shown.version);
+      if (rect.h > 240)
+        draw_figure(lab, dl, {rect.x + 14, rect.y + 10, rect.w - 28, rect.h - 20}, f, memory,
+                    look_of(view), FigureSize::large);
+      else
+        cover(lab, dl, rect, f, memory);
+    }
+  } else if (lab.sheet.ready) {
+    const sim::SheetView& sheet = lab.sheet;
+    const float scale = rect.w / float(std::max(1e-6, sheet.x_max - sheet.x_min));
+    SheetLayers layers;
+    layers.paths = true;
+    layers.long_names = false;
+    draw_sheet(lab, dl, place_sheet(lab, rect, scale * 1.3f), layers);
+  } else {
     const std::string_view words = lab.session->ready() ? str::computing_sheet : str::not_yet;
-    text(dl, {rect.centre().x, rect.centre().y}, type::label, tokens().text3, words, Align::centre);
-    outline(dl, rect, tokens().line);
+    text(dl, {rect.centre().x, rect.centre().y}, type::label, t.text3, words, Align::centre);
+  }
+  outline(dl, rect, t.line);
+}
+
+// The picture of a short run; until it is made, that is said.
+void thumbnail(LabState& lab, ImDrawList* dl, Rect rect, const sim::ScenarioSpec& spec) {
+  if (rect.w < 20 || rect.h < 20) return;
+  const Tokens& t = tokens();
+  fill(dl, rect, t.field);
+  Thumbnail* made = thumbnail_of(lab, spec.name);
+  if (!made || !made->picture) {
+    plain_sentence(dl, rect, str::being_made);
     return;
   }
   const Clip clip(dl, rect);
-  const sim::SheetView& sheet = lab.sheet;
-  const float scale = rect.w / float(std::max(1e-6, sheet.x_max - sheet.x_min));
-  SheetLayers layers;
-  layers.paths = true;
-  layers.long_names = false;
-  draw_sheet(lab, dl, place_sheet(lab, rect, scale * 1.3f), layers);
-  outline(dl, rect, tokens().line);
+  cover(lab, dl, rect, *made->picture, made->memory);
 }
 
 float card_head(ImDrawList* dl, const sim::ScenarioSpec& spec, float x, float y, float w) {
@@ -127,7 +160,7 @@ float card_foot(LabState& lab, ImDrawList* dl, float x, float bottom, float w) {
   float at = x + text_width(type::label, str::tests_claim) + 10;
   text(dl, {at, line}, type::value, t.text1, claims_of(spec));
   at += text_width(type::value, claims_of(spec)) + 20;
-  const sim::Verdict verdict = overall(lab);
+  const sim::Verdict verdict = overall(lab.checks);
   verdict_glyph(dl, {at, marks + 10}, 8, verdict);
   text(dl, {at + 15, line}, type::label, verdict_colour(verdict),
        fitted(type::label, overall_words(verdict), x + w - at - 15));
@@ -149,15 +182,42 @@ void large_card(LabState& lab, Rect card) {
   const float x = card.right() - kPad - words_w, picture_w = card.w - words_w - 3 * kPad;
   float y = card_head(dl, spec, x, card.y, words_w);
   if (beside) {
-    thumbnail(lab, dl, {card.x + kPad, card.y + kPad, picture_w, card.h - 2 * kPad});
-  } else if (lab.sheet.ready && card.h > 560) {
-    const float h = std::min(164.f, words_w * 0.49f);
-    thumbnail(lab, dl, {x, y, words_w, h});
+    live_picture(lab, dl, {card.x + kPad, card.y + kPad, picture_w, card.h - 2 * kPad});
+  } else if (card.h > 560) {
+    const float h = std::min(lab.spec().has_sheet ? 164.f : 200.f, words_w * 0.54f);
+    live_picture(lab, dl, {x, y, words_w, h});
     y += h + 12;
   }
   const float foot = card_foot(lab, dl, x, card.bottom() - kPad, words_w);
   const Clip clip(dl, {card.x, y, card.w, std::max(0.f, foot - 8 - y)});
   card_story(dl, spec, x, y + 20, words_w);
+}
+
+// Leading number of a section: "3.2" is 3.2, "3-4" is 3.
+double section_number(const std::string& section) {
+  double whole = 0, part = 0, unit = 0.1;
+  bool point = false;
+  for (const char c : section) {
+    if (c == '.' && !point)
+      point = true;
+    else if (c < '0' || c > '9')
+      break;
+    else if (point)
+      part += (c - '0') * unit, unit /= 10;
+    else
+      whole = 10 * whole + (c - '0');
+  }
+  return whole + part;
+}
+
+std::vector<const sim::Scenario*> in_order_of_the_paper(const LabState& lab) {
+  std::vector<const sim::Scenario*> all;
+  for (const sim::Scenario* s : lab.catalogue.scenarios)
+    if (s->spec().name != lab.spec().name) all.push_back(s); // that one has the large card
+  std::stable_sort(all.begin(), all.end(), [](const auto* a, const auto* b) {
+    return section_number(a->spec().section) < section_number(b->spec().section);
+  });
+  return all;
 }
 
 void small_card(LabState& lab, const sim::ScenarioSpec& spec, Rect card, int index) {
@@ -168,11 +228,18 @@ void small_card(LabState& lab, const sim::ScenarioSpec& spec, Rect card, int ind
   outline(dl, card, h.hovered ? t.line2 : t.line, 4);
   if (h.hovered) hand_cursor();
   if (h.focused) focus_ring(dl, card);
-  const float x = card.x + 12, w = card.w - 24;
-  text(dl, {x, card.y + 28}, type::card, t.text1, fitted(type::card, spec.title, w - 44));
-  text(dl, {x + w, card.y + 28}, type::tick, t.text3, std::string(str::section_sign) + spec.section,
-       Align::right);
-  paragraph(dl, {x, card.y + 52}, type::label, t.text2, spec.story, w, 19, 3);
+  thumbnail(lab, dl, {card.x + 1, card.y + 1, card.w - 2, kPicture}, spec);
+  horizontal(dl, card.x, card.right(), card.y + kPicture + 1, t.line);
+  const float x = card.x + 12, w = card.w - 24, y = card.y + kPicture + 20;
+  const Thumbnail* made = thumbnail_of(lab, spec.name);
+  const sim::Verdict verdict = made ? overall(made->checks) : sim::Verdict::unknown;
+  const std::string claims = claims_of(spec);
+  const float right = x + w, mark = right - text_width(type::tick, claims) - 16;
+  text(dl, {right, baseline(type::tick, y)}, type::tick, t.text2, claims, Align::right);
+  verdict_glyph(dl, {mark, y}, 7, verdict);
+  text(dl, {x, baseline(type::card, y)}, type::card, t.text1,
+       fitted(type::card, spec.title, mark - 14 - x));
+  paragraph(dl, {x, y + 26}, type::label, t.text2, spec.story, w, 18, 2);
   if (h.clicked) open_from_gallery(lab, spec, false);
 }
 
@@ -197,16 +264,26 @@ void draw_gallery(LabState& lab, Rect rect) {
     text(dl, {x, y + 20}, type::section, t.text1, str::all_scenarios);
     y += 36;
   }
-  const int across = std::max(1, int(w / 300));
+  const int across = std::max(1, int((w + 12) / 216));
   const float cw = std::floor((w - 12 * float(across - 1)) / float(across));
-  int shown = 0;
-  for (const sim::Scenario* s : lab.catalogue.scenarios) {
-    if (s->spec().name == lab.spec().name) continue;
-    const Rect card{x + float(shown % across) * (cw + 12), y + float(shown / across) * 132, cw,
-                    120};
-    small_card(lab, s->spec(), card, shown++);
+  std::string section;
+  int column = 0, index = 0;
+  bool first = true;
+  for (const sim::Scenario* s : in_order_of_the_paper(lab)) {
+    if (s->spec().section != section) { // a row of its own for every section of the paper
+      section = s->spec().section;
+      if (!first) y += kCard + 20;
+      text(dl, {x, y + 14}, type::label, t.text3, std::string(str::section_sign) + section);
+      y += 24;
+      column = 0;
+    } else if (column == across) {
+      y += kCard + 12;
+      column = 0;
+    }
+    first = false;
+    small_card(lab, s->spec(), {x + float(column++) * (cw + 12), y, cw, kCard}, index++);
   }
-  y += float((shown + across - 1) / across) * 132;
+  if (!first) y += kCard;
   y = paragraph(dl, {x, y + 16}, type::label, t.text2, str::more_scenarios, w, 20);
   scroll(lab.page_scroll, rect, std::max(y, top + card_h + 24) - top);
 }

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kFew = 250;       // so many get a circle with a halo each,
 constexpr std::size_t kSome = 1200;     // so many a small circle
+constexpr std::size_t kSmallest = 160;  // points of a thumbnail
 constexpr std::size_t kMostDots = 5000; // of a large cloud, after points that coincide are one
 constexpr float kReach = 9;             // points from the pointer
 
@@ -25,9 +26,8 @@ ImU32 colour_of(const sim::Cloud& cloud, std::size_t i, ImU32 plain) {
 }
 
 void draw_few(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, ImU32 colour,
-              float radius) {
+              float radius, bool few) {
   const ImU32 halo = faded(tokens().stage, 0.75f);
-  const bool few = cloud.points.size() <= kFew;
   for (std::size_t i = 0; i < cloud.points.size(); ++i) {
     const ImVec2 p = plot.at(cloud.points[i].x, cloud.points[i].y);
     if (!there(p)) continue;
@@ -98,7 +98,7 @@ void draw_path(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, 
   }
   const ImVec2 last = piece.empty() ? ImVec2{-1e9f, -1e9f} : piece.back();
   end();
-  if (last.x < -1e8f) return;
+  if (last.x < -1e8f || cloud.role == sim::Role::reference) return; // a curve has no end
   dl->AddCircleFilled(last, 5.5f, tokens().stage, 16);
   dl->AddCircleFilled(last, 4, stroke.colour, 16);
 }
@@ -106,8 +106,17 @@ void draw_path(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, 
 } // namespace
 
 void draw_figure_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud,
-                       Stroke stroke) {
+                       Stroke stroke, bool small) {
   if (cloud.points.empty() || !plot.usable()) return;
+  if (small && !cloud.connected && cloud.points.size() > kSmallest) { // a part of them, the same always
+    sim::Cloud part{cloud.label, cloud.role, {}, {}, false};
+    const std::size_t stride = (cloud.points.size() + kSmallest - 1) / kSmallest;
+    for (std::size_t i = 0; i < cloud.points.size(); i += stride) {
+      part.points.push_back(cloud.points[i]);
+      if (cloud.values.size() == cloud.points.size()) part.values.push_back(cloud.values[i]);
+    }
+    return draw_few(dl, plot, part, stroke.colour, 1.6f, false);
+  }
   if (cloud.connected) return draw_path(dl, plot, cloud, {stroke.colour, 1.6f, stroke.on, stroke.off});
   const std::size_t n = cloud.points.size();
   if (n <= kSome) {
@@ -115,7 +124,7 @@ void draw_figure_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud&
                          : n < 60                        ? 3.6f
                          : n <= kFew                     ? 2.8f
                                                          : 1.9f;
-    draw_few(dl, plot, cloud, stroke.colour, radius);
+    draw_few(dl, plot, cloud, stroke.colour, radius, n <= kFew);
   } else {
     draw_many(dl, plot, cloud, stroke.colour);
   }

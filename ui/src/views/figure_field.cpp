@@ -73,7 +73,9 @@ FieldShade field_shade(const sim::Field& field, FigureMemory& memory) {
     memory.low = low;
     memory.high = high;
   }
-  const ColorMap map = field.scale == sim::Scale::diverging ? wave_map() : ColorMap::viridis;
+  const ColorMap map = field.scale == sim::Scale::diverging ? wave_map()
+                       : memory.high <= 0                   ? ColorMap::viridis_back
+                                                            : ColorMap::viridis;
   return {map, memory.low, memory.high};
 }
 

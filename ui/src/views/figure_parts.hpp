@@ -47,7 +47,7 @@ void draw_matrix_names(ImDrawList* dl, const Plot& plot, const sim::Field& field
 [[nodiscard]] std::string field_value_text(const sim::Field& field, double x, double y);
 
 void draw_figure_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud,
-                       Stroke stroke);
+                       Stroke stroke, bool small = false);
 // The point of the cloud under the pointer; -1 if there is none.
 [[nodiscard]] int point_under(const FigurePlot& plot, const sim::Cloud& cloud, ImVec2 at);
 

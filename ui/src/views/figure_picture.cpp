@@ -33,6 +33,7 @@ std::vector<Stroke> cloud_strokes(const sim::Figure& figure, const FigureLook& l
     Stroke stroke = stroke_of(c.role, seen[static_cast<std::size_t>(c.role)]++, look);
     // On a coloured field the view's colour could drown.
     if (figure.field && c.role == sim::Role::measured) stroke.colour = tokens().text1;
+    if (figure.field && c.role == sim::Role::reference) stroke.colour = tokens().text2;
     out.push_back(stroke);
   }
   return out;
@@ -190,9 +191,18 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
   FigurePlot plot{{}, figure.x.logarithmic, figure.y.logarithmic};
   if (look.words) {
     std::vector<LegendItem> items = legend_of(figure, strokes, clouds, memory);
-    const float legend = place_legend(items, rect.w - 8, rect.h > 260 ? 3 : rect.h > 130 ? 2 : 1);
-    draw_legend(dl, {rect.x, rect.y}, items, look);
-    plot.plot = lay_out(figure, {rect.x, rect.y + legend, rect.w, rect.h - legend}, limits, axes);
+    Rect picture = rect;
+    if (figure.equal_units && rect.w > 1.45f * rect.h) { // the words have room beside a square
+      picture.w = std::round(rect.h + 20);
+      const float x = picture.right() + 14;
+      (void)place_legend(items, rect.right() - x, 6);
+      draw_legend(dl, {x, rect.y + 4}, items, look);
+    } else {
+      picture.y += place_legend(items, rect.w - 8, rect.h > 260 ? 3 : rect.h > 130 ? 2 : 1);
+      picture.h = rect.bottom() - picture.y;
+      draw_legend(dl, rect.min(), items, look);
+    }
+    plot.plot = lay_out(figure, picture, limits, axes);
   } else {
     plot.plot = {rect.min(), rect.max(), limits.x.low, limits.x.high, limits.y.low, limits.y.high};
   }
@@ -205,7 +215,7 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
     if (figure.field) draw_figure_field(dl, plot, figure, memory);
     draw_marks(dl, plot, figure, strokes, look);
     for (std::size_t i = 0; i < figure.clouds.size(); ++i)
-      draw_figure_cloud(dl, plot, figure.clouds[i], clouds[i]);
+      draw_figure_cloud(dl, plot, figure.clouds[i], clouds[i], size == FigureSize::thumbnail);
   }
   if (look.words && figure.field)
     outline(dl, r, tokens().line2);
@@ -253,7 +263,7 @@ float draw_head(ImDrawList* dl, Rect rect, const sim::Figure& figure, FigureSize
   const float room = rect.w - tag;
   const Font font = size == FigureSize::large ? type::strong : type::hint_strong;
   const auto lines = wrapped(font, figure.title, room);
-  const std::size_t most = rect.h > 135 ? 2 : 1;
+  const std::size_t most = rect.h > 112 ? 2 : 1;
   float y = rect.y + 17;
   y = paragraph(dl, {rect.x, y}, font, t.text1, figure.title, room, 18, most);
   const float title_end = rect.y + kTitle + 18 * float(std::min(lines.size(), most) - 1);
