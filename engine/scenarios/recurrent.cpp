@@ -214,8 +214,8 @@ sim::ScenarioSpec make_spec() {
                       "replica_loss_high"};
   spec.equations = equations();
   spec.duality = {
-      {"weights, along one direction", "position u", "", Kind::assumed, true, "q"},
-      {"entropy made and erased", "spreading and drift", "", Kind::assumed, false, "entropy_rate"},
+      {"weights, one direction", "position u", "", Kind::assumed, true, "q"},
+      {"entropy made, erased", "spreading and drift", "", Kind::assumed, false, "entropy_rate"},
       {"signal between neurons", "", "cone of influence", Kind::derived, false},
   };
   spec.events = {{"95 % right", "accuracy", 0.95}, {"90 % explained", "explained", 0.9}};

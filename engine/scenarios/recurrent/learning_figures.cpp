@@ -15,7 +15,6 @@ using sim::Cloud;
 using sim::Field;
 using sim::Figure;
 using sim::FigureShape;
-using sim::Kind;
 using sim::Part;
 using sim::Role;
 using sim::Scale;
@@ -103,11 +102,19 @@ std::vector<Cloud> sample_clouds(const Material& m) {
   return clouds;
 }
 
+// What of people's data is not used.
+std::string left_out(const Dataset& data) {
+  if (data.left_out == 0) return "";
+  return std::to_string(data.left_out) +
+         (data.left_out == 1 ? " row with a gap is left out." : " rows with a gap are left out.");
+}
+
 Figure plane(const Material& m) {
   const Dataset& data = m.setup.data();
   Figure figure;
   figure.id = "plane";
   figure.title = "Samples and the network's answer";
+  figure.note = left_out(data);
   figure.x = {.name = data.input_names[0]};
   figure.y = {.name = data.input_names[1]};
   figure.field = answer_field(m, range_of_input(data, 0), range_of_input(data, 1));
@@ -131,6 +138,7 @@ Figure confusion(const Material& m) {
   Figure figure;
   figure.id = "answers";
   figure.title = "Answers for samples never shown";
+  figure.note = left_out(data);
   if (question.classes.empty()) {
     figure.x = {.name = question.name + " in the data"};
     figure.y = {.name = question.name + " by the network"};
@@ -206,7 +214,9 @@ Figure network(const Material& m) {
                                           : i < m.shape.first_output() ? Part::hidden
                                                                        : Part::output,
                                   .state = std::clamp(x, Real(-1), Real(1)),
-                                  .label = names[size_of(i)]});
+                                  .label = i < m.shape.inputs || i >= m.shape.first_output()
+                                               ? names[size_of(i)]
+                                               : std::to_string(i - m.shape.inputs + 1)});
     for (Index j = 0; j < n; ++j)
       if (i != j && m.shape.connected(i, j))
         figure.graph.edges.push_back({j, i, m.q[size_of(m.shape.weight(i, j))]});
@@ -254,9 +264,6 @@ std::vector<Figure> learning_figures(const Material& m, const sim::Snapshot& /*s
                           : std::vector<std::string>{"loss", "loss_unseen", "explained"}));
   if (data.inputs != 2) figures.push_back(confusion(m));
   figures.push_back(principal_plane(m));
-  figures.push_back(shared::ledger_figure());
-  figures.back().kind = Kind::assumed;
-  figures.back().note = "Along one direction, with the fitted drift.";
   return figures;
 }
 

@@ -106,11 +106,8 @@ Figure no_wave() {
 
 std::vector<Figure> quantum_figures(const Material& m, const sim::Snapshot& snapshot) {
   const std::vector<Motion> moves = motion(m.state.projection);
-  std::vector<Figure> figures = {density(snapshot), landscape(m, moves),
-                                 diffusion(moves, fit(m.state.projection, m.state.step)),
-                                 shared::ledger_figure(), no_wave()};
-  figures[3].kind = Kind::assumed;
-  return figures;
+  return {density(snapshot), landscape(m, moves),
+          diffusion(moves, fit(m.state.projection, m.state.step)), no_wave()};
 }
 
 } // namespace twofold::recurrent
