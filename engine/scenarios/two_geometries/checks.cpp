@@ -32,7 +32,7 @@ Check one_hbar(const sim::ParameterValues& values, const sim::DensityView& densi
     if (values[batch_size] >= 16) check.action.clear();
   } else {
     check.reason = "The noise makes another ħ than the wave uses.";
-    if (density.hbar_predicted >= 0.45 && density.hbar_predicted <= 1.41) {
+    if (density.hbar_predicted >= kLeastHbar && density.hbar_predicted <= kMostHbar) {
       check.action = "Use ħ = 2D/γ";
       check.action_parameter = "hbar";
       check.action_value = density.hbar_predicted;
@@ -62,12 +62,15 @@ void add_learning(std::vector<Check>& checks, const sim::LandscapeView& landscap
                            .residual = landscape.gradient_error,
                            .limit = kGradientLimit,
                            .views = kLearning}));
-  checks.push_back(judged({.id = "landscape-symmetry",
+  Check symmetry = judged({.id = "landscape-symmetry",
                            .label = "Loss, left vs right",
                            .kind = Kind::measured,
                            .residual = landscape.symmetry,
                            .limit = kSymmetryLimit,
-                           .views = kLearning}));
+                           .views = kLearning});
+  if (symmetry.verdict == Verdict::fails)
+    symmetry.reason = "The sheet is no mirror image of itself, as with shuffled weights.";
+  checks.push_back(symmetry);
   Check mean{.id = "mean-loss",
              .label = "Central beam for all data",
              .kind = Kind::assumed,

@@ -32,6 +32,7 @@ enum Parameter : std::size_t {
 inline constexpr Real kBox = 0.6;             // the trainable lives in [-kBox, kBox]
 inline constexpr Real kLargestMass = 0.3;     // of the trainable strength
 inline constexpr Real kLearningTime = 0.0125; // dt: duration of one learning step
+inline constexpr Real kLeastHbar = 0.45, kMostHbar = 1.41; // of the wave
 inline constexpr Real kStartWidth = 0.075;    // of the learners and the wave at step 0
 
 // Random streams of this scenario.

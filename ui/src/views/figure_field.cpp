@@ -4,6 +4,8 @@
 #include "../format.hpp"
 #include "stage.hpp"
 
+#include "twofold/core/hash.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -96,10 +98,13 @@ void draw_figure_field(ImDrawList* dl, const FigurePlot& plot, const sim::Figure
   const bool gaps = std::any_of(f.values.begin(), f.values.end(), [](float v) { return v != v; });
   const bool fine = !matrix && !gaps && std::max(f.nx, f.ny) <= kSmooth &&
                     f.scale != sim::Scale::phase;
+  // a field that stayed as it was is not sent to the graphics card again
+  Hasher hasher;
+  hasher.bytes(f.values.data(), f.values.size() * sizeof(float));
   memory.texture.update(
       f.values.data(), int(f.nx), int(f.ny),
       {shade.map, shade.low, shade.high, false, fine ? 2 : 1, matrix || gaps, gaps},
-      memory.version);
+      hasher.digest());
   if (memory.texture.ready())
     dl->AddImage(memory.texture.id(), {low.x, high.y}, {high.x, low.y}, {0, 1}, {1, 0});
   const Rect at{low.x, high.y, high.x - low.x, low.y - high.y};
