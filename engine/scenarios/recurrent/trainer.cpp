@@ -10,10 +10,11 @@ namespace twofold::recurrent {
 
 namespace {
 
-constexpr Real kOperationsPerUnit = 1.6e5; // 20 microseconds of the kernel
-constexpr Real kShareOfEvaluation = 0.4;   // of a gradient's work, forwards only
-constexpr Index kEffectSamples = 128;      // on which the least neuron is found
-constexpr Index kPulseSamples = 4;         // over which the time of the neurons is averaged
+constexpr Real kOperationsPerUnit = 1.6e5;            // 20 microseconds of the kernel
+constexpr Real kShareOfEvaluation = 0.4;              // of a gradient's work, forwards only
+constexpr Real kEffectOperations = 3e7;               // spent on finding the least neuron
+constexpr Index kFewestEffect = 8, kMostEffect = 128; // samples on which it is found
+constexpr Index kPulseSamples = 4; // over which the time of the neurons is averaged
 
 std::size_t size_of(Index n) { return static_cast<std::size_t>(n); }
 
@@ -44,13 +45,12 @@ State Trainer::start(Index learners, Index hidden_neurons, Real spread) {
   State state;
   state.hidden = hidden_neurons;
   state.losses.resize(size_of(learners));
-  for (Index m = 0; m < learners; ++m)
-    for (std::size_t k = 0; k < first.size(); ++k) {
-      const bool moved = m > 0 && free_[k];
-      const auto number = static_cast<std::uint64_t>(m) * first.size() + k;
-      state.q.push_back(first[k] +
-                        (moved ? spread * normal({setup_.seed(), kStartStream, 0}, number) : 0));
-    }
+  work_.resize(first.size());
+  for (Index m = 0; m < learners; ++m) {
+    fill_normal(work_, replica_key(setup_.seed(), kStartStream, 0, m));
+    for (std::size_t k = 0; k < first.size(); ++k)
+      state.q.push_back(first[k] + (m > 0 && free_[k] ? spread * work_[k] : 0));
+  }
   state.velocity.assign(state.q.size(), 0);
   for (Index m = 0; m < learners; ++m)
     state.losses[size_of(m)] =
@@ -105,8 +105,11 @@ void Trainer::change_neurons(State& next) {
   const bool grows = params_.hidden > next.hidden;
   Index gone = 0;
   if (!grows) {
+    const Real each = network_->operations() / 3 * static_cast<Real>(old.hidden); // forwards only
+    const Index count =
+        std::clamp(static_cast<Index>(kEffectOperations / each), kFewestEffect, kMostEffect);
     const std::vector<Real> effects = effects_of_neurons(
-        old, setup_.loss(), learner(next.q, 0, old.trainables()), setup_.shown(kEffectSamples));
+        old, setup_.loss(), learner(next.q, 0, old.trainables()), setup_.shown(count));
     gone = std::min_element(effects.begin(), effects.end()) - effects.begin();
   }
   next.hidden += grows ? 1 : -1;
@@ -137,7 +140,7 @@ void Trainer::train(Index m, State& next) {
   inputs_.resize(size_of(params_.batch * data.inputs));
   answers_.resize(size_of(params_.batch * data.outputs));
   gradient_.resize(size_of(size));
-  draw_batch(batch_, data.training, m, {setup_.seed(), kBatchStream, step});
+  draw_batch(batch_, data.training, replica_key(setup_.seed(), kBatchStream, step, m));
   for (std::size_t i = 0; i < batch_.size(); ++i) {
     const Index s = batch_[i];
     std::copy_n(data.x.data() + s * data.inputs, data.inputs,
@@ -148,7 +151,9 @@ void Trainer::train(Index m, State& next) {
   const std::span<Real> q = std::span(next.q).subspan(size_of(m * size), size_of(size));
   const std::span<Real> v = std::span(next.velocity).subspan(size_of(m * size), size_of(size));
   const Real loss = network_->gradient(q, {params_.batch, inputs_, answers_}, gradient_);
-  sgd_step(q, v, gradient_, free_, params_.sgd, m, {setup_.seed(), kNoiseStream, step});
+  work_.resize(size_of(size));
+  sgd_step(q, v, gradient_, free_, params_.sgd, replica_key(setup_.seed(), kNoiseStream, step, m),
+           work_);
   next.losses[size_of(m)] = network_->loss(q, setup_.unseen(kEvaluated));
   if (m > 0) return;
   next.loss = loss;

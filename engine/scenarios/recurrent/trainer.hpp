@@ -68,7 +68,7 @@ private:
   Index done_ = 0;
   std::vector<Real> before_; // q as the step began, in the new shape
   std::vector<std::int32_t> batch_;
-  std::vector<Real> inputs_, answers_, gradient_;
+  std::vector<Real> inputs_, answers_, gradient_, work_;
 };
 
 } // namespace twofold::recurrent

@@ -15,9 +15,18 @@ constexpr int kIterations = 60;
 
 std::size_t size_of(Index n) { return static_cast<std::size_t>(n); }
 
-Real dot(const Real* a, const Real* b, Index n) {
+// Eight running sums, so that the compiler can use vectors without changing the order.
+Real dot(const Real* __restrict a, const Real* __restrict b, Index n) {
+  constexpr Index kSums = 8;
+  Real sums[kSums] = {};
+  const Index whole = n - n % kSums;
+  for (Index i = 0; i < whole; i += kSums)
+    for (Index k = 0; k < kSums; ++k)
+      sums[k] += a[i + k] * b[i + k];
   Real sum = 0;
-  for (Index i = 0; i < n; ++i)
+  for (const Real s : sums)
+    sum += s;
+  for (Index i = whole; i < n; ++i)
     sum += a[i] * b[i];
   return sum;
 }

@@ -6,10 +6,11 @@
 // langevin.hpp). With momentum the trainables remember past gradients: their motion is no longer
 // Markovian in q alone, and its long-time step is gamma/(1 - m).
 //
-// Mini-batches: B sample numbers drawn with replacement, a function of (seed, stream, step, index);
-// replica r draws indices r B .. r B + B - 1, so all replicas have batches of their own.
-// Shapes: trainables, velocity, gradient (K), velocity may be empty if m = 0; free (K) is 1 where
-// noise may act. Failure modes: none.
+// Mini-batches: B sample numbers drawn with replacement. Batches and noise are functions of (seed,
+// stream, step, replica, index), so all replicas have their own; replica_key() names them.
+// Shapes: batch (B); trainables, velocity, gradient, work (K), velocity may be empty if m = 0, work
+// is scratch for the noise; free (K) is 1 where noise may act. Failure modes: none; at most 2^16
+// replicas (asserted).
 #pragma once
 
 #include "twofold/core/rng.hpp"
@@ -24,12 +25,15 @@ struct SgdParams {
   Real noise = 0;       // D0
 };
 
-// Numbers of samples, each in 0 .. samples - 1. batch (B), of replica `replica`.
-void draw_batch(std::span<std::int32_t> batch, Index samples, Index replica, const RandomKey& key);
+[[nodiscard]] RandomKey replica_key(std::uint64_t seed, std::uint32_t stream, std::uint64_t step,
+                                    Index replica);
 
-// Advances in place. `replica` and key name the noise.
+// Numbers of samples, each in 0 .. samples - 1.
+void draw_batch(std::span<std::int32_t> batch, Index samples, const RandomKey& key);
+
+// Advances in place.
 void sgd_step(std::span<Real> trainables, std::span<Real> velocity, std::span<const Real> gradient,
-              std::span<const std::uint8_t> free, const SgdParams& params, Index replica,
-              const RandomKey& key);
+              std::span<const std::uint8_t> free, const SgdParams& params, const RandomKey& key,
+              std::span<Real> work);
 
 } // namespace twofold
