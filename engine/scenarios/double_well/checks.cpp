@@ -17,7 +17,8 @@ using sim::Kind;
 using sim::Verdict;
 using namespace shared; // NOLINT: badges
 
-constexpr Real kGoodBatch = 16, kManyLearners = 3000, kUsualStart = -0.39, kSmallSteps = 0.05;
+constexpr Real kGoodBatch = 16, kManyLearners = 3000, kEnoughLearners = 1000, kUsualStart = -0.39,
+               kSmallSteps = 0.05;
 
 void offer(Check& check, const char* action, const char* parameter, Real value) {
   check.action = action;
@@ -142,7 +143,7 @@ Check ledger_of_learners(const Material& m, const sim::LedgerView& view) {
   Check check{.id = "ledger-learners",
               .label = "Entropy made, from learners",
               .kind = Kind::measured,
-              .limit = kLedgerEstimate,
+              .limit = kLedgerEstimate * std::max(Real(1), kEnoughLearners / m.values[learners]),
               .percent = true,
               .views = kLearning | kGravity};
   const auto rates = entropy_rates(m.laws.landscape, m.laws.tables, twofold::view(m.state.w));

@@ -16,7 +16,7 @@ inline constexpr Real kRestLimit = 1e-10;    // of the density at rest, one step
 inline constexpr Real kLedgerLimit = 1e-6;   // both sides come from the same fluxes
 inline constexpr Real kWittenLimit = 0.02;   // truncation of both grids, order h^2
 inline constexpr Real kOneHbarLimit = 0.1;   // one number for 2 D(w)/gamma
-inline constexpr Real kLedgerEstimate = 0.2; // score matching: +6 to 11 % at 1000 learners
+inline constexpr Real kLedgerEstimate = 0.2; // score matching, at 1000 learners or more
 
 [[nodiscard]] std::vector<sim::Check> make_checks(const Material& material,
                                                   const sim::Snapshot& snapshot);

@@ -18,7 +18,7 @@ using sim::Kind;
 using sim::Verdict;
 using namespace shared; // NOLINT: badges
 
-constexpr Real kManyLearners = 3000, kSmallSteps = 0.02;
+constexpr Real kManyLearners = 3000, kEnoughLearners = 1000, kSmallSteps = 0.02;
 
 void offer(Check& check, const char* action, const char* parameter, Real value) {
   check.action = action;
@@ -199,7 +199,8 @@ void add_learners_ledger(std::vector<Check>& checks, const Material& m,
   };
   add("erased-learners", "Entropy erased, from learners", kErasedLimit, view.erased,
       rates ? rates.value().destruction : 0);
-  add("made-learners", "Entropy made, from learners", kMadeLimit, view.made,
+  add("made-learners", "Entropy made, from learners",
+      kMadeLimit * std::max(Real(1), kEnoughLearners / m.values[learners]), view.made,
       rates ? rates.value().production : 0);
 }
 

@@ -14,7 +14,7 @@ inline constexpr Real kRestLimit = 1e-10;    // of the density at rest, one step
 inline constexpr Real kLedgerLimit = 1e-6;   // both sides come from the same fluxes
 inline constexpr Real kLevelsLimit = 0.02;   // what two grids leave of the truncation
 inline constexpr Real kErasedLimit = 0.1;    // a sample mean over 3000 learners: 4 %
-inline constexpr Real kMadeLimit = 0.2;      // score matching: a few per cent at 3000 learners
+inline constexpr Real kMadeLimit = 0.2;      // score matching, at 1000 learners or more
 
 [[nodiscard]] std::vector<sim::Check> make_checks(const Material& material,
                                                   const sim::Snapshot& snapshot);
