@@ -35,6 +35,7 @@ ThermalNeuronsParams surveyed_network(const sim::ParameterValues& values, std::u
 
 ThermalNeuronsParams learning_network(const sim::ParameterValues& values, std::uint64_t seed) {
   ThermalNeuronsParams p = surveyed_network(values, seed);
+  p.stream = kLearnersStream;
   p.step_size = values[step_size];
   p.injected_diffusion = values[noise];
   if (values[shuffle] == 0) return p;

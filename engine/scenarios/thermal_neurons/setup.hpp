@@ -51,6 +51,7 @@ inline constexpr Real kLow = -0.8, kHigh = 0.8; // the data of the boundary
 inline constexpr std::uint32_t kNetworkStream = 99;
 inline constexpr std::uint32_t kShuffleStream = 0x74686e01;
 inline constexpr std::uint32_t kStartStream = 0x74686e02;
+inline constexpr std::uint32_t kLearnersStream = 0x74686e03; // heat apart from the survey's
 
 // Of the survey: nodes of F over the box, chains at each.
 inline constexpr FreeEnergyScanParams kSurvey{.half_width = kBox,

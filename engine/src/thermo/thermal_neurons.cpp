@@ -69,18 +69,19 @@ void prepare_block(const ThermalNeuronsModel& model, ThermalNeuronsWork& work) {
 }
 
 // Makes work.noise and work.next_noise those of the state's step and the one after.
-void draw(const ThermalNeuronsState& state, std::uint64_t seed, ThermalNeuronsWork& work) {
+void draw(const ThermalNeuronsState& state, const ThermalNeuronsParams& p,
+          ThermalNeuronsWork& work) {
   const std::size_t count = state.x.size();
-  const bool follows = work.noise_ready && work.key.seed == seed && work.key.step == state.step &&
-                       work.next_noise.size() == count;
+  const bool follows = work.noise_ready && work.key.seed == p.seed && work.key.stream == p.stream &&
+                       work.key.step == state.step && work.next_noise.size() == count;
   if (follows) {
     std::swap(work.noise, work.next_noise);
   } else {
     work.noise.resize(count);
-    fill_normal(work.noise, {seed, kThermalStream, state.step});
+    fill_normal(work.noise, {p.seed, p.stream, state.step});
   }
   work.next_noise.resize(count);
-  work.key = {seed, kThermalStream, state.step + 1};
+  work.key = {p.seed, p.stream, state.step + 1};
   fill_normal(work.next_noise, work.key);
   work.noise_ready = true;
 }
@@ -129,7 +130,7 @@ void advance(ThermalNeuronsState& state, const ThermalNeuronsModel& model, Index
   work.slope.resize(state.q.size());
   Real* const along_x = work.block.data() + thermal_kernel::scratch_size(p.neurons);
   for (Index s = 0; s < steps; ++s) {
-    draw(state, p.seed, work);
+    draw(state, p, work);
     for_blocks(replicas, [&](Index first, Index count) {
       Real* const x = state.x.data() + first;
       thermal_kernel::evaluate(net, count, replicas, x, state.q.data() + first, work.block.data(),

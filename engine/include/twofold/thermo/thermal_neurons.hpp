@@ -27,6 +27,11 @@
 
 namespace twofold {
 
+// Random streams; no other use may take these numbers.
+inline constexpr std::uint32_t kThermalStream = 0x74686d01;
+inline constexpr std::uint32_t kThermalStartStream = 0x74686d02;
+inline constexpr std::uint32_t kThermalLearnerStream = 0x74686d03;
+
 struct ThermalNeuronsParams {
   Index neurons = 8;
   std::vector<Real> weights; // (N, N); the trainable's own entry is not used
@@ -42,6 +47,7 @@ struct ThermalNeuronsParams {
   Real injected_diffusion = 0; // of the trainable
   Real half_width = 0;         // walls at -half_width and half_width; 0: none
   std::uint64_t seed = 1;
+  std::uint32_t stream = kThermalStream; // of the heat; two networks side by side need two
 };
 
 struct ThermalNeuronsState {
@@ -50,11 +56,6 @@ struct ThermalNeuronsState {
   Vector q; // (M)
 };
 template <class A> void archive(A& a, ThermalNeuronsState& s) { a(s.step, s.x, s.q); }
-
-// Random streams; no other use may take these numbers.
-inline constexpr std::uint32_t kThermalStream = 0x74686d01;
-inline constexpr std::uint32_t kThermalStartStream = 0x74686d02;
-inline constexpr std::uint32_t kThermalLearnerStream = 0x74686d03;
 
 class ThermalNeuronsModel {
 public:
