@@ -62,7 +62,7 @@ std::vector<sim::ParameterSpec> main_parameters() {
        .symbol = "γ",
        .unit = "per step",
        .hint = "How far one learning step follows the slope of the loss.",
-       .initial = 0.8,
+       .initial = 0.4,
        .minimum = 0,
        .maximum = 3,
        .effect = Effect::live},

@@ -162,7 +162,7 @@ TEST(Recurrent, NeuronsJoinAndLeaveWhileItLearns) {
   go(*session, 41);
   EXPECT_EQ(hidden_neurons(*session), 13); // one per step
   EXPECT_NEAR(value(*session, "loss_unseen"), before, kRoundOff);
-  ASSERT_TRUE(session->set("step_size", 0.8));
+  ASSERT_TRUE(session->set("step_size", 0.4));
   go(*session, 50);
   EXPECT_EQ(hidden_neurons(*session), 15);
   const std::uint64_t hash = session->hash();
