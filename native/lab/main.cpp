@@ -20,9 +20,9 @@ constexpr double work_per_frame = 0.012; // seconds; a frame takes about 1 ms to
 // more of each, so that it keeps its pace and drawing alone becomes less smooth.
 constexpr double slow_drawing = 1. / 60;
 constexpr double work_per_slow_frame = 0.03;
-constexpr int frames_after_input = 3;    // ImGui settles hovers and focus within this many
-constexpr int idle_wait = 250;           // milliseconds between looks at an idle lab
-constexpr double patience = 300;         // seconds to prepare a run and reach its step
+constexpr int frames_after_input = 3; // ImGui settles hovers and focus within this many
+constexpr int idle_wait = 250;        // milliseconds between looks at an idle lab
+constexpr double patience = 300;      // seconds to prepare a run and reach its step
 
 double seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();

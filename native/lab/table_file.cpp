@@ -18,8 +18,7 @@ Result<std::string> read_table_file(const std::string& path) {
   for (;;) {
     const std::size_t got = std::fread(buffer, 1, sizeof buffer, file.get());
     text.append(buffer, got);
-    if (text.size() > most)
-      return Error{name, "more than 50 MB", "a table of at most 50 MB"};
+    if (text.size() > most) return Error{name, "more than 50 MB", "a table of at most 50 MB"};
     if (got < sizeof buffer) break;
   }
   if (std::ferror(file.get()) != 0) return Error{name, "", "a file that can be read"};

@@ -77,9 +77,9 @@ Figure density(double time) {
   f.series.push_back({"Fokker-Planck", Role::predicted, Mark::line, curve(-1.4, 1.4, 240, p)});
   f.series.push_back({"Witten ground state", Role::second_law, Mark::line,
                       curve(-1.4, 1.4, 240, [&](Real w) { return p(w) * 0.9 + 0.05; })});
-  f.series.push_back({"loss, own scale", Role::reference, Mark::area, curve(-1.4, 1.4, 200, [](Real w) {
-                        return 0.25 + 0.6 * (w * w - 0.4) * (w * w - 0.4);
-                      })});
+  f.series.push_back(
+      {"loss, own scale", Role::reference, Mark::area,
+       curve(-1.4, 1.4, 200, [](Real w) { return 0.25 + 0.6 * (w * w - 0.4) * (w * w - 0.4); })});
   return f;
 }
 
@@ -106,8 +106,8 @@ Figure bars() {
   f.x = {"Number", ""};
   f.x.whole = true;
   f.y = {"Singular value", ""};
-  f.series.push_back({"now", Role::measured, Mark::bars,
-                      curve(0.5, 12.5, 12, [](Real k) { return 2.2 / k; })});
+  f.series.push_back(
+      {"now", Role::measured, Mark::bars, curve(0.5, 12.5, 12, [](Real k) { return 2.2 / k; })});
   f.series.push_back({"untrained", Role::control, Mark::bars,
                       curve(0.5, 12.5, 12, [](Real k) { return 1.2 / k; })});
   return f;
@@ -244,8 +244,9 @@ public:
     return fake_figures(view, FakeFigures(int(values_[0])), double(state_.step));
   }
   std::vector<Check> checks(const Snapshot&, const SheetView&) const override {
-    Check holds{"rate", "Crossing rate vs first Fokker-Planck eigenvalue", Kind::measured,
-                Verdict::holds, 0.043, 0.15};
+    Check holds{"rate",         "Crossing rate vs first Fokker-Planck eigenvalue",
+                Kind::measured, Verdict::holds,
+                0.043,          0.15};
     holds.percent = true;
     holds.views = 0b11110;
     return {holds};
@@ -266,15 +267,35 @@ ScenarioSpec make_spec() {
   s.story = std::string("Figures of every shape");
   s.look_for = {"lines that can be told apart", "axes with names"};
   s.claims = {"C1", "C2"};
-  ParameterSpec kind{"kind", "Figures", "", "", "Which figures are drawn.", 0, 0, 3,
-                     Effect::restarts, Entry::choice, false, {"usual", "empty", "gaps", "crowded"}};
-  ParameterSpec data{"data", "Data", "", "", "What is learned.", 1, 0, 5, Effect::restarts,
-                     Entry::choice, false,
-                     {"xor", "two moons", "circle in a ring", "teacher network", "spiral", "stripes"}};
-  ParameterSpec rate{"rate", "Step size", "γ", "per time", "How far a step goes.", 0.02, 0.001, 0.1,
-                     Effect::live};
-  ParameterSpec null{"null", "Shuffle labels", "", "", "The null control.", 0, 0, 1,
-                     Effect::restarts, Entry::on_off, true};
+  ParameterSpec kind{"kind",
+                     "Figures",
+                     "",
+                     "",
+                     "Which figures are drawn.",
+                     0,
+                     0,
+                     3,
+                     Effect::restarts,
+                     Entry::choice,
+                     false,
+                     {"usual", "empty", "gaps", "crowded"}};
+  ParameterSpec data{
+      "data",
+      "Data",
+      "",
+      "",
+      "What is learned.",
+      1,
+      0,
+      5,
+      Effect::restarts,
+      Entry::choice,
+      false,
+      {"xor", "two moons", "circle in a ring", "teacher network", "spiral", "stripes"}};
+  ParameterSpec rate{"rate", "Step size", "γ", "per time",  "How far a step goes.",
+                     0.02,   0.001,       0.1, Effect::live};
+  ParameterSpec null{"null",           "Shuffle labels", "",  "", "The null control.", 0, 0, 1,
+                     Effect::restarts, Entry::on_off,    true};
   s.parameters = {kind, data, rate, null};
   s.observables = {"loss", "entropy_production", "entropy_destruction"};
   s.equations = {{ViewKind::learning, "q ← q − γ (slope of loss)", Kind::derived, "slow weight"}};

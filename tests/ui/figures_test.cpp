@@ -16,7 +16,7 @@ namespace {
 
 constexpr View kViews[] = {View::learning, View::quantum, View::gravity, View::both};
 constexpr ImVec2 kAt{264, 44};
-constexpr ImVec2 kSizes[] = {{1, 1},     {45, 45},   {180, 90},  {360, 246},  {340, 700},
+constexpr ImVec2 kSizes[] = {{1, 1},     {45, 45},   {180, 90},   {360, 246}, {340, 700},
                              {700, 300}, {716, 564}, {1100, 260}, {1356, 924}};
 constexpr ImVec2 kReference{716, 564};
 constexpr int kVertexBudget = 45'000; // of the stage: a draw list holds 65 536
@@ -71,7 +71,8 @@ protected:
     for (const ImDrawVert& v : dl.VtxBuffer)
       ASSERT_TRUE(std::isfinite(v.pos.x) && std::isfinite(v.pos.y));
     for (const ImDrawCmd& c : dl.CmdBuffer) {
-      if (c.ElemCount == 0 || c.ClipRect.z <= c.ClipRect.x || c.ClipRect.w <= c.ClipRect.y) continue;
+      if (c.ElemCount == 0 || c.ClipRect.z <= c.ClipRect.x || c.ClipRect.w <= c.ClipRect.y)
+        continue;
       EXPECT_GE(c.ClipRect.x, kAt.x - 1);
       EXPECT_LE(c.ClipRect.z, kAt.x + size.x + 1);
       EXPECT_LE(c.ClipRect.w, kAt.y + size.y + 1);

@@ -113,9 +113,10 @@ TEST(OwnData, ALinkNamesTheFileAndGoesOnWhenItComes) {
 
 TEST(OwnData, LinksThatAreNoLinksAreRefused) {
   auto lab = fresh_lab("figures");
-  for (const char* bad : {"v=1&data=x.csv~12~0~1", "v=1&data=~0123456789abcdef~0~1",
-                          "v=1&data=x.csv~0123456789abcdeg~0~1", "v=1&data=x.csv~0123456789abcdef~a~1",
-                          "v=1&data=nothing", "v=1&scenario=two-geometries&data=x~0123456789abcdef~0~1"})
+  for (const char* bad :
+       {"v=1&data=x.csv~12~0~1", "v=1&data=~0123456789abcdef~0~1",
+        "v=1&data=x.csv~0123456789abcdeg~0~1", "v=1&data=x.csv~0123456789abcdef~a~1",
+        "v=1&data=nothing", "v=1&scenario=two-geometries&data=x~0123456789abcdef~0~1"})
     EXPECT_FALSE(apply_state_text(*lab, bad).ok()) << bad;
 }
 

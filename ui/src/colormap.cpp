@@ -64,9 +64,9 @@ ColorTable turned(ColorTable table) {
 } // namespace
 
 const ColorTable& color_table(ColorMap map) {
-  static const std::array<ColorTable, 5> tables{
-      make_table(viridis), make_table(red_blue), make_table(red_blue_dark), make_table(twilight),
-      turned(make_table(viridis))};
+  static const std::array<ColorTable, 5> tables{make_table(viridis), make_table(red_blue),
+                                                make_table(red_blue_dark), make_table(twilight),
+                                                turned(make_table(viridis))};
   return tables[static_cast<std::size_t>(map)];
 }
 

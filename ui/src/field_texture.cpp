@@ -106,8 +106,7 @@ void FieldTexture::update_colors(const ImU32* colors, int nx, int ny, std::uint6
 void FieldTexture::upload(const ImU32* colors, int nx, int ny, bool crisp) {
   if (ready()) current_ = 1 - current_;
   const int k = current_;
-  const bool remake =
-      names_[k] == 0 || nx != nx_[k] || ny != ny_[k] || crisp != crisp_[k];
+  const bool remake = names_[k] == 0 || nx != nx_[k] || ny != ny_[k] || crisp != crisp_[k];
   if (names_[k] == 0) glGenTextures(1, &names_[k]);
   glBindTexture(GL_TEXTURE_2D, names_[k]);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);

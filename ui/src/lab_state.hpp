@@ -97,9 +97,9 @@ struct LabState {
   std::string error_text;
   int dragged = -1; // parameter that restarts, held by its slider: applied when released
   Real dragged_value = 0;
-  int choice_open = -1;                 // parameter whose list of words is folded out
-  bool choice_fresh = false;            // since this frame
-  std::array<float, 4> choice_box{};    // where its box is: x, y, width, height
+  int choice_open = -1;              // parameter whose list of words is folded out
+  bool choice_fresh = false;         // since this frame
+  std::array<float, 4> choice_box{}; // where its box is: x, y, width, height
   int pointed = -1;      // parameter under the pointer or with the keyboard: its hint is shown
   float phone_sheet = 0; // how far the bottom sheet is pulled up, 0 .. 1
   double copied_at = -10;

@@ -172,7 +172,8 @@ Result<DataLink> read_data_link(std::string_view value) {
   const auto refuse = [&] {
     return Error{"data", given, "a file name, its 16 hexadecimal digits and its columns"};
   };
-  const std::string_view outputs = cut_back(value), inputs = cut_back(value), hash = cut_back(value);
+  const std::string_view outputs = cut_back(value), inputs = cut_back(value),
+                         hash = cut_back(value);
   DataLink out;
   out.name = std::string(value);
   if (out.name.empty() || hash.size() != kHashDigits) return refuse();
@@ -184,7 +185,10 @@ Result<DataLink> read_data_link(std::string_view value) {
 
 std::string data_summary(const sim::Table& table) {
   std::string out = replaced(str::rows_count, "{}", count(table.rows));
-  if (table.missing > 0) out += ", " + replaced(str::missing_count, "{}", count(table.missing));
+  if (table.missing == 1)
+    out += ", " + std::string(str::missing_one);
+  else if (table.missing > 1)
+    out += ", " + replaced(str::missing_count, "{}", count(table.missing));
   return out;
 }
 

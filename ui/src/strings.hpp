@@ -27,8 +27,7 @@ inline constexpr Text derived = "derived", assumed = "assumed", measured = "meas
 inline constexpr Text parameters = "Parameters", double_click = "double-click: default",
                       live = "live", restarts = "restarts", more = "More", fewer = "Fewer",
                       on = "on", off = "off", unit = "Unit";
-inline constexpr Text null_control = "Null control: {}",
-                      end_null_control = "End the null control";
+inline constexpr Text null_control = "Null control: {}", end_null_control = "End the null control";
 inline constexpr Text new_seed = "New seed", reset_all = "Reset all", seed = "seed";
 
 // right column
@@ -64,23 +63,23 @@ inline constexpr Text start_here = "Start here", look_for = "Look for",
                       tests_claim = "Tests claims", open_null = "Open with the null control",
                       more_scenarios = "More scenarios are being built: sections 3 to 8.",
                       all_scenarios = "Scenarios", not_yet = "the picture comes with the run",
-                      being_made = "The picture is being made.",
-                      all_hold = "its checks hold", some_only_if = "checks hold only if …",
-                      some_fail = "a check fails";
+                      being_made = "The picture is being made.", all_hold = "its checks hold",
+                      some_only_if = "checks hold only if …", some_fail = "a check fails";
 
 // claims
-inline constexpr Text
-    claims_title = "What survives testing",
-    claims_intro = "What this run can test, measured now. Nothing else is claimed.",
-    column_claim = "Check", column_verdict = "Verdict",
-    column_residual = "Residual, in units of its limit", column_measured = "Measured",
-    column_kind = "Kind", axis_limit = "limit", axis_low2 = "1/10 000", axis_low = "1/100",
-    axis_high = "100 ×", axis_high2 = "10 000 ×",
-    null_not_run = "The null control has not been run.",
-    null_diamond = "Diamond: the null control ({}). It must lie right of the limit.",
-    null_running = "This is the null control: {}.",
-    claim_of_paper = "Claims of the paper shown by this scenario:",
-    contrast_note = "A contrast, not a claim.";
+inline constexpr Text claims_title = "What survives testing",
+                      claims_intro =
+                          "What this run can test, measured now. Nothing else is claimed.",
+                      column_claim = "Check", column_verdict = "Verdict",
+                      column_residual = "Residual, in units of its limit",
+                      column_measured = "Measured", column_kind = "Kind", axis_limit = "limit",
+                      axis_low2 = "1/10 000", axis_low = "1/100", axis_high = "100 ×",
+                      axis_high2 = "10 000 ×", null_not_run = "The null control has not been run.",
+                      null_diamond =
+                          "Diamond: the null control ({}). It must lie right of the limit.",
+                      null_running = "This is the null control: {}.",
+                      claim_of_paper = "Claims of the paper shown by this scenario:",
+                      contrast_note = "A contrast, not a claim.";
 
 // share
 inline constexpr Text share_title = "Share this state",
@@ -89,18 +88,20 @@ inline constexpr Text share_title = "Share this state",
                       copied = "Copied", copy_impossible = "Copying is not possible here.";
 
 // people's own data
-inline constexpr Text
-    data_title = "Your data", data_own = "Your data (CSV)",
-    data_how = "Drop a CSV file on this window, or choose one.",
-    data_what = "Numbers or words in columns; a header line is found. Up to 50 MB.",
-    data_choose = "Choose a file", data_reading = "Reading {}: {} %",
-    data_stays = "Nothing leaves this machine.", data_columns = "Columns",
-    data_click = "Click a column to change what it is used for.", data_apply = "Apply",
-    data_built_in = "Use built-in data", data_left_out = "Left out, too many words: {}.",
-    rows_count = "{} rows", missing_count = "{} values missing", role_input = "input",
-    role_output = "output", role_unused = "unused",
-    data_wanted = "This link was made with the file {}. Drop it here to go on with it. "
-                  "Until then built-in data is used.";
+inline constexpr Text data_title = "Your data", data_own = "Your data (CSV)",
+                      data_how = "Drop a CSV file on this window, or choose one.",
+                      data_what =
+                          "Numbers or words in columns; a header line is found. Up to 50 MB.",
+                      data_choose = "Choose a file", data_reading = "Reading {}: {} %",
+                      data_stays = "Nothing leaves this machine.", data_columns = "Columns",
+                      data_click = "Click a column to change what it is used for.",
+                      data_apply = "Apply", data_built_in = "Use built-in data",
+                      data_left_out = "Left out, too many words: {}.", rows_count = "{} rows",
+                      missing_count = "{} values missing", missing_one = "1 value missing",
+                      role_input = "input", role_output = "output", role_unused = "unused",
+                      data_wanted =
+                          "This link was made with the file {}. Drop it here to go on with it. "
+                          "Until then built-in data is used.";
 
 // help
 inline constexpr Text help_title = "Help", help_keys = "Keys", help_kinds = "What the labels mean",

@@ -29,11 +29,14 @@ std::string summary_text(const LabState& lab) {
   const sim::Session& session = *lab.session;
   std::string out = (lab.message.empty() ? "" : lab.message + ". ") +
                     (lab.advice.empty() ? "" : lab.advice + " ");
-  if (lab.reading) out += replaced(replaced(str::data_reading, "{}", lab.reading_name), "{}",
-                                   std::to_string(int(lab.reading->progress() * 100))) + ". ";
+  if (lab.reading)
+    out += replaced(replaced(str::data_reading, "{}", lab.reading_name), "{}",
+                    std::to_string(int(lab.reading->progress() * 100))) +
+           ". ";
   out += lab.spec().title + ", " + std::string(str::views[std::size_t(lab.view) - 1]) + ". ";
   if (!session.ready())
-    return out + replaced(lab.spec().has_sheet ? str::scanning : str::preparing, "{}", std::to_string(int(session.preparation() * 100)));
+    return out + replaced(lab.spec().has_sheet ? str::scanning : str::preparing, "{}",
+                          std::to_string(int(session.preparation() * 100)));
   const sim::Snapshot& now = session.snapshot();
   out += std::string(str::step) + " " + std::to_string(session.step()) + ", " +
          std::string(str::loss) + " " + signed_number(now.learner.loss, 3) + ", q " +

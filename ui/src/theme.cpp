@@ -101,8 +101,8 @@ void build_fonts(float pixel_ratio) {
       if (Face(face) != Face::regular || kSizes[i] > kNamesSize) continue;
       config.GlyphRanges = kLatin;
       config.MergeMode = true;
-      atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(bytes.data()), int(bytes.size()), pixels,
-                                 &config);
+      atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(bytes.data()), int(bytes.size()),
+                                 pixels, &config);
     }
   }
   ImGui::GetIO().FontDefault = state().fonts[0][1];

@@ -63,8 +63,8 @@ sim::Figure wave_picture(const sim::SheetView& s) {
   f.field = std::move(field);
   sim::Cloud path;
   path.connected = true;
-  path.points.assign(s.packet.begin(),
-                     s.packet.begin() + static_cast<std::ptrdiff_t>(std::min(frame + 1, s.packet.size())));
+  path.points.assign(s.packet.begin(), s.packet.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                              frame + 1, s.packet.size())));
   f.clouds = {path, {"", sim::Role::chosen, {s.marker}, {}, false}};
   return f;
 }

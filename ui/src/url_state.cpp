@@ -172,7 +172,8 @@ Status read_settings(const sim::ScenarioSpec& spec, Wanted& wanted) {
 
 // The table of the link, if it was brought, with the link's columns.
 std::optional<sim::Data> linked_data(const LabState& lab, const Wanted& wanted) {
-  if (!wanted.data || !lab.brought || table_hash(lab.brought->table) != wanted.data->hash) return {};
+  if (!wanted.data || !lab.brought || table_hash(lab.brought->table) != wanted.data->hash)
+    return {};
   sim::Data data = *lab.brought;
   data.inputs = wanted.data->inputs;
   data.outputs = wanted.data->outputs;
@@ -211,7 +212,8 @@ Result<std::vector<sim::Command>> read_log(const sim::ScenarioSpec& spec, std::s
 
 bool same_run(const LabState& lab, const Wanted& wanted, const std::optional<sim::Data>& data,
               const std::vector<sim::Command>& log) {
-  if (!lab.session || !same_data(lab, data) || lab.spec().name != wanted.scenario || lab.session->seed() != wanted.seed)
+  if (!lab.session || !same_data(lab, data) || lab.spec().name != wanted.scenario ||
+      lab.session->seed() != wanted.seed)
     return false;
   sim::ParameterValues values = sim::initial_values(lab.spec().parameters);
   for (const sim::Setting& s : wanted.settings)

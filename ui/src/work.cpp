@@ -123,7 +123,8 @@ void refresh_checks(LabState& lab) {
   lab.checks_hash = hash;
   lab.checks_stale = false;
   lab.checks_at = now;
-  if (null_control_on(lab) && (lab.sheet.ready || !lab.spec().has_sheet)) lab.null_checks = lab.checks;
+  if (null_control_on(lab) && (lab.sheet.ready || !lab.spec().has_sheet))
+    lab.null_checks = lab.checks;
 }
 
 bool wave_is_shown(const LabState& lab) {
@@ -168,7 +169,8 @@ void do_work(LabState& lab, double budget) {
 }
 
 bool nothing_to_do(const LabState& lab) {
-  if (lab.reading || lab.playing || !lab.session->settled() || lab.wanted || !lab.replay.empty()) return false;
+  if (lab.reading || lab.playing || !lab.session->settled() || lab.wanted || !lab.replay.empty())
+    return false;
   if (lab.sheet_task || sheet_is_old(lab) || lab.checks_stale || thumbnails_wait(lab)) return false;
   return !(lab.neuron_playing && lab.sheet.ready && wave_is_shown(lab)) && !morphing(lab);
 }

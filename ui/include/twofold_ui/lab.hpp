@@ -28,10 +28,10 @@ struct LabOptions {
 
 // What the platform offers; every member may be unset.
 struct Platform {
-  std::function<double()> seconds;                             // monotonic clock
-  std::function<void(const std::string&)> copy_text;           // to the clipboard
-  std::function<void(const std::string&)> state_changed;       // text for the URL's hash
-  std::function<void(const std::string&)> summary_changed;     // plain text for screen readers
+  std::function<double()> seconds;                         // monotonic clock
+  std::function<void(const std::string&)> copy_text;       // to the clipboard
+  std::function<void(const std::string&)> state_changed;   // text for the URL's hash
+  std::function<void(const std::string&)> summary_changed; // plain text for screen readers
   std::function<void()> pick_file; // asks for a file; the shell then calls load_table
 };
 
@@ -42,7 +42,7 @@ public:
   Lab(const sim::Catalogue& catalogue, Platform platform, LabOptions options);
   ~Lab();
 
-  void load_fonts(float pixel_ratio); // rebuilds ImGui's font atlas
+  void load_fonts(float pixel_ratio);                      // rebuilds ImGui's font atlas
   void set_size(int width, int height, float pixel_ratio); // logical points
   void work(double budget_seconds); // advances the run for at most about that long
   void frame();

@@ -167,11 +167,10 @@ float foot(LabState& lab, ImDrawList* dl, Rect rect, const Columns& at, float y)
     mark(1.0f, str::axis_high2);
   }
   const float room = at.wide ? at.bar - at.claim - 60 : rect.w - 2 * kPad;
-  const std::string words =
-      replaced(on    ? str::null_running
-               : run ? str::null_diamond
-                     : str::null_not_run,
-               "{}", null_control_words(lab));
+  const std::string words = replaced(on    ? str::null_running
+                                     : run ? str::null_diamond
+                                           : str::null_not_run,
+                                     "{}", null_control_words(lab));
   float x = at.claim;
   if (!on && run) {
     diamond(dl, {x + 8, y + 16}, t.text1, t.stage);

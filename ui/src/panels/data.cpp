@@ -43,7 +43,10 @@ std::string_view part_word(char part) {
 bool chip(ImDrawList* dl, Id which, Rect rect, std::string_view name, char part) {
   const Tokens& t = tokens();
   const Hit h = hit(which, rect);
-  fill(dl, rect, part == unused ? t.stage : h.hovered ? mixed(t.raised, t.line2, 0.18f) : t.raised,
+  fill(dl, rect,
+       part == unused ? t.stage
+       : h.hovered    ? mixed(t.raised, t.line2, 0.18f)
+                      : t.raised,
        4);
   if (part == unused)
     dashed_outline(dl, rect, t.line2);
@@ -97,8 +100,9 @@ float reading(LabState& lab, ImDrawList* dl, float x, float y, float w) {
   const Tokens& t = tokens();
   const auto done = float(std::clamp(lab.reading->progress(), Real(0), Real(1)));
   text(dl, {x, y + 14}, type::body, t.text1,
-       fitted(type::body, replaced(replaced(str::data_reading, "{}", lab.reading_name), "{}",
-                                   std::to_string(int(done * 100))),
+       fitted(type::body,
+              replaced(replaced(str::data_reading, "{}", lab.reading_name), "{}",
+                       std::to_string(int(done * 100))),
               w));
   fill(dl, {x, y + 26, w, 3}, t.line2);
   fill(dl, {x, y + 26, w * done, 3}, t.text1);

@@ -20,8 +20,8 @@ void open_from_gallery(LabState& lab, const sim::ScenarioSpec& spec, bool null_c
   if (spec.name != lab.spec().name || null_control != null_control_on(lab)) {
     std::vector<sim::Setting> settings;
     if (null_control && !spec.null_parameter.empty()) settings.push_back({spec.null_parameter, 1});
-    if (auto opened = open_scenario(lab, spec.name, lab.session->seed(), settings,
-                                    kept_data(lab, spec.name));
+    if (auto opened =
+            open_scenario(lab, spec.name, lab.session->seed(), settings, kept_data(lab, spec.name));
         !opened)
       lab.message = opened.error().message();
   }

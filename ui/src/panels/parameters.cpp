@@ -187,7 +187,8 @@ float draw_choice_row(LabState& lab, ImDrawList* dl, float x, float y, float wid
                       std::size_t index) {
   const ParameterSpec& spec = lab.spec().parameters[index];
   const Tokens& t = tokens();
-  const float mark = text_width(type::label, spec.effect == Effect::live ? str::live : str::restarts);
+  const float mark =
+      text_width(type::label, spec.effect == Effect::live ? str::live : str::restarts);
   const float room = width - mark - 26;
   const bool fits = text_width(type::body, spec.label) <= room;
   const Font font = fits ? type::body : type::label;
@@ -215,8 +216,9 @@ float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std
     back_to_default(lab, index);
   // a long name is written smaller before it is cut
   const float symbol_room = spec.symbol.empty() ? 0 : text_width(type::body, spec.symbol) + 9;
-  const bool fits = text_width(type::body, spec.label) + symbol_room <= label.w;
-  const Font font = fits ? type::body : type::label;
+  Font font = type::body;
+  for (const Font smaller : {type::label, type::hint})
+    if (text_width(font, spec.label) + symbol_room > label.w) font = smaller;
   const float line = baseline(type::body, y + 14);
   const std::string name = fitted(font, spec.label, label.w - symbol_room);
   text(dl, {x, line}, font, t.text1, name);

@@ -209,7 +209,7 @@ void draw_checks(LabState& lab, Rect rect, bool title) {
     text(dl, {rect.x + kPad, y + 20}, type::label, t.text3,
          !lab.checks.empty()    ? str::no_checks
          : lab.session->ready() ? str::all_pending
-                                : lab.spec().has_sheet ? str::after_scan
+         : lab.spec().has_sheet ? str::after_scan
                                 : str::all_pending);
   for (std::size_t i = 0; i < checks.size(); ++i) {
     const Check& c = *checks[i];

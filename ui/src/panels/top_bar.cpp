@@ -218,8 +218,7 @@ void draw_open_list(LabState& lab, const Layout& layout) {
     } else {
       const std::string& name = lab.catalogue.scenarios[i]->spec().name;
       if (name != lab.spec().name)
-        if (auto opened =
-                open_scenario(lab, name, lab.session->seed(), {}, kept_data(lab, name));
+        if (auto opened = open_scenario(lab, name, lab.session->seed(), {}, kept_data(lab, name));
             !opened)
           lab.message = opened.error().message();
       show_page(lab, Page::lab);

@@ -38,7 +38,8 @@ double half_bin(const sim::Curve& curve) {
 }
 
 void add_series(const sim::Series& s, Range& x, Range& y, bool log_x, bool log_y) {
-  const double half = s.mark == sim::Mark::bars || s.mark == sim::Mark::stairs ? half_bin(s.curve) : 0;
+  const double half =
+      s.mark == sim::Mark::bars || s.mark == sim::Mark::stairs ? half_bin(s.curve) : 0;
   const std::size_t n = std::min(s.curve.x.size(), s.curve.y.size());
   for (std::size_t i = 0; i < n; ++i) {
     if (!std::isfinite(s.curve.y[i])) continue;

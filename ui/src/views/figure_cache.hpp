@@ -18,7 +18,7 @@ struct FigureMemory {
   std::string key;
   std::uint64_t version = 0; // of the figure drawn last: counts up when it was made anew
   std::uint64_t run_version = 0;
-  bool held = false;         // the limits below are those of a picture of this run
+  bool held = false; // the limits below are those of a picture of this run
   Limits x, y;
   float low = 0, high = 0; // of the colours
   FieldTexture texture;

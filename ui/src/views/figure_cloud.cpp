@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kFew = 250;       // so many get a circle with a halo each,
 constexpr std::size_t kSome = 1200;     // so many a small circle
 constexpr std::size_t kSmallest = 160;  // points of a thumbnail
+constexpr std::size_t kStacked = 150;   // points on a line, from which on they are piled up
 constexpr std::size_t kMostDots = 5000; // of a large cloud, after points that coincide are one
 constexpr float kReach = 9;             // points from the pointer
 
@@ -105,10 +106,57 @@ void draw_path(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, 
 
 } // namespace
 
+bool lies_on(const sim::Cloud& cloud, const sim::Series& line) {
+  if (cloud.points.size() < kStacked || cloud.connected || !cloud.values.empty() ||
+      line.mark != sim::Mark::line || line.curve.y.size() < 2)
+    return false;
+  const Limits y = limits_of(line.curve.y, 0);
+  const std::size_t stride = cloud.points.size() / 20;
+  for (std::size_t i = 0; i < cloud.points.size(); i += stride) {
+    const sim::Point p = cloud.points[i];
+    const Real on = interpolate(line.curve, p.x);
+    if (std::isfinite(on) && std::abs(on - p.y) > 0.02 * (y.high - y.low)) return false;
+  }
+  return true;
+}
+
+Index draw_stacked(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud,
+                   const sim::Series& line, ImU32 colour) {
+  constexpr float kPitch = 4.6f, kBin = 6;
+  const Rect r = plot.rect();
+  const auto bins = static_cast<std::size_t>(std::max(1.f, r.w / kBin));
+  static std::vector<int> counts; // work space
+  counts.assign(bins, 0);
+  for (const sim::Point p : cloud.points) {
+    const float share = (plot.at(p.x, p.y).x - r.x) / r.w;
+    if (share >= 0 && share < 1) ++counts[static_cast<std::size_t>(share * float(bins))];
+  }
+  const auto foot = [&](std::size_t b) {
+    const float x = r.x + (float(b) + 0.5f) * r.w / float(bins);
+    return plot.at(plot.x_at(x), interpolate(line.curve, plot.x_at(x)));
+  };
+  // As few per dot as keep every stack inside the picture.
+  Index per_dot = 1;
+  for (std::size_t b = 0; b < bins; ++b) {
+    const float room = std::max(1.f, (foot(b).y - r.y - 20) / kPitch);
+    if (counts[b] > 0 && std::isfinite(room))
+      per_dot = std::max(per_dot, Index(std::ceil(float(counts[b]) / room)));
+  }
+  for (std::size_t b = 0; b < bins; ++b) {
+    const ImVec2 at = foot(b);
+    if (counts[b] == 0 || !there(at)) continue;
+    const Index dots = std::max<Index>(1, (counts[b] + per_dot / 2) / per_dot);
+    for (Index k = 0; k < dots; ++k)
+      dl->AddCircleFilled({at.x, at.y - 4.5f - kPitch * float(k)}, 1.9f, colour, 8);
+  }
+  return per_dot;
+}
+
 void draw_figure_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud,
                        Stroke stroke, bool small) {
   if (cloud.points.empty() || !plot.usable()) return;
-  if (small && !cloud.connected && cloud.points.size() > kSmallest) { // a part of them, the same always
+  if (small && !cloud.connected &&
+      cloud.points.size() > kSmallest) { // a part of them, the same always
     sim::Cloud part{cloud.label, cloud.role, {}, {}, false};
     const std::size_t stride = (cloud.points.size() + kSmallest - 1) / kSmallest;
     for (std::size_t i = 0; i < cloud.points.size(); i += stride) {
@@ -117,7 +165,8 @@ void draw_figure_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud&
     }
     return draw_few(dl, plot, part, stroke.colour, 1.6f, false);
   }
-  if (cloud.connected) return draw_path(dl, plot, cloud, {stroke.colour, 1.6f, stroke.on, stroke.off});
+  if (cloud.connected)
+    return draw_path(dl, plot, cloud, {stroke.colour, 1.6f, stroke.on, stroke.off});
   const std::size_t n = cloud.points.size();
   if (n <= kSome) {
     const float radius = cloud.role == sim::Role::chosen ? 5.f

@@ -14,10 +14,10 @@ namespace twofold::ui {
 namespace {
 
 constexpr float kPi = 3.14159265f;
-constexpr float kHeld = 0.2f;          // limits of the colours are kept until they differ by so much
-constexpr Index kSmooth = 160;         // a field of fewer cells a side is refined for the eye
-constexpr float kLeastRow = 14;        // points, for a name beside it
-constexpr float kMostNames = 0.34f;    // of the width
+constexpr float kHeld = 0.2f;       // limits of the colours are kept until they differ by so much
+constexpr Index kSmooth = 160;      // a field of fewer cells a side is refined for the eye
+constexpr float kLeastRow = 14;     // points, for a name beside it
+constexpr float kMostNames = 0.34f; // of the width
 constexpr float kValueWidth = 46, kValueHeight = 20; // of a cell that holds its number
 
 bool whole(const sim::Field& f) {
@@ -48,12 +48,12 @@ void draw_cell_lines(ImDrawList* dl, const FigurePlot& plot, const sim::Field& f
     for (Index i = 0; i < f.nx; ++i) {
       const float v = f.values[static_cast<std::size_t>(j * f.nx + i)];
       if (!std::isfinite(v)) continue;
-      text_halo(dl,
-                {at.x + w * (float(i) + 0.5f),
-                 baseline(type::tick, at.bottom() - h * (float(j) + 0.5f))},
-                type::tick, tokens().text1, faded(tokens().stage, 0.5f),
-                f.scale == sim::Scale::diverging ? signed_number(Real(v), 2) : number(Real(v)),
-                Align::centre);
+      text_halo(
+          dl,
+          {at.x + w * (float(i) + 0.5f), baseline(type::tick, at.bottom() - h * (float(j) + 0.5f))},
+          type::tick, tokens().text1, faded(tokens().stage, 0.5f),
+          f.scale == sim::Scale::diverging ? signed_number(Real(v), 2) : number(Real(v)),
+          Align::centre);
     }
   (void)plot;
 }
@@ -96,8 +96,8 @@ void draw_figure_field(ImDrawList* dl, const FigurePlot& plot, const sim::Figure
   const bool matrix = is_matrix(figure);
   const FieldShade shade = field_shade(f, memory);
   const bool gaps = std::any_of(f.values.begin(), f.values.end(), [](float v) { return v != v; });
-  const bool fine = !matrix && !gaps && std::max(f.nx, f.ny) <= kSmooth &&
-                    f.scale != sim::Scale::phase;
+  const bool fine =
+      !matrix && !gaps && std::max(f.nx, f.ny) <= kSmooth && f.scale != sim::Scale::phase;
   // a field that stayed as it was is not sent to the graphics card again
   Hasher hasher;
   hasher.bytes(f.values.data(), f.values.size() * sizeof(float));
@@ -154,7 +154,8 @@ std::string field_value_text(const sim::Field& f, double x, double y) {
   if (i < 0 || j < 0 || i >= f.nx || j >= f.ny) return {};
   const auto cell = static_cast<std::size_t>(j * f.nx + i);
   std::string out;
-  if (static_cast<std::size_t>(j) < f.rows.size()) out += f.rows[static_cast<std::size_t>(j)] + ", ";
+  if (static_cast<std::size_t>(j) < f.rows.size())
+    out += f.rows[static_cast<std::size_t>(j)] + ", ";
   if (static_cast<std::size_t>(i) < f.columns.size())
     out += f.columns[static_cast<std::size_t>(i)] + ", ";
   return out + f.label + " " + number(Real(f.values[cell]));

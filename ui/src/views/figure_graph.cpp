@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMostEdges = 900;
 constexpr float kDashVertices = 9000; // that all dashes together may cost
-constexpr float kNames = 0.2f;    // of the width, for names of inputs and of outputs
+constexpr float kNames = 0.2f;        // of the width, for names of inputs and of outputs
 constexpr float kMostLabels = 40;     // neurons, beyond which only inputs and outputs are named
 
 struct Placed {
@@ -49,7 +49,8 @@ Placed place(Rect rect, const sim::Graph& graph, bool words) {
   float left = out.radius + 4, right = out.radius + 4;
   if (words)
     for (const sim::Node& node : graph.nodes) {
-      const float room = std::min(text_width(type::hint, node.label), std::max(rect.w * kNames, 64.f)) + 12;
+      const float room =
+          std::min(text_width(type::hint, node.label), std::max(rect.w * kNames, 64.f)) + 12;
       if (node.part == sim::Part::input) left = std::max(left, room + out.radius);
       if (node.part == sim::Part::output) right = std::max(right, room + out.radius);
     }
@@ -134,7 +135,8 @@ void draw_edges(ImDrawList* dl, const sim::Graph& graph, const Placed& p, Figure
   }
   const float period = std::max(9.f, dashes * 8 / kDashVertices);
   const float most = std::clamp(p.radius * 0.3f, 1.f, 3.2f);
-  const float calm = std::min(1.f, std::sqrt(220 / float(order.size()))); // many lines, each fainter
+  const float calm =
+      std::min(1.f, std::sqrt(220 / float(order.size()))); // many lines, each fainter
   for (const std::uint32_t i : order) {
     const sim::Edge& e = graph.edges[i];
     const float strength = float(std::abs(e.weight)) / largest;
@@ -170,7 +172,14 @@ void draw_nodes(ImDrawList* dl, const sim::Graph& graph, const Placed& p, Rect r
     if (!words || node.label.empty()) continue;
     const float y = baseline(type::hint, c.y), beside = p.radius + 9;
     const ImU32 halo = faded(t.stage, 0.85f);
-    if (node.part == sim::Part::input)
+    const bool beside_free = std::none_of(p.at.begin(), p.at.end(), [&](ImVec2 other) {
+      const float dx = node.part == sim::Part::input ? c.x - other.x : other.x - c.x;
+      return dx > p.radius && dx < 5 * p.radius + 24 && std::abs(other.y - c.y) < p.radius + 8;
+    });
+    if (!beside_free && node.part != sim::Part::hidden)
+      text_halo(dl, {c.x, c.y - p.radius - 8}, type::hint, t.text1, halo,
+                fitted(type::hint, node.label, 90), Align::centre);
+    else if (node.part == sim::Part::input)
       name_beside(dl, {c.x - beside, y}, node.label, c.x - beside - rect.x, Align::right, p.pitch);
     else if (node.part == sim::Part::output)
       name_beside(dl, {c.x + beside, y}, node.label, rect.right() - c.x - beside, Align::left,
@@ -199,7 +208,8 @@ std::string under_pointer(const sim::Graph& graph, const Placed& p,
     const auto line = edge_line(p, e);
     const float dx = line[1].x - line[0].x, dy = line[1].y - line[0].y;
     const float length2 = std::max(1e-6f, dx * dx + dy * dy);
-    const float s = std::clamp(((at.x - line[0].x) * dx + (at.y - line[0].y) * dy) / length2, 0.f, 1.f);
+    const float s =
+        std::clamp(((at.x - line[0].x) * dx + (at.y - line[0].y) * dy) / length2, 0.f, 1.f);
     if (std::hypot(line[0].x + s * dx - at.x, line[0].y + s * dy - at.y) > 3) continue;
     return name_of(graph, e.from) + " → " + name_of(graph, e.to) + "   " +
            std::string(str::weight) + " " + signed_number(e.weight, 3);
@@ -268,8 +278,7 @@ void draw_figure_graph(ImDrawList* dl, Rect rect, const sim::Graph& graph, Figur
   const Clip clip(dl, rect);
   draw_edges(dl, graph, p, memory);
   draw_nodes(dl, graph, p, picture, words);
-  if (key > 0)
-    (void)draw_key(dl, {rect.x, rect.bottom() - key, rect.w, key}, graph, drawn, true);
+  if (key > 0) (void)draw_key(dl, {rect.x, rect.bottom() - key, rect.w, key}, graph, drawn, true);
   if (words && points_at(picture)) {
     const std::string found = under_pointer(graph, p, memory.edges, pointer());
     if (!found.empty()) probe = found;

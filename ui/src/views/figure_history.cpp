@@ -24,9 +24,9 @@ struct Line {
 Stroke stroke_at(std::size_t i, const FigureLook& look) {
   const Tokens& t = tokens();
   const ImU32 other = look.line == t.text1 ? t.text2 : t.text1;
-  const std::array<Stroke, kMostLines> all{
-      Stroke{look.line, 2.4f},   Stroke{other, 2, 7, 5},    Stroke{t.text3, 1.6f},
-      Stroke{t.text3, 1.8f, 2, 3}, Stroke{t.line2, 2, 7, 5}, Stroke{t.line2, 1.6f}};
+  const std::array<Stroke, kMostLines> all{Stroke{look.line, 2.4f},  Stroke{other, 2, 7, 5},
+                                           Stroke{t.text3, 1.6f},    Stroke{t.text3, 1.8f, 2, 3},
+                                           Stroke{t.line2, 2, 7, 5}, Stroke{t.line2, 1.6f}};
   return all[i % all.size()];
 }
 

@@ -5,6 +5,7 @@
 #include "view_strings.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace twofold::ui {
 
@@ -54,6 +55,11 @@ void draw_colours(ImDrawList* dl, float x, float y, const LegendItem& item) {
 } // namespace
 
 float place_legend(std::vector<LegendItem>& items, float width, int most_rows) {
+  for (std::size_t i = 0; i < items.size(); ++i) { // a scale too wide has its words before it
+    if (items[i].what != LegendItem::What::colours || width_of(items[i]) <= width) continue;
+    const LegendItem words{.words = std::exchange(items[i].words, {})};
+    if (!words.words.empty()) items.insert(items.begin() + std::ptrdiff_t(i++), words);
+  }
   float x = 0;
   int row = 0;
   std::size_t kept = 0;

@@ -11,9 +11,9 @@ struct LegendItem {
   std::string words;
   Stroke stroke;
   sim::Mark mark = sim::Mark::line;
-  FieldShade shade;          // of colours
-  bool sign = false;         // of colours: around zero
-  float x = 0, width = 0;    // set by place_legend
+  FieldShade shade;       // of colours
+  bool sign = false;      // of colours: around zero
+  float x = 0, width = 0; // set by place_legend
   int row = 0;
 };
 

@@ -203,9 +203,8 @@ std::vector<Stroke> strokes_of(const sim::Figure& figure, const FigureLook& look
 
 void draw_marks(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figure,
                 const std::vector<Stroke>& strokes, const FigureLook& look) {
-  const int bars = int(std::count_if(figure.series.begin(), figure.series.end(), [](const auto& s) {
-    return s.mark == sim::Mark::bars;
-  }));
+  const int bars = int(std::count_if(figure.series.begin(), figure.series.end(),
+                                     [](const auto& s) { return s.mark == sim::Mark::bars; }));
   const auto behind = [](const sim::Series& s) {
     return s.role == sim::Role::reference || s.mark == sim::Mark::area ||
            s.mark == sim::Mark::stairs || s.mark == sim::Mark::bars;
@@ -237,7 +236,8 @@ void mark_sample(ImDrawList* dl, float x, float y, sim::Mark mark, Stroke stroke
       polyline(dl, line, stroke.colour, stroke.width);
     break;
   case sim::Mark::area:
-    fill(dl, box, stroke.colour == look.line ? faded(look.fill, 0.75f) : faded(stroke.colour, 0.3f));
+    fill(dl, box,
+         stroke.colour == look.line ? faded(look.fill, 0.75f) : faded(stroke.colour, 0.3f));
     horizontal(dl, box.x, box.right(), box.y, stroke.colour);
     break;
   case sim::Mark::bars:

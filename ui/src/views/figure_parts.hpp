@@ -48,6 +48,11 @@ void draw_matrix_names(ImDrawList* dl, const Plot& plot, const sim::Field& field
 
 void draw_figure_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud,
                        Stroke stroke, bool small = false);
+// Many points that lie on a line would hide each other: they are piled up on it as dots, some
+// points each. Returns how many a dot stands for.
+[[nodiscard]] bool lies_on(const sim::Cloud& cloud, const sim::Series& line);
+Index draw_stacked(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud,
+                   const sim::Series& line, ImU32 colour);
 // The point of the cloud under the pointer; -1 if there is none.
 [[nodiscard]] int point_under(const FigurePlot& plot, const sim::Cloud& cloud, ImVec2 at);
 

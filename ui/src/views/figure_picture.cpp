@@ -42,8 +42,7 @@ std::vector<Stroke> cloud_strokes(const sim::Figure& figure, const FigureLook& l
 std::vector<LegendItem> legend_of(const sim::Figure& figure, const std::vector<Stroke>& strokes,
                                   const std::vector<Stroke>& clouds, FigureMemory& memory) {
   std::vector<LegendItem> items;
-  if (const std::string name = axis_name(figure.y); !name.empty())
-    items.push_back({.words = name});
+  if (const std::string name = axis_name(figure.y); !name.empty()) items.push_back({.words = name});
   if (figure.field && figure.field->nx > 0)
     items.push_back({.what = LegendItem::What::colours,
                      .words = figure.field->label,
@@ -57,10 +56,10 @@ std::vector<LegendItem> legend_of(const sim::Figure& figure, const std::vector<S
                        .mark = figure.series[i].mark});
   for (std::size_t i = 0; i < figure.clouds.size(); ++i)
     if (!figure.clouds[i].label.empty())
-      items.push_back({.what = figure.clouds[i].connected ? LegendItem::What::path
-                                                          : LegendItem::What::dot,
-                       .words = figure.clouds[i].label,
-                       .stroke = clouds[i]});
+      items.push_back(
+          {.what = figure.clouds[i].connected ? LegendItem::What::path : LegendItem::What::dot,
+           .words = figure.clouds[i].label,
+           .stroke = clouds[i]});
   return items;
 }
 
@@ -102,8 +101,8 @@ Plot lay_out(const sim::Figure& figure, Rect rect, const FigureLimits& limits, A
                   limits.x.high,
                   limits.y.low,
                   limits.y.high};
-  axes.x = axis_ticks(figure.x, limits.x,
-                      int((plot.max.x - plot.min.x) / (figure.x.whole ? 44 : 76)));
+  axes.x =
+      axis_ticks(figure.x, limits.x, int((plot.max.x - plot.min.x) / (figure.x.whole ? 44 : 76)));
   return plot;
 }
 
@@ -177,6 +176,25 @@ void draw_trainable(LabState& lab, ImDrawList* dl, const FigurePlot& plot,
   }
 }
 
+void draw_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figure, std::size_t i,
+                Stroke stroke, const FigureLook& look, FigureSize size) {
+  const sim::Cloud& cloud = figure.clouds[i];
+  if (!figure.field)
+    for (const sim::Series& line : figure.series) {
+      if (line.role != sim::Role::reference || !lies_on(cloud, line)) continue;
+      const Index per_dot = draw_stacked(dl, plot, cloud, line, tokens().learning);
+      if (!look.words || size != FigureSize::large) return;
+      const std::string words =
+          replaced(replaced(per_dot > 1 ? str::points_per_dot : str::points, "{}",
+                            count(Index(cloud.points.size())) + " " + cloud.label),
+                   "{}", count(per_dot));
+      text_halo(dl, {plot.rect().right() - 4, plot.rect().y + 14}, type::hint, tokens().text3,
+                veil(0.9f), words, Align::right);
+      return;
+    }
+  draw_figure_cloud(dl, plot, cloud, stroke, size == FigureSize::thumbnail);
+}
+
 void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
                FigureMemory& memory, const FigureLook& look, FigureSize size) {
   if (empty(figure)) {
@@ -215,7 +233,7 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
     if (figure.field) draw_figure_field(dl, plot, figure, memory);
     draw_marks(dl, plot, figure, strokes, look);
     for (std::size_t i = 0; i < figure.clouds.size(); ++i)
-      draw_figure_cloud(dl, plot, figure.clouds[i], clouds[i], size == FigureSize::thumbnail);
+      draw_cloud(dl, plot, figure, i, clouds[i], look, size);
   }
   if (look.words && figure.field)
     outline(dl, r, tokens().line2);
@@ -234,7 +252,8 @@ void draw_sentence(ImDrawList* dl, Rect rect, const sim::Figure& figure) {
   const Tokens& t = tokens();
   const float w = std::min(440.f, rect.w - 16), x = rect.centre().x;
   const Clip clip(dl, rect);
-  for (const Setting s : {Setting{type::body, 24}, Setting{type::label, 20}, Setting{type::hint, 17}}) {
+  for (const Setting s :
+       {Setting{type::body, 24}, Setting{type::label, 20}, Setting{type::hint, 17}}) {
     const auto lines = wrapped(s.font, figure.sentence, w);
     const auto notes = wrapped(type::hint, figure.note, w);
     const float height = s.line * float(lines.size()) + 18 * float(notes.size()) + 4;
@@ -257,9 +276,8 @@ void draw_sentence(ImDrawList* dl, Rect rect, const sim::Figure& figure) {
 float draw_head(ImDrawList* dl, Rect rect, const sim::Figure& figure, FigureSize size) {
   const Tokens& t = tokens();
   const bool sentence = figure.shape == sim::FigureShape::sentence;
-  const float tag = sentence || rect.w < 200
-                        ? 0
-                        : kind_tag(dl, {rect.right(), rect.y + 2}, figure.kind) + 10;
+  const float tag =
+      sentence || rect.w < 200 ? 0 : kind_tag(dl, {rect.right(), rect.y + 2}, figure.kind) + 10;
   const float room = rect.w - tag;
   const Font font = size == FigureSize::large ? type::strong : type::hint_strong;
   const auto lines = wrapped(font, figure.title, room);
@@ -276,7 +294,10 @@ float draw_head(ImDrawList* dl, Rect rect, const sim::Figure& figure, FigureSize
     return title_end;
   }
   const auto notes = wrapped(type::hint, figure.note, rect.w);
-  const std::size_t fit = rect.h > 320 ? 3 : rect.h > 250 ? 2 : rect.h > 190 && lines.size() == 1 ? 1 : 0;
+  const std::size_t fit = rect.h > 320                        ? 3
+                          : rect.h > 250                      ? 2
+                          : rect.h > 190 && lines.size() == 1 ? 1
+                                                              : 0;
   if (notes.size() > fit) return title_end;
   return paragraph(dl, {rect.x, title_end + 11}, type::hint, t.text3, figure.note, rect.w,
                    kNoteLine) -

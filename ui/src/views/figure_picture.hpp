@@ -3,7 +3,8 @@
 //
 // The legend stands above the picture and never on it. Pointing writes values to the probe; on a
 // figure whose x is the trainable, the linked cursor is drawn and dragging selects.
-// Failure modes: figures without data say so; a rectangle too small for axes shows the curves alone.
+// Failure modes: figures without data say so; a rectangle too small for axes shows the curves
+// alone.
 #pragma once
 
 #include "figure_parts.hpp"

@@ -136,7 +136,8 @@ void draw_pane(LabState& lab, ImDrawList* dl, Rect pane, sim::ViewKind view) {
     plain_sentence(dl, rect, str::no_picture);
     return;
   }
-  const std::size_t n = rect.h > 2 * kLeastHeight + 240 ? std::min<std::size_t>(2, shown.figures.size()) : 1;
+  const std::size_t n =
+      rect.h > 2 * kLeastHeight + 240 ? std::min<std::size_t>(2, shown.figures.size()) : 1;
   const auto places = place_figures(rect, n, false);
   for (std::size_t i = 0; i < places.size(); ++i)
     draw_at(lab, dl, places[i], shown.figures[i], view, shown.version,
@@ -148,15 +149,14 @@ void draw_both_compact(LabState& lab, ImDrawList* dl, Rect stage) {
   const ViewFigures& left = figures_of(lab, sim::ViewKind::quantum);
   const ViewFigures& right = figures_of(lab, sim::ViewKind::gravity);
   if (left.figures.empty() || right.figures.empty())
-    return draw_figure_stage(lab, dl, stage,
-                             left.figures.empty() ? sim::ViewKind::gravity
-                                                  : sim::ViewKind::quantum);
+    return draw_figure_stage(
+        lab, dl, stage, left.figures.empty() ? sim::ViewKind::gravity : sim::ViewKind::quantum);
   const bool words = right.figures.front().shape == sim::FigureShape::sentence;
   const bool above = words || stage.h > 1.2f * stage.w;
   const float upper = words ? stage.h - std::min(96.f, stage.h / 2) : std::round(stage.h / 2);
   const float half = std::round(stage.w / 2);
-  const Rect a = above ? Rect{stage.x, stage.y, stage.w, upper}
-                       : Rect{stage.x, stage.y, half, stage.h};
+  const Rect a =
+      above ? Rect{stage.x, stage.y, stage.w, upper} : Rect{stage.x, stage.y, half, stage.h};
   const Rect b = above ? Rect{stage.x, stage.y + upper, stage.w, stage.h - upper}
                        : Rect{stage.x + half, stage.y, stage.w - half, stage.h};
   const auto inside = [](Rect r) { return Rect{r.x + 8, r.y + 6, r.w - 14, r.h - 10}; };
@@ -179,8 +179,7 @@ std::vector<Rect> place_figures(Rect rect, std::size_t n, bool first_is_square) 
   const std::size_t others = n - 1;
   const bool low = rect.h < 2 * kLeastHeight + kGap && rect.w > 2.2f * kLeastWidth;
   const bool side = (low || (first_is_square && rect.w < 1.7f * rect.h)) &&
-                    rect.w > 2.4f * kLeastWidth &&
-                    rect.h >= float(others) * kLeastHeight * 0.8f;
+                    rect.w > 2.4f * kLeastWidth && rect.h >= float(others) * kLeastHeight * 0.8f;
   if (side || low) {
     const float share = others > 2 ? 0.54f : 0.6f;
     const float w = std::round(std::min(rect.w * share, rect.w - kLeastWidth - kGap));
@@ -204,8 +203,7 @@ std::vector<Rect> place_figures(Rect rect, std::size_t n, bool first_is_square) 
   const auto across = std::clamp<std::size_t>(
       static_cast<std::size_t>((rect.w + kGap) / (kLeastWidth + kGap)), 1, others);
   std::size_t rows = (others + across - 1) / across;
-  const auto fit =
-      static_cast<std::size_t>(std::max(0.f, rect.h * 0.62f) / (kLeastHeight + kGap));
+  const auto fit = static_cast<std::size_t>(std::max(0.f, rect.h * 0.62f) / (kLeastHeight + kGap));
   rows = std::min(rows, std::max<std::size_t>(1, fit));
   const float lower = std::round(rows > 1 ? rect.h * 0.58f : rect.h * 0.4f);
   const float top = rect.h - lower - kGap;
@@ -214,8 +212,8 @@ std::vector<Rect> place_figures(Rect rect, std::size_t n, bool first_is_square) 
   std::size_t left = std::min(others, rows * across);
   for (std::size_t r = 0; r < rows && left > 0; ++r) {
     const std::size_t here = (left + (rows - r) - 1) / (rows - r);
-    beside(out, {rect.x, std::round(rect.y + top + kGap + float(r) * (h + kGap)), rect.w,
-                 std::floor(h)},
+    beside(out,
+           {rect.x, std::round(rect.y + top + kGap + float(r) * (h + kGap)), rect.w, std::floor(h)},
            here);
     left -= here;
   }
@@ -231,11 +229,10 @@ void draw_figure_stage(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind 
   if (compact(stage)) return draw_compact(lab, dl, stage, view);
   const bool trainable = std::any_of(shown.figures.begin(), shown.figures.end(),
                                      [](const sim::Figure& f) { return f.x_is_trainable; });
-  title_strip(dl, {stage.x, stage.y, stage.w, kTitleHeight},
-              str::views[static_cast<std::size_t>(view) - 1],
-              lab.selected && trainable ? str::back_to_learner
-                                        : std::string_view(subtitle(lab, view)),
-              accent(view));
+  title_strip(
+      dl, {stage.x, stage.y, stage.w, kTitleHeight}, str::views[static_cast<std::size_t>(view) - 1],
+      lab.selected && trainable ? str::back_to_learner : std::string_view(subtitle(lab, view)),
+      accent(view));
   const Rect rect{stage.x + kPad, stage.y + kTitleHeight + 8, stage.w - 2 * kPad,
                   stage.h - kTitleHeight - 14};
   const auto places = place_figures(rect, shown.figures.size(), square(shown.figures.front()));

@@ -1,5 +1,5 @@
-// A stage made of figures: the first one large, the others below it, or beside it where the stage is
-// wide and low or the first figure is square. A phone shows one, and a row to reach the others.
+// A stage made of figures: the first one large, the others below it, or beside it where the stage
+// is wide and low or the first figure is square. A phone shows one, and a row to reach the others.
 #pragma once
 
 #include "figure_picture.hpp"

@@ -32,7 +32,8 @@ void title_strip(ImDrawList* dl, Rect strip, std::string_view title, std::string
   if (text_width(type::hint, subtitle) <= left) {
     text(dl, {x, baseline(type::hint, middle)}, type::hint, t.text3, subtitle);
   } else { // two lines fit the strip
-    paragraph(dl, {x, baseline(type::hint, middle - 7)}, type::hint, t.text3, subtitle, left, 14, 2);
+    paragraph(dl, {x, baseline(type::hint, middle - 7)}, type::hint, t.text3, subtitle, left, 14,
+              2);
   }
 }
 

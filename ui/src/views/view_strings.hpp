@@ -67,6 +67,7 @@ inline constexpr Text positive_weight = "positive weight", negative_weight = "ne
                       largest_weights = "the {} largest of {} weights",
                       no_network = "There is no network to show.",
                       nothing_yet = "Nothing to draw at this step.", figure_of = "{} of {}",
+                      points_per_dot = "{}, {} per dot", points = "{}",
                       no_picture = "This view has no picture.";
 
 // missing data
