@@ -14,6 +14,7 @@ namespace twofold::ui {
 namespace {
 
 constexpr float kTitle = 25, kNoteLine = 16, kBelow = 22, kName = 17;
+constexpr double kPile = 0.3;  // room above a line on which learners stand, of its range
 constexpr int kMostValues = 3; // of lines, in the probe
 
 bool empty(const sim::Figure& figure) {
@@ -176,6 +177,15 @@ void draw_trainable(LabState& lab, ImDrawList* dl, const FigurePlot& plot,
   }
 }
 
+// Learners stand on a line of this figure, and need room above it.
+bool piled_up(const sim::Figure& figure) {
+  if (figure.field || figure.y.logarithmic || figure.y.high) return false;
+  for (const sim::Cloud& cloud : figure.clouds)
+    for (const sim::Series& line : figure.series)
+      if (line.role == sim::Role::reference && lies_on(cloud, line)) return true;
+  return false;
+}
+
 void draw_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figure, std::size_t i,
                 Stroke stroke, const FigureLook& look, FigureSize size) {
   const sim::Cloud& cloud = figure.clouds[i];
@@ -204,6 +214,7 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
   const std::vector<Stroke> strokes = strokes_of(figure, look);
   const std::vector<Stroke> clouds = cloud_strokes(figure, look);
   FigureLimits limits = data_limits(figure);
+  if (piled_up(figure)) limits.y.high += kPile * (limits.y.high - limits.y.low);
   if (size != FigureSize::thumbnail) hold_limits(memory, figure, limits);
   Axes2 axes;
   FigurePlot plot{{}, figure.x.logarithmic, figure.y.logarithmic};
@@ -240,7 +251,8 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
   else if (look.words)
     horizontal(dl, r.x, r.right(), r.bottom(), tokens().line2);
   if (look.words && points_at(r)) lab.probe = plot_probe(plot, figure);
-  if (figure.x_is_trainable) draw_trainable(lab, dl, plot, figure, look, size);
+  if (figure.x_is_trainable && size != FigureSize::thumbnail) // a thumbnail is of another run
+    draw_trainable(lab, dl, plot, figure, look, size);
 }
 
 // As large as fits, in the middle.
