@@ -13,6 +13,8 @@ using sim::Mark;
 using sim::Role;
 
 constexpr Index kLinePoints = 41; // of the loss along the direction
+// What stands where motion has not been seen long enough to be measured.
+constexpr const char* kWindowBegan = "A new window of steps has just begun.";
 
 sim::Axis place_axis() { return {.name = "Place along the first direction"}; }
 
@@ -38,7 +40,8 @@ Figure landscape(const Material& m, const std::vector<Motion>& moves) {
   Figure figure;
   figure.id = "drift";
   figure.title = "Free energy from drift, and the loss";
-  figure.note = "The loss along the line, other directions held still.";
+  figure.note =
+      moves.empty() ? kWindowBegan : "The loss along the line, other directions held still.";
   figure.x = place_axis();
   figure.y = {.name = "Loss"};
   figure.x_is_trainable = true;
@@ -73,6 +76,7 @@ Figure diffusion(const std::vector<Motion>& moves, const std::optional<LinearLaw
   Figure figure;
   figure.id = "diffusion";
   figure.title = "Noise of learning along the direction";
+  if (moves.empty()) figure.note = kWindowBegan;
   figure.x = place_axis();
   figure.y = {.name = "Diffusion D", .unit = "per step"};
   figure.y.low = 0;
