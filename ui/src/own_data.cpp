@@ -87,6 +87,7 @@ void take_table(LabState& lab, sim::Table table) {
     show_page(lab, Page::data);
     return;
   }
+  show_view(lab, View::learning); // where the network is seen
   if (!lab.reduced_motion) play_run(lab, true);
 }
 
