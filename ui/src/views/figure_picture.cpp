@@ -35,6 +35,11 @@ std::vector<Stroke> cloud_strokes(const sim::Figure& figure, const FigureLook& l
     // On a coloured field the view's colour could drown.
     if (figure.field && c.role == sim::Role::measured) stroke.colour = tokens().text1;
     if (figure.field && c.role == sim::Role::reference) stroke.colour = tokens().text2;
+    // Where these values are low the sequential map is dark in every theme.
+    if (figure.field && figure.field->scale == sim::Scale::sequential &&
+        c.role != sim::Role::chosen)
+      stroke.colour = c.role == sim::Role::measured ? IM_COL32(232, 237, 243, 255)
+                                                    : IM_COL32(180, 191, 203, 255);
     out.push_back(stroke);
   }
   return out;
