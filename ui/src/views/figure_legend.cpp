@@ -102,6 +102,7 @@ void draw_legend(ImDrawList* dl, ImVec2 at, const std::vector<LegendItem>& items
       break;
     case LegendItem::What::dot:
       dl->AddCircleFilled({x + 4, y}, 3.4f, item.stroke.colour, 12);
+      dl->AddCircle({x + 4, y}, 4, t.line2, 12, 1); // a light dot on a light page
       text(dl, {x + 15, baseline(type::hint, y)}, type::hint, t.text1, item.words);
       continue;
     case LegendItem::What::colours:
