@@ -22,7 +22,7 @@ using sim::ViewKind;
 std::vector<sim::ParameterSpec> parameters() {
   return {
       {.name = "inverse_temperature",
-       .label = "Coldness of neurons",
+       .label = "Coldness",
        .symbol = "β",
        .unit = "per loss",
        .hint = "Cold neurons stay at their lowest loss, hot ones roam.",

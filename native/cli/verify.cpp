@@ -25,13 +25,6 @@ struct Report {
   std::vector<std::string> faults;
 };
 
-// The valley on the learner's side, where learning leads; the learner itself is somewhere about it.
-Real valley(const sim::Snapshot& snapshot) {
-  const sim::LandscapeView& landscape = snapshot.landscape;
-  if (!landscape.double_well) return snapshot.learner.q;
-  return snapshot.learner.q < 0 ? landscape.minimum_left : landscape.minimum_right;
-}
-
 // The sheet is looked at in the valley, or at `place` if it is a number; it is set to where.
 Result<Checks> run_and_check(const sim::Catalogue& catalogue, const sim::ScenarioSpec& spec,
                              std::span<const sim::Setting> settings, Real& place) {
@@ -42,7 +35,7 @@ Result<Checks> run_and_check(const sim::Catalogue& catalogue, const sim::Scenari
   finish_with_progress(session, spec.verify_steps);
   clear_progress();
   if (session.failure()) return *session.failure();
-  if (std::isnan(place)) place = valley(session.snapshot());
+  if (std::isnan(place)) place = session.snapshot().valley();
   sim::SheetView sheet;
   if (auto task = session.look_at_sheet(place, false, sheet))
     while (!task->advance(kUnits)) {

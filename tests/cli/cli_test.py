@@ -24,6 +24,7 @@ GOLDEN_RUNS = {
     "two-geometries": (0, 10, 50),
     "double-well": (0, 10, 200),
     "valley": (0, 10, 100),
+    "thermal-neurons": (0, 10, 100),
     "recurrent": (0, 10, 100),
 }
 

@@ -120,7 +120,8 @@ bool advance_one(LabState& lab, Thumbnail& t, bool pictures_only, Index units) {
     if (!session.failure()) return false;
   }
   if (session.spec().has_sheet) {
-    t.sheet_task = session.look_at_sheet(session.snapshot().learner.q, true, t.sheet);
+    // Judged where learning leads, as `verify` does: the learner itself may be on the barrier now.
+    t.sheet_task = session.look_at_sheet(session.snapshot().valley(), false, t.sheet);
     if (t.sheet_task) return false;
   }
   if (!t.picture)

@@ -23,6 +23,12 @@ struct Snapshot {
   LedgerView ledger;
   std::vector<Reported> reported; // observables of cost every_step that have no function
 
+  // The trainable where learning leads: the valley on the learner's side, about which it wanders;
+  // the learner's own where there are no two valleys.
+  [[nodiscard]] Real valley() const {
+    if (!landscape.double_well) return learner.q;
+    return learner.q < 0 ? landscape.minimum_left : landscape.minimum_right;
+  }
   [[nodiscard]] const Reported* find(std::string_view name) const {
     for (const Reported& r : reported)
       if (r.name == name) return &r;
