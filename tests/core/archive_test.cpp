@@ -179,6 +179,29 @@ TEST(Archive, ImplausibleExtentsOfNestedVectorsAreRefusedBeforeMemoryIsTaken) {
   EXPECT_FALSE(load(damaged, state));
 }
 
+struct Choice {
+  bool on = false;
+};
+template <class A> void archive(A& a, Choice& s) { a(s.on); }
+
+TEST(Archive, AByteThatIsNoTruthValueIsRefused) {
+  Choice choice;
+  for (const std::uint8_t byte : {0, 1}) {
+    ASSERT_TRUE(load(std::vector<std::uint8_t>{byte}, choice));
+    EXPECT_EQ(choice.on, byte == 1);
+  }
+  EXPECT_FALSE(load(std::vector<std::uint8_t>{2}, choice));
+  EXPECT_FALSE(load(std::vector<std::uint8_t>{0x80}, choice));
+}
+
+// In WebAssembly an Index has half of the bits that it travels with.
+TEST(Archive, AnIndexThatDoesNotFitThisTargetIsRefused) {
+  auto bytes = save(Inner{-2, {}});
+  bytes[4] = 0x7f;
+  Inner loaded;
+  EXPECT_EQ(load(bytes, loaded).ok(), sizeof(Index) == 8);
+}
+
 TEST(Archive, FormatIsLittleEndianWithExtentsFirst) {
   const Inner inner{-2, {0x01020304u}};
   const std::vector<std::uint8_t> expected{0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 0,

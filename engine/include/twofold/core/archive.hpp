@@ -47,7 +47,17 @@ private:
     if constexpr (TargetSized<T>) {
       auto wide = static_cast<std::int64_t>(value);
       self().raw(&wide, sizeof wide);
-      if constexpr (Derived::kWrites) value = static_cast<T>(wide);
+      if constexpr (Derived::kWrites) {
+        value = static_cast<T>(wide);
+        self().require(static_cast<std::int64_t>(value) == wide); // it fits this target
+      }
+    } else if constexpr (std::is_same_v<T, bool>) {
+      std::uint8_t byte = value ? 1 : 0;
+      self().raw(&byte, sizeof byte);
+      if constexpr (Derived::kWrites) {
+        value = byte != 0;
+        self().require(byte <= 1);
+      }
     } else {
       self().raw(&value, sizeof(T));
     }
@@ -136,6 +146,7 @@ public:
     if (failed_ || count > left_.size() / each) failed_ = true;
     return !failed_;
   }
+  void require(bool sane) { failed_ = failed_ || !sane; }
   [[nodiscard]] bool complete() const { return !failed_ && left_.empty(); }
 
 private:
