@@ -6,6 +6,7 @@
 // docs/double-well.md; the claims it tests: V. Vanchurin, arXiv:2111.00903, section 2 (C1), and the
 // entropy ledger of C4.
 #include "double_well/run.hpp"
+#include "scenarios/shared/declared.hpp"
 
 namespace twofold::scenarios {
 
@@ -164,23 +165,12 @@ sim::ScenarioSpec make_spec() {
   return spec;
 }
 
-class DoubleWell : public sim::Scenario {
-public:
-  [[nodiscard]] const sim::ScenarioSpec& spec() const override { return spec_; }
-  [[nodiscard]] Result<std::unique_ptr<sim::Run>> start(const sim::ParameterValues& values,
-                                                        std::uint64_t seed,
-                                                        const sim::Data* /*data*/) const override {
-    return start_run(values, seed);
-  }
-
-private:
-  sim::ScenarioSpec spec_ = make_spec();
-};
-
 } // namespace
 
 const sim::Scenario& double_well() {
-  static const DoubleWell scenario;
+  static const shared::Declared scenario(
+      make_spec(), [](const sim::ParameterValues& values, std::uint64_t seed,
+                      const sim::Data* /*data*/) { return start_run(values, seed); });
   return scenario;
 }
 

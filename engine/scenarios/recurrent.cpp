@@ -5,6 +5,7 @@
 // signals, how the cloud of learners moves, and what is not there (a wave, a metric). Claim C1
 // (fast neurons, slow weights): V. Vanchurin, arXiv:2111.00903, section 2.
 #include "recurrent/run.hpp"
+#include "scenarios/shared/declared.hpp"
 
 namespace twofold::scenarios {
 
@@ -229,23 +230,12 @@ sim::ScenarioSpec make_spec() {
   return spec;
 }
 
-class Recurrent : public sim::Scenario {
-public:
-  [[nodiscard]] const sim::ScenarioSpec& spec() const override { return spec_; }
-  [[nodiscard]] Result<std::unique_ptr<sim::Run>> start(const sim::ParameterValues& values,
-                                                        std::uint64_t seed,
-                                                        const sim::Data* data) const override {
-    return start_run(values, seed, data);
-  }
-
-private:
-  sim::ScenarioSpec spec_ = make_spec();
-};
-
 } // namespace
 
 const sim::Scenario& recurrent() {
-  static const Recurrent scenario;
+  static const shared::Declared scenario(
+      make_spec(), [](const sim::ParameterValues& values, std::uint64_t seed,
+                      const sim::Data* data) { return start_run(values, seed, data); });
   return scenario;
 }
 

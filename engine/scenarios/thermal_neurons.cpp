@@ -5,6 +5,7 @@
 // down the neurons' free energy and diffuses with the noise of their forces; if not, a badge says
 // so. Claims it tests: V. Vanchurin, arXiv:2111.00903, section 2 (C1), and the entropy ledger of
 // C4.
+#include "scenarios/shared/declared.hpp"
 #include "thermal_neurons/run.hpp"
 
 namespace twofold::scenarios {
@@ -185,23 +186,12 @@ sim::ScenarioSpec make_spec() {
   return spec;
 }
 
-class ThermalNeuronsScenario : public sim::Scenario {
-public:
-  [[nodiscard]] const sim::ScenarioSpec& spec() const override { return spec_; }
-  [[nodiscard]] Result<std::unique_ptr<sim::Run>> start(const sim::ParameterValues& values,
-                                                        std::uint64_t seed,
-                                                        const sim::Data* /*data*/) const override {
-    return start_run(values, seed);
-  }
-
-private:
-  sim::ScenarioSpec spec_ = make_spec();
-};
-
 } // namespace
 
 const sim::Scenario& thermal_neurons() {
-  static const ThermalNeuronsScenario scenario;
+  static const shared::Declared scenario(
+      make_spec(), [](const sim::ParameterValues& values, std::uint64_t seed,
+                      const sim::Data* /*data*/) { return start_run(values, seed); });
   return scenario;
 }
 

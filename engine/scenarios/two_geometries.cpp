@@ -5,6 +5,7 @@
 // the loss -ln of the energy delivered to two groups of output neurons. The loss has two equal
 // valleys. Equations, parameters and measured errors: docs/two-geometries.md; the claim it
 // illustrates: V. Vanchurin, arXiv:2111.00903, section 9 (C7), with 3 to 7 on the way.
+#include "scenarios/shared/declared.hpp"
 #include "two_geometries/run.hpp"
 
 namespace twofold::scenarios {
@@ -199,23 +200,12 @@ sim::ScenarioSpec make_spec() {
   return spec;
 }
 
-class TwoGeometries : public sim::Scenario {
-public:
-  [[nodiscard]] const sim::ScenarioSpec& spec() const override { return spec_; }
-  [[nodiscard]] Result<std::unique_ptr<sim::Run>> start(const sim::ParameterValues& values,
-                                                        std::uint64_t seed,
-                                                        const sim::Data* /*data*/) const override {
-    return start_run(values, seed);
-  }
-
-private:
-  sim::ScenarioSpec spec_ = make_spec();
-};
-
 } // namespace
 
 const sim::Scenario& two_geometries() {
-  static const TwoGeometries scenario;
+  static const shared::Declared scenario(
+      make_spec(), [](const sim::ParameterValues& values, std::uint64_t seed,
+                      const sim::Data* /*data*/) { return start_run(values, seed); });
   return scenario;
 }
 

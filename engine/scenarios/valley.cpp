@@ -6,6 +6,7 @@
 // its exact quantum counterpart has the same rates as levels. Equations, parameters and measured
 // errors: docs/valley.md; the claims it tests: V. Vanchurin, arXiv:2111.00903, section 2 (C1) and
 // the entropy ledger of C4.
+#include "scenarios/shared/declared.hpp"
 #include "valley/run.hpp"
 
 namespace twofold::scenarios {
@@ -141,23 +142,14 @@ sim::ScenarioSpec make_spec() {
   return spec;
 }
 
-class Valley : public sim::Scenario {
-public:
-  [[nodiscard]] const sim::ScenarioSpec& spec() const override { return spec_; }
-  [[nodiscard]] Result<std::unique_ptr<sim::Run>> start(const sim::ParameterValues& values,
-                                                        std::uint64_t seed,
-                                                        const sim::Data* /*data*/) const override {
-    return twofold::valley::start_run(values, seed);
-  }
-
-private:
-  sim::ScenarioSpec spec_ = make_spec();
-};
-
 } // namespace
 
 const sim::Scenario& valley() {
-  static const Valley scenario;
+  static const shared::Declared scenario(
+      make_spec(),
+      [](const sim::ParameterValues& values, std::uint64_t seed, const sim::Data* /*data*/) {
+        return twofold::valley::start_run(values, seed);
+      });
   return scenario;
 }
 

@@ -1,9 +1,9 @@
+#include "session_tools.hpp"
+
 #include "../../engine/scenarios/double_well/batch_kernel.hpp"
 #include "../../engine/scenarios/double_well/learners.hpp"
 
-#include "twofold/catalogue.hpp"
 #include "twofold/core/rng.hpp"
-#include "twofold/sim/session.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,30 +14,8 @@ namespace {
 
 using double_well::Task;
 
-std::unique_ptr<Session> session_with(std::vector<Setting> settings = {}) {
-  auto session = Session::create(catalogue(), "double-well", 7, settings);
-  EXPECT_TRUE(session) << session.error().message();
-  session.value()->finish();
-  return std::move(session.value());
-}
-
-void go(Session& session, Index step) {
-  ASSERT_TRUE(session.seek(step));
-  session.finish();
-  ASSERT_FALSE(session.failure()) << session.failure()->message();
-}
-
-Real value(const Session& session, const char* name) {
-  auto result = session.observe(*catalogue().observable(name).value());
-  EXPECT_TRUE(result) << result.error().message();
-  return result ? result.value() : std::nan("");
-}
-
-Check check_of(const Session& session, const char* id) {
-  for (const auto& check : session.checks({}))
-    if (check.id == id) return check;
-  ADD_FAILURE() << "no check " << id;
-  return {};
+std::unique_ptr<Session> session_with(const std::vector<Setting>& settings = {}) {
+  return prepared_session("double-well", settings);
 }
 
 // Measured gradient noise over the formula at weight w, from `samples` real samples.

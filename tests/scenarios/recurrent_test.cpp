@@ -1,7 +1,7 @@
-#include "twofold/catalogue.hpp"
+#include "session_tools.hpp"
+
 #include "twofold/core/rng.hpp"
 #include "twofold/learning/histogram.hpp"
-#include "twofold/sim/session.hpp"
 
 #include "../../engine/scenarios/recurrent/projection.hpp"
 
@@ -25,25 +25,6 @@ std::unique_ptr<Session> session_with(std::vector<Setting> settings = {},
   EXPECT_TRUE(session) << session.error().message();
   session.value()->finish();
   return std::move(session.value());
-}
-
-void go(Session& session, Index step) {
-  ASSERT_TRUE(session.seek(step));
-  session.finish();
-  ASSERT_FALSE(session.failure()) << session.failure()->message();
-}
-
-Real value(const Session& session, const char* name) {
-  auto result = session.observe(*catalogue().observable(name).value());
-  EXPECT_TRUE(result) << result.error().message();
-  return result ? result.value() : std::nan("");
-}
-
-Check check_of(const Session& session, const char* id) {
-  for (const auto& check : session.checks({}))
-    if (check.id == id) return check;
-  ADD_FAILURE() << "no check " << id;
-  return {};
 }
 
 const Figure* figure_of(const std::vector<Figure>& figures, const char* id) {

@@ -1,5 +1,4 @@
-#include "twofold/catalogue.hpp"
-#include "twofold/sim/session.hpp"
+#include "session_tools.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,36 +9,14 @@ namespace {
 
 constexpr Index kJudged = 400; // steps after which the drift is known
 
-std::unique_ptr<Session> session_with(std::vector<Setting> settings = {}) {
-  auto session = Session::create(catalogue(), "thermal-neurons", 7, settings);
-  EXPECT_TRUE(session) << session.error().message();
-  session.value()->finish();
-  return std::move(session.value());
+std::unique_ptr<Session> session_with(const std::vector<Setting>& settings = {}) {
+  return prepared_session("thermal-neurons", settings);
 }
 
 // The run with default parameters, prepared once: any test may seek in it, none may change it.
 Session& standard() {
   static const std::unique_ptr<Session> session = session_with();
   return *session;
-}
-
-void go(Session& session, Index step) {
-  ASSERT_TRUE(session.seek(step));
-  session.finish();
-  ASSERT_FALSE(session.failure()) << session.failure()->message();
-}
-
-Real value(const Session& session, const char* name) {
-  auto result = session.observe(*catalogue().observable(name).value());
-  EXPECT_TRUE(result) << result.error().message();
-  return result ? result.value() : std::nan("");
-}
-
-Check check_of(const Session& session, const char* id) {
-  for (const auto& check : session.checks({}))
-    if (check.id == id) return check;
-  ADD_FAILURE() << "no check " << id;
-  return {};
 }
 
 TEST(ThermalNeurons, BothFreeEnergiesAgreeAndHaveTwoValleys) {
