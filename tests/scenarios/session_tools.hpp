@@ -11,10 +11,8 @@
 namespace twofold::sim {
 
 inline std::unique_ptr<Session> prepared_session(const char* scenario,
-                                                 const std::vector<Setting>& settings,
-                                                 std::optional<Data> data = {}) {
-  auto session =
-      Session::create(catalogue(), scenario, 7, settings, Session::kKeyframeBytes, std::move(data));
+                                                 const std::vector<Setting>& settings) {
+  auto session = Session::create(catalogue(), scenario, 7, settings);
   EXPECT_TRUE(session) << session.error().message();
   session.value()->finish();
   return std::move(session.value());

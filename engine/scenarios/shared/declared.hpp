@@ -10,7 +10,7 @@ public:
   using Start = Result<std::unique_ptr<sim::Run>> (*)(const sim::ParameterValues& values,
                                                       std::uint64_t seed, const sim::Data* data);
 
-  Declared(sim::ScenarioSpec spec, Start start) : spec_(std::move(spec)), start_(start) {}
+  Declared(sim::ScenarioSpec spec, Start begin) : spec_(std::move(spec)), start_(begin) {}
 
   [[nodiscard]] const sim::ScenarioSpec& spec() const override { return spec_; }
   [[nodiscard]] Result<std::unique_ptr<sim::Run>> start(const sim::ParameterValues& values,
