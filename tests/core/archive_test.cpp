@@ -186,10 +186,10 @@ template <class A> void archive(A& a, Choice& s) { a(s.on); }
 
 TEST(Archive, AByteThatIsNoTruthValueIsRefused) {
   Choice choice;
-  for (const std::uint8_t byte : {0, 1}) {
-    ASSERT_TRUE(load(std::vector<std::uint8_t>{byte}, choice));
-    EXPECT_EQ(choice.on, byte == 1);
-  }
+  ASSERT_TRUE(load(std::vector<std::uint8_t>{1}, choice));
+  EXPECT_TRUE(choice.on);
+  ASSERT_TRUE(load(std::vector<std::uint8_t>{0}, choice));
+  EXPECT_FALSE(choice.on);
   EXPECT_FALSE(load(std::vector<std::uint8_t>{2}, choice));
   EXPECT_FALSE(load(std::vector<std::uint8_t>{0x80}, choice));
 }
