@@ -20,12 +20,6 @@ using namespace shared; // NOLINT: badges
 constexpr Real kGoodBatch = 16, kManyLearners = 3000, kEnoughLearners = 1000, kUsualStart = -0.39,
                kSmallSteps = 0.05;
 
-void offer(Check& check, const char* action, const char* parameter, Real value) {
-  check.action = action;
-  check.action_parameter = parameter;
-  check.action_value = value;
-}
-
 Check follow_fokker_planck(const Material& m, const sim::DensityView& density) {
   Check check = learners_against({.id = "learners-fokker-planck",
                                   .label = "Learners vs Fokker-Planck",

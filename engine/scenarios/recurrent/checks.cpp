@@ -17,6 +17,7 @@ using shared::kBoth;
 using shared::kGravity;
 using shared::kLearning;
 using shared::kQuantum;
+using shared::offer;
 using sim::Check;
 using sim::Kind;
 using sim::Verdict;
@@ -80,15 +81,11 @@ Check learned_check(const Material& m) {
     check.action_parameter = "shuffle_labels";
   } else if (m.values[batch_size] < 8) {
     check.reason = "Few samples per step: noise drowns the slope.";
-    check.action = "Average more samples";
-    check.action_parameter = "batch_size";
-    check.action_value = 32;
+    offer(check, "Average more samples", "batch_size", 32);
   } else {
     check.reason = "These neurons have not learned it yet.";
     if (m.state.hidden < 12) {
-      check.action = "Use 12 hidden neurons";
-      check.action_parameter = "neurons";
-      check.action_value = 12;
+      offer(check, "Use 12 hidden neurons", "neurons", 12);
     }
   }
   return check;
@@ -114,9 +111,7 @@ Check law_check(const Material& m, const sim::Snapshot& snapshot) {
     check.action_parameter = "momentum";
   } else if (m.values[batch_size] < 8) {
     check.reason = "Few samples: the noise is heavy and uneven.";
-    check.action = "Average more samples";
-    check.action_parameter = "batch_size";
-    check.action_value = 32;
+    offer(check, "Average more samples", "batch_size", 32);
   } else {
     check.reason = "Drift is not a line or noise differs from place to place.";
   }
@@ -135,9 +130,7 @@ Check slow_check(const Material& m) {
   check = judged(check);
   if (check.verdict == Verdict::fails) {
     check.reason = "The weights change as fast as the neurons.";
-    check.action = "Learn in smaller steps";
-    check.action_parameter = "step_size";
-    check.action_value = 0.1 * m.values[step_size];
+    offer(check, "Learn in smaller steps", "step_size", 0.1 * m.values[step_size]);
   }
   return check;
 }

@@ -19,4 +19,10 @@ sim::Check learners_against(sim::Check check, const sim::DensityView& density,
   return judged(check);
 }
 
+void offer(sim::Check& check, const char* action, const char* parameter, Real value) {
+  check.action = action;
+  check.action_parameter = parameter;
+  check.action_value = value;
+}
+
 } // namespace twofold::shared

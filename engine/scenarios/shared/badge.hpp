@@ -27,4 +27,7 @@ inline constexpr Real kFloorFactor = 2;
 [[nodiscard]] sim::Check learners_against(sim::Check check, const sim::DensityView& density,
                                           const sim::Curve& law);
 
+// The one button beside a red badge: what it says, and the parameter it sets to what.
+void offer(sim::Check& check, const char* action, const char* parameter, Real value);
+
 } // namespace twofold::shared

@@ -16,17 +16,12 @@ using shared::kBoth;
 using shared::kGravity;
 using shared::kLearning;
 using shared::kQuantum;
+using shared::offer;
 using sim::Check;
 using sim::Kind;
 using sim::Verdict;
 
 constexpr Real kSlowLearning = 0.01; // the step size that is offered
-
-void offer(Check& check, const char* label, const char* parameter, Real value) {
-  check.action = label;
-  check.action_parameter = parameter;
-  check.action_value = value;
-}
 
 bool too_fast(const Material& m) { return m.laws.step_size * m.survey.delay > kTimeScaleLimit; }
 

@@ -55,7 +55,8 @@ Figure graph(const Material& m) {
   const std::vector<Real> x = neurons_of(m, 0);
   const std::size_t n = x.size();
   for (std::size_t i = 0; i < n; ++i) {
-    const Real angle = 2 * math::pi * (static_cast<Real>(i) - Real(0.5)) / static_cast<Real>(n);
+    // The data neurons on the right, where there is room for their names.
+    const Real angle = 2 * math::pi * (static_cast<Real>(i) + Real(1.5)) / static_cast<Real>(n);
     figure.graph.nodes.push_back(
         {.place = {0.5 + 0.42 * math::sin(angle), 0.5 + 0.42 * math::cos(angle)},
          .part = i < 2 ? Part::output : Part::hidden,

@@ -26,16 +26,12 @@ Check one_hbar(const sim::ParameterValues& values, const sim::DensityView& densi
   if (check.verdict == Verdict::holds) return check;
   if (density.hbar_spread > kOneHbarLimit) {
     check.reason = "The gradient noise differs from place to place.";
-    check.action = "Average more samples";
-    check.action_parameter = "batch_size";
-    check.action_value = 16;
+    offer(check, "Average more samples", "batch_size", 16);
     if (values[batch_size] >= 16) check.action.clear();
   } else {
     check.reason = "The noise makes another ħ than the wave uses.";
     if (density.hbar_predicted >= kLeastHbar && density.hbar_predicted <= kMostHbar) {
-      check.action = "Use ħ = 2D/γ";
-      check.action_parameter = "hbar";
-      check.action_value = density.hbar_predicted;
+      offer(check, "Use ħ = 2D/γ", "hbar", density.hbar_predicted);
     }
   }
   return check;
@@ -82,9 +78,7 @@ void add_learning(std::vector<Check>& checks, const sim::LandscapeView& landscap
     mean = judged(mean);
     if (mean.verdict == Verdict::fails) {
       mean.reason = "The data spread so far that their mean loss differs.";
-      mean.action = "Narrow the source";
-      mean.action_parameter = "source_spread";
-      mean.action_value = 0.03;
+      offer(mean, "Narrow the source", "source_spread", 0.03);
     }
   }
   checks.push_back(mean);

@@ -20,12 +20,6 @@ using namespace shared; // NOLINT: badges
 
 constexpr Real kManyLearners = 3000, kEnoughLearners = 1000, kSmallSteps = 0.02;
 
-void offer(Check& check, const char* action, const char* parameter, Real value) {
-  check.action = action;
-  check.action_parameter = parameter;
-  check.action_value = value;
-}
-
 void explain(Check& check, const Material& m, const char* otherwise) {
   if (m.setup.across_only) {
     check.reason = "Noise across the valley moves nobody along it.";
