@@ -35,6 +35,23 @@ const std::vector<sim::Observable>& reported() {
       row("entropy_rate", "change of entropy", "per time"),
       on_demand(row("turnover", "mean log singular value of one activation step")),
       row("time_scale_ratio", "time of the neurons over time of the trainables"),
+      row("energy_0", "lowest energy", "loss per time", derived),
+      row("energy_1", "second lowest energy", "loss per time", derived),
+      row("norm", "total probability of the wave", "", derived),
+      row("right_probability", "share of the replicas on the right"),
+      row("energy_drift", "relative change of the replicas' energy since the start"),
+      row("circulation", "circulation of the phase over 2π ħ"),
+      row("circulation_fraction", "circulation over 2π ħ, beyond a whole number"),
+      row("circulation_distance", "rms distance of circulation over μ from a whole number"),
+      row("back_probability", "probability at the back of the ring", "", derived),
+      row("hbar_ratio", "2π ħ over the free energy of one neuron"),
+      row("far_branch_probability", "probability in the branch of negative weights", "", derived),
+      row("regime", "description that fits: 0 Fokker-Planck, 1 Hamilton-Jacobi, 2 Madelung, "
+                    "3 Schrödinger, 4 tie"),
+      row("regime_chi2_fp", "misfit of Fokker-Planck on frames held out"),
+      row("regime_chi2_hj", "misfit of Hamilton-Jacobi on frames held out"),
+      row("regime_chi2_madelung", "misfit of Madelung on frames held out"),
+      row("regime_chi2_schrodinger", "misfit of Schrödinger on frames held out"),
   };
   return rows;
 }

@@ -38,6 +38,7 @@ struct Series {
   Role role = Role::measured;
   Mark mark = Mark::line;
   Curve curve;
+  std::vector<float> phase; // (n) radians: an area takes its hue from it; or empty
 };
 
 enum class Scale { sequential, diverging, phase }; // viridis, red-blue about 0, twilight
@@ -48,7 +49,8 @@ struct Field {
   Index nx = 0, ny = 0;
   Real x_min = 0, x_max = 1, y_min = 0, y_max = 1; // outer edges of the cells
   std::vector<float> values;                       // (ny, nx), row 0 at y_min
-  std::vector<std::string> columns, rows;          // names of matrix columns and rows, may be empty
+  std::vector<float> phase; // (ny, nx) radians: gives the hue, `values` the brightness; or empty
+  std::vector<std::string> columns, rows; // names of matrix columns and rows, may be empty
 };
 
 struct Cloud {
@@ -56,7 +58,28 @@ struct Cloud {
   Role role = Role::measured;
   std::vector<Point> points; // (n)
   std::vector<float> values; // (n) in -1 .. 1 for a diverging colour, or empty
-  bool connected = false;    // a path through the points in their order
+  std::vector<float> hands;  // (n) radians: each point is a small clock with this hand; or empty
+  bool connected = false;    // a path through the points in their order; a NaN point begins another
+};
+
+// A flow: lengths are relative to the longest one.
+struct Arrows {
+  std::string label;
+  Role role = Role::measured;
+  std::vector<Point> from, along; // (n) each
+};
+
+enum class Glyph {
+  vortex_left,  // the phase turns by 2 pi anticlockwise round it
+  vortex_right, // clockwise
+  node,         // the density vanishes
+  flux          // what the circulation is measured round
+};
+
+struct Pin {
+  Point place;
+  Glyph glyph = Glyph::node;
+  std::string label; // may be empty
 };
 
 enum class Part { input, hidden, output };
@@ -95,6 +118,8 @@ struct Figure {
   std::optional<Field> field;
   std::vector<Series> series;
   std::vector<Cloud> clouds;
+  std::vector<Arrows> arrows;
+  std::vector<Pin> pins;
   Graph graph;
   std::vector<std::string> observables; // of a history
   std::string sentence;
