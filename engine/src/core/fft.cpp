@@ -1,6 +1,6 @@
 #include "twofold/core/fft.hpp"
 
-#include "fft_kernel.hpp"
+#include "fft_tables.hpp"
 #include "twofold/core/math.hpp"
 
 #include <cassert>
@@ -19,7 +19,7 @@ Result<Fft> Fft::plan(Index size) {
                  "a power of two from 2 to " + std::to_string(kLargestFft)};
   Fft fft;
   fft.size_ = size;
-  fft.half_ = fft_kernel::make_tables(size / 2);
+  fft.half_ = make_tables(size / 2);
   for (Index k = 0; k < size / 2; ++k) {
     const Real angle = 2 * math::pi * static_cast<Real>(k) / static_cast<Real>(size);
     fft.combine_.push_back(math::cos(angle));
@@ -38,10 +38,10 @@ template <bool Inverse> void Fft::transform(std::span<Complex> x, std::span<Comp
   auto* a = reinterpret_cast<Real*>(work.data());
   Real* b = a + 2 * size_;
   for (Index k = 0; k < half; ++k) {
-    const fft_kernel::Pair v = fft_kernel::gather(data + 4 * k, data + 4 * k + 2);
-    fft_kernel::store(a + 4 * k, Inverse ? fft_kernel::Pair{v.im, v.re} : v);
+    const lanes16::Pair v = lanes16::from_row(data + 4 * k);
+    lanes16::store(a + 4 * k, Inverse ? lanes16::swapped(v) : v);
   }
-  const Real* done = fft_kernel::transform(half_, a, b);
+  const Real* done = lanes16::transform(plan_of(half_), a, b);
   const Real scale = Inverse ? 1 / static_cast<Real>(size_) : 1;
   for (Index k = 0; k < half; ++k) {
     const Real* v = done + 4 * k;

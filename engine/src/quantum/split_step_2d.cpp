@@ -1,22 +1,16 @@
 #include "twofold/quantum/split_step_2d.hpp"
 
-#include "../core/fft_kernel.hpp"
+#include "split_step_kernel.hpp"
 #include "twofold/core/math.hpp"
 
+#include <array>
 #include <cassert>
 #include <cmath>
+#include <cstdint>
 
 namespace twofold {
 
 namespace {
-
-using batch_math::Batch;
-using fft_kernel::gather;
-using fft_kernel::load;
-using fft_kernel::Pair;
-using fft_kernel::scatter;
-using fft_kernel::store;
-using fft_kernel::times;
 
 bool good_extent(Index n) { return n >= 4 && n <= kLargestFft && (n & (n - 1)) == 0; }
 
@@ -52,24 +46,27 @@ std::vector<Complex> propagator(const SplitStep2dParams& p, Index n, Real scale)
   return turns;
 }
 
-// e^{i scale V}, two columns side by side per row, as the sweep over the columns reads them: the
-// field's own order would fetch every cache line twice, a power of two apart.
+// e^{i scale V} in the order of the sweep over the columns: the field's own order would fetch every
+// cache line twice, a power of two apart.
 std::vector<Real> kicks(std::span<const Real> potential, Index ny, Index nx, Real scale) {
+  const split_step_kernel::Functions& kernel = split_step_kernel::functions();
   std::vector<Real> out;
   out.reserve(2 * potential.size());
-  for (Index column = 0; column < nx; column += 2)
+  std::array<Complex, 4> turns;
+  for (Index column = 0; column < nx; column += kernel.lanes)
     for (Index row = 0; row < ny; ++row) {
-      const Real* v = potential.data() + row * nx + column;
-      const Complex left = unit(scale * v[0]), right = unit(scale * v[1]);
-      for (const Real part : {left.real(), right.real(), left.imag(), right.imag()})
-        out.push_back(part);
+      for (int lane = 0; lane < kernel.lanes; ++lane)
+        turns[static_cast<std::size_t>(lane)] = unit(
+            scale * potential[static_cast<std::size_t>(row * nx + column + kernel.order[lane])]);
+      for (int lane = 0; lane < kernel.lanes; ++lane)
+        out.push_back(turns[static_cast<std::size_t>(lane)].real());
+      for (int lane = 0; lane < kernel.lanes; ++lane)
+        out.push_back(turns[static_cast<std::size_t>(lane)].imag());
     }
   return out;
 }
 
 const Real* parts(const std::vector<Complex>& z) { return reinterpret_cast<const Real*>(z.data()); }
-
-Pair swapped(const Pair& v) { return {v.im, v.re}; }
 
 } // namespace
 
@@ -79,8 +76,8 @@ Result<SplitStep2d> SplitStep2d::make(const SplitStep2dParams& params, Index ny,
   SplitStep2d model;
   model.ny_ = ny;
   model.nx_ = nx;
-  model.along_y_ = fft_kernel::make_tables(ny);
-  model.along_x_ = fft_kernel::make_tables(nx);
+  model.along_y_ = make_tables(ny);
+  model.along_x_ = make_tables(nx);
   model.propagator_y_ = propagator(params, ny, 1);
   model.propagator_x_ = propagator(params, nx, 1 / static_cast<Real>(ny * nx));
   model.half_kick_ = kicks(potential, ny, nx, -params.dt / (2 * params.hbar));
@@ -88,90 +85,24 @@ Result<SplitStep2d> SplitStep2d::make(const SplitStep2dParams& params, Index ny,
   return model;
 }
 
-// Four columns at a time, so that every cache line read is used whole although the stride between
-// rows is a power of two and lines evict each other. Columns are stored in y space before `enter`
-// and after `leave`, in frequency space otherwise.
-template <SplitStep2d::Sweep kind> void SplitStep2d::columns(Real* psi, Real* work) const {
-  const Real* kick = (kind == Sweep::between ? kick_ : half_kick_).data();
-  Real* tiles[2] = {work, work + 8 * ny_};
-  Real* spares[2] = {work + 4 * ny_, work + 12 * ny_};
-  for (Index column = 0; column < nx_; column += 4, kick += 8 * ny_) {
-    for (Index row = 0; row < ny_; ++row) {
-      const Index at = 2 * (row * nx_ + column);
-      for (Index half = 0; half < 2; ++half) {
-        const Index here = at + 4 * half;
-        Pair v = gather(psi + here, psi + here + 2);
-        if constexpr (kind == Sweep::enter) {
-          const Pair p = load(kick + 4 * (half * ny_ + row));
-          v = times(v, p.re, p.im);
-        } else {
-          v = swapped(v);
-        }
-        store(tiles[half] + 4 * row, v);
-      }
-    }
-    for (Index half = 0; half < 2; ++half) {
-      Real* done = fft_kernel::transform(along_y_, tiles[half], spares[half]);
-      Real* other = done == tiles[half] ? spares[half] : tiles[half];
-      if constexpr (kind == Sweep::between) {
-        for (Index row = 0; row < ny_; ++row) {
-          const Pair turn = load(kick + 4 * (half * ny_ + row));
-          store(done + 4 * row, times(swapped(load(done + 4 * row)), turn.re, turn.im));
-        }
-        done = fft_kernel::transform(along_y_, done, other);
-        other = done == tiles[half] ? spares[half] : tiles[half];
-      }
-      tiles[half] = done;
-      spares[half] = other;
-    }
-    for (Index row = 0; row < ny_; ++row) {
-      const Index at = 2 * (row * nx_ + column);
-      for (Index half = 0; half < 2; ++half) {
-        const Index here = at + 4 * half;
-        Pair v = load(tiles[half] + 4 * row);
-        if constexpr (kind == Sweep::leave) {
-          const Pair p = load(kick + 4 * (half * ny_ + row));
-          v = times(swapped(v), p.re, p.im);
-        }
-        scatter(psi + here, psi + here + 2, v);
-      }
-    }
-  }
-}
-
-// Two rows at a time: to frequency space along x, the kinetic factor, and back.
-void SplitStep2d::rows(Real* psi, Real* work) const {
-  const Real *along_x = parts(propagator_x_), *along_y = parts(propagator_y_);
-  Real *tile = work, *spare = work + 4 * nx_;
-  for (Index row = 0; row < ny_; row += 2) {
-    Real *upper = psi + 2 * row * nx_, *lower = upper + 2 * nx_;
-    for (Index i = 0; i < nx_; ++i)
-      store(tile + 4 * i, gather(upper + 2 * i, lower + 2 * i));
-    Real* done = fft_kernel::transform(along_x_, tile, spare);
-    Real* other = done == tile ? spare : tile;
-    const Pair turn_y = gather(along_y + 2 * row, along_y + 2 * row + 2);
-    for (Index i = 0; i < nx_; ++i) {
-      const Pair v = times(load(done + 4 * i), Batch(along_x[2 * i]), Batch(along_x[2 * i + 1]));
-      store(done + 4 * i, swapped(times(v, turn_y.re, turn_y.im)));
-    }
-    done = fft_kernel::transform(along_x_, done, other);
-    for (Index i = 0; i < nx_; ++i)
-      scatter(upper + 2 * i, lower + 2 * i, swapped(load(done + 4 * i)));
-  }
-}
-
 void SplitStep2d::advance(std::span<Complex> psi, Index steps, std::span<Complex> work) const {
   assert(static_cast<Index>(psi.size()) == ny_ * nx_);
   assert(static_cast<Index>(work.size()) >= work_size());
   if (steps <= 0) return;
-  auto* field = reinterpret_cast<Real*>(psi.data());
   auto* scratch = reinterpret_cast<Real*>(work.data());
-  columns<Sweep::enter>(field, scratch);
-  for (Index s = 0; s < steps; ++s) {
-    rows(field, scratch);
-    if (s + 1 < steps) columns<Sweep::between>(field, scratch);
-  }
-  columns<Sweep::leave>(field, scratch);
+  const auto beyond = reinterpret_cast<std::uintptr_t>(scratch) % (kLine * sizeof(Complex));
+  if (beyond != 0) scratch += (kLine * sizeof(Complex) - beyond) / sizeof(Real);
+  split_step_kernel::functions().advance({.ny = ny_,
+                                          .nx = nx_,
+                                          .along_y = plan_of(along_y_),
+                                          .along_x = plan_of(along_x_),
+                                          .half_kick = half_kick_.data(),
+                                          .kick = kick_.data(),
+                                          .turn_y = parts(propagator_y_),
+                                          .turn_x = parts(propagator_x_),
+                                          .psi = reinterpret_cast<Real*>(psi.data()),
+                                          .scratch = scratch},
+                                         steps);
 }
 
 } // namespace twofold

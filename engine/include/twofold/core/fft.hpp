@@ -23,7 +23,7 @@
 
 namespace twofold {
 
-// Constant tables of the two-lane kernel; see src/core/fft_kernel.hpp.
+// Constant tables of the kernel; see src/core/fft_lanes.hpp.
 struct FftTables {
   Index size = 0;
   std::vector<int> radices;

@@ -36,16 +36,14 @@ public:
   // `steps` steps in place; many steps in one call are faster than many calls.
   void advance(std::span<Complex> psi, Index steps, std::span<Complex> work) const;
 
-  [[nodiscard]] Index work_size() const { return 8 * (ny_ > nx_ ? ny_ : nx_); }
+  [[nodiscard]] Index work_size() const { return 8 * (ny_ > nx_ ? ny_ : nx_) + kLine; }
 
 private:
-  enum class Sweep { enter, between, leave };
-  template <Sweep kind> void columns(Real* psi, Real* work) const;
-  void rows(Real* psi, Real* work) const;
+  static constexpr Index kLine = 4; // complex numbers of a cache line, to begin at one
 
   Index ny_ = 0, nx_ = 0;
   FftTables along_y_, along_x_;
-  // (nx/2, ny, 4): two neighbouring columns in the order the sweep reads them
+  // In the order the kernel reads them, see src/quantum/split_step_kernel.hpp.
   std::vector<Real> half_kick_, kick_;
   std::vector<Complex> propagator_y_; // (ny)
   std::vector<Complex> propagator_x_; // (nx), with 1/(nx ny)
