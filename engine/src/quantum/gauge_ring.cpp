@@ -53,15 +53,6 @@ Real phase_from(Complex a, Complex b) {
                      b.real() * a.real() + b.imag() * a.imag());
 }
 
-// How often the phase goes round: a whole number, so the sum may be rounded.
-Real winding_of(const ComplexVector& chi) {
-  Real sum = 0;
-  const std::size_t n = chi.size();
-  for (std::size_t j = 0; j < n; ++j)
-    sum += phase_from(chi(j), chi(j + 1 == n ? 0 : j + 1));
-  return std::floor(sum / kTurn + 0.5);
-}
-
 } // namespace
 
 Vector GaugeRingModel::places(Index cells) {
@@ -179,8 +170,16 @@ Real energy(const GaugeRingModel& model, const GaugeRingState& state, std::span<
   return kinetic / weight + potential / total;
 }
 
+Real winding(const GaugeRingState& state) {
+  Real sum = 0; // rounded, since the differences add up to whole turns
+  const std::size_t n = state.chi.size();
+  for (std::size_t j = 0; j < n; ++j)
+    sum += phase_from(state.chi(j), state.chi(j + 1 == n ? 0 : j + 1));
+  return std::floor(sum / kTurn + 0.5);
+}
+
 Real circulation(const GaugeRingModel& model, const GaugeRingState& state) {
-  return model.params().winding + winding_of(state.chi);
+  return model.params().winding + winding(state);
 }
 
 void density(std::span<Real> out, const GaugeRingState& state) {
@@ -218,24 +217,25 @@ void current(std::span<Real> out, const GaugeRingModel& model, const GaugeRingSt
         scale * (state.chi(j).real() * slope[j].real() + state.chi(j).imag() * slope[j].imag());
 }
 
-void rephase(GaugeRingState& state, Real hbar_ratio) {
+Real rephase(GaugeRingState& state, Real hbar_ratio) {
   const std::size_t n = state.chi.size();
   const Vector theta = GaugeRingModel::places(static_cast<Index>(n));
-  const Real winding = winding_of(state.chi);
+  const Real wound = winding(state);
   std::size_t first = 0; // where the phase is known best
   for (std::size_t j = 1; j < n; ++j)
     if (squared(state.chi(j)) > squared(state.chi(first))) first = j;
   Complex before = state.chi(first);
-  Real angle = math::atan2(before.imag(), before.real()) - winding * theta(first);
+  Real angle = math::atan2(before.imag(), before.real()) - wound * theta(first);
   for (std::size_t i = 0; i < n; ++i) {
     const std::size_t j = first + i < n ? first + i : first + i - n;
     const Complex here = state.chi(j);
-    // The winding part is linear in theta and continues past the cut.
-    if (i > 0) angle += phase_from(before, here) - winding * kTurn / static_cast<Real>(n);
+    // The wound part is linear in theta and continues past the cut.
+    if (i > 0) angle += phase_from(before, here) - wound * kTurn / static_cast<Real>(n);
     const Real size = math::hypot(here.real(), here.imag()), scaled = hbar_ratio * angle;
     state.chi(j) = Complex(size * math::cos(scaled), size * math::sin(scaled));
     before = here;
   }
+  return wound;
 }
 
 } // namespace twofold

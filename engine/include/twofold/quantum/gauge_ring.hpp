@@ -83,6 +83,7 @@ void step(GaugeRingState& next, const GaugeRingModel& model, const GaugeRingStat
 [[nodiscard]] Real energy(const GaugeRingModel& model, const GaugeRingState& state,
                           std::span<Complex> work);
 // Gamma_c/(2 pi hbar): alpha and how often chi winds, from the phase differences of neighbours.
+[[nodiscard]] Real winding(const GaugeRingState& state); // of chi: a whole number
 [[nodiscard]] Real circulation(const GaugeRingModel& model, const GaugeRingState& state);
 
 void density(std::span<Real> out, const GaugeRingState& state);
@@ -92,9 +93,9 @@ void phase(std::span<Real> out, const GaugeRingModel& model, const GaugeRingStat
 void current(std::span<Real> out, const GaugeRingModel& model, const GaugeRingState& state,
              std::span<Complex> work);
 
-// The same p and Phi for another hbar: chi of the next model, whose alpha must be the old
-// circulation times hbar_ratio = old hbar/new hbar. The phase of chi, followed round the ring from
-// its largest value, is scaled; whatever chi wound is in the new alpha. Gamma_c stays to round-off.
-void rephase(GaugeRingState& state, Real hbar_ratio);
+// The same p and Phi for another hbar, ratio = old hbar/new hbar: the phase of chi, followed round
+// the ring, is scaled. What chi wound before goes into the gauge and is returned: the next alpha is
+// (alpha + returned) ratio, and Gamma_c stays to round-off.
+Real rephase(GaugeRingState& state, Real hbar_ratio);
 
 } // namespace twofold
