@@ -1,26 +1,16 @@
 #include "replica_kernel_body.hpp"
 
+#include "../core/processor.hpp"
+
 namespace twofold::replica_kernel {
 
 // In replica_kernel_wide.cpp; null where there are no wider registers.
 template <class T> const Functions<T>* wide_functions();
 
-namespace {
-
-bool processor_is_wide() {
-#if defined(__x86_64__) && !defined(__EMSCRIPTEN__)
-  return __builtin_cpu_supports("avx2") != 0;
-#else
-  return false;
-#endif
-}
-
-} // namespace
-
 template <class T> const Functions<T>* functions_of_width(int bytes) {
   static constexpr Functions<T> kNarrow{lanes16::forward<T>, lanes16::backward<T>};
   if (bytes == 16) return &kNarrow;
-  return bytes == 32 && processor_is_wide() ? wide_functions<T>() : nullptr;
+  return bytes == 32 && has_wide_registers() ? wide_functions<T>() : nullptr;
 }
 
 template <class T> const Functions<T>& functions() {

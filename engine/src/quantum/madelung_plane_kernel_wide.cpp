@@ -1,0 +1,24 @@
+// Compiled with 32-byte registers where the target has them (see engine/CMakeLists.txt); elsewhere
+// there is nothing wider than the default.
+#ifdef __AVX2__
+#define TWOFOLD_LANES lanes32
+#include "madelung_plane_kernel_body.hpp"
+#else
+#include "madelung_plane_kernel.hpp"
+#endif
+
+namespace twofold::madelung_plane_kernel {
+
+const Functions* wide_functions();
+
+// Only an address: nothing of this file runs before the processor was asked.
+const Functions* wide_functions() {
+#ifdef __AVX2__
+  static constexpr Functions kWide{lanes32::step, lanes32::find_node};
+  return &kWide;
+#else
+  return nullptr;
+#endif
+}
+
+} // namespace twofold::madelung_plane_kernel
