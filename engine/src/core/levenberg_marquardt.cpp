@@ -84,9 +84,8 @@ void LevenbergMarquardt::evaluate_column() {
     const Real* row_a = jacobian_.data() + a * count;
     slope_[static_cast<std::size_t>(a)] = dot(row_a, r_.data(), count);
     for (Index b = 0; b <= a; ++b)
-      normal_[static_cast<std::size_t>(a * n + b)] =
-          normal_[static_cast<std::size_t>(b * n + a)] =
-              dot(row_a, jacobian_.data() + b * count, count);
+      normal_[static_cast<std::size_t>(a * n + b)] = normal_[static_cast<std::size_t>(b * n + a)] =
+          dot(row_a, jacobian_.data() + b * count, count);
   }
   propose();
 }
