@@ -48,4 +48,5 @@ list(APPEND catalogue_sources
   scenarios/shared/badge.cpp
   scenarios/shared/crossing.cpp
   scenarios/shared/figures.cpp
-  scenarios/shared/line_views.cpp)
+  scenarios/shared/line_views.cpp
+  scenarios/shared/world_lines.cpp)
