@@ -193,6 +193,34 @@ TEST(MadelungPlane, RefusesWhatItCannotRun) {
   EXPECT_EQ(state.error().quantity, "density at cell 5");
 }
 
+// Columns are worked on in strips of 256; where a strip begins must not matter.
+TEST(MadelungPlane, CommutesWithShiftsRoundTheBoxToTheBit) {
+  const Index nx = 300, ny = 5, shift = 130;
+  const auto cells = static_cast<std::size_t>(ny * nx);
+  const MadelungPlane model =
+      MadelungPlane::make({1, 1, 1e-6, 1}, ny, nx, std::vector<Real>(cells, 0)).value();
+  std::vector<Real> density(cells), phase(cells), moved_density(cells), moved_phase(cells);
+  for (Index j = 0; j < ny; ++j)
+    for (Index i = 0; i < nx; ++i) {
+      const auto here = static_cast<std::size_t>(j * nx + i);
+      const auto there = static_cast<std::size_t>(j * nx + (i + shift) % nx);
+      density[here] = moved_density[there] = 1 + static_cast<Real>((3 * i + 7 * j) % 8) / 8;
+      phase[here] = moved_phase[there] = static_cast<Real>((5 * i + j) % 16) / 1024;
+    }
+  MadelungPlaneState state{0, density, phase}, moved{0, moved_density, moved_phase};
+  std::vector<Real> work(model.work_size());
+  EXPECT_FALSE(model.advance(state, 3, work));
+  EXPECT_FALSE(model.advance(moved, 3, work));
+  EXPECT_NE(state.p, density);
+  for (Index j = 0; j < ny; ++j)
+    for (Index i = 0; i < nx; ++i) {
+      const auto here = static_cast<std::size_t>(j * nx + i);
+      const auto there = static_cast<std::size_t>(j * nx + (i + shift) % nx);
+      ASSERT_EQ(state.p[here], moved.p[there]);
+      ASSERT_EQ(state.phase[here], moved.phase[there]);
+    }
+}
+
 // Two widths of registers, g++, clang and WebAssembly: the same bits.
 TEST(MadelungPlane, GivesTheSameBitsEverywhere) {
   const Index nx = 36, ny = 20;

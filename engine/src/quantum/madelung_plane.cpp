@@ -63,7 +63,7 @@ Result<MadelungPlaneState> MadelungPlane::start(std::span<const Real> density,
 }
 
 std::size_t MadelungPlane::work_size() const {
-  return 4 * potential_.size() + static_cast<std::size_t>(kernel::scratch_size(nx_));
+  return 4 * potential_.size() + static_cast<std::size_t>(kernel::kScratch);
 }
 
 std::optional<PlaneNode> MadelungPlane::advance(MadelungPlaneState& state, Index steps,

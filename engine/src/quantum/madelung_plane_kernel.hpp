@@ -24,12 +24,15 @@ struct Step {
   const Real* potential = nullptr;         // (ny, nx)
   Fields from{};
   Target to{};
-  Real* scratch = nullptr; // scratch_size(nx)
+  Real* scratch = nullptr; // kScratch
 };
 
-// Rows of nx cells with a copy of the opposite end on either side: of four stages (p, Phi, r), and
-// of the sums (p, Phi).
-[[nodiscard]] constexpr Index scratch_size(Index nx) { return (4 * 3 + 2) * kDepth * (nx + 2); }
+// A strip of columns and what its cells depend on within a step, so that all rows that are at work
+// stay in the nearest cache.
+inline constexpr Index kStrip = 256, kReach = 4;
+// Rows of a strip: of four stages (p, Phi, r), of the sums (p, Phi), and of V, which the last stage
+// still needs when the next row is read.
+inline constexpr Index kScratch = (4 * 3 + 2 + 2) * kDepth * (kStrip + 2 * kReach);
 
 struct Functions {
   void (*step)(const Step& step);

@@ -5,7 +5,7 @@
 
 namespace twofold::madelung_plane_kernel::TWOFOLD_LANES {
 
-struct Row { // nx + 2 cells each, the first one a copy of the last
+struct Row { // the columns of a strip and kReach more on either side
   Real *p, *phase, *r;
 };
 
@@ -16,18 +16,13 @@ struct Lines { // a cell's row and the rows below and above
 // Rows j of one stage, the last kDepth of them.
 struct Stage {
   Real* data;
-  Index length; // nx + 2
+  Index length;
   [[nodiscard]] Row row(Index j) const {
     Real* at = data + 3 * length * (j & (kDepth - 1));
     return {at, at + length, at + 2 * length};
   }
   [[nodiscard]] Lines around(Index j) const { return {row(j - 1), row(j), row(j + 1)}; }
 };
-
-static inline void wrap(Real* cells, Index n) {
-  cells[0] = cells[n];
-  cells[n + 1] = cells[1];
-}
 
 // The cells of one row in one stage of RK4: the rates k at (p, f, r), then
 //   sum <- (First ? start : sum) + weight k,   next = start + ahead k  (Last: next = the sum)
@@ -66,58 +61,80 @@ static void stage_cells(Index n, Real flow, Real kinetic, Real quantum, Real wei
   }
 }
 
-template <bool First, bool Last>
-static inline void stage_row(const Step& s, const Lines& y, const Real* potential, const Row& start,
-                             Real weight, Real ahead, Real* sum_p, Real* sum_phase,
-                             const Row& next) {
-  stage_cells<First, Last>(s.nx, s.flow, s.kinetic, s.quantum, weight, ahead, y.here.p + 1,
-                           y.above.p + 1, y.below.p + 1, y.here.phase + 1, y.above.phase + 1,
-                           y.below.phase + 1, y.here.r + 1, y.above.r + 1, y.below.r + 1, potential,
-                           start.p + 1, start.phase + 1, sum_p, sum_phase, next.p + 1,
-                           next.phase + 1, next.r + 1);
-  if constexpr (!Last)
-    for (Real* cells : {next.p, next.phase, next.r})
-      wrap(cells, s.nx);
-}
-
-static inline void copy_row(Real* __restrict to, const Real* __restrict from, Index n) {
-  for (Index i = 0; i < n; ++i)
-    to[i + 1] = from[i];
-  wrap(to, n);
+// Columns from..from+width-1 of the field's row, round the box.
+static inline void copy_row(Real* __restrict to, const Real* row, Index nx, Index from,
+                            Index width) {
+  for (Index i = 0; i < width;) {
+    const Index at = (from + i + nx) % nx;
+    const Index run = width - i < nx - at ? width - i : nx - at;
+    for (Index k = 0; k < run; ++k)
+      to[i + k] = row[at + k];
+    i += run;
+  }
 }
 
 // Stage k of row j needs stage k - 1 of the rows round it, so the stages follow each other one row
-// apart and all of them work in the cache. The box is periodic: the sweep begins four rows early.
-static void step(const Step& s) {
-  const Index length = s.nx + 2;
-  Stage stages[4];
-  for (Index k = 0; k < 4; ++k)
-    stages[k] = {s.scratch + k * 3 * kDepth * length, length};
-  Real* const sums = s.scratch + 4 * 3 * kDepth * length;
-  const auto source = [&](Index j) { return ((j + s.ny) % s.ny) * s.nx; };
-  const auto sum = [&](Index j) { return sums + 2 * length * (j & (kDepth - 1)); };
-  for (Index t = -4; t < s.ny + 4; ++t) {
-    const Row in = stages[0].row(t);
-    const Index from = source(t);
-    copy_row(in.p, s.from.p + from, s.nx);
-    copy_row(in.phase, s.from.phase + from, s.nx);
-    copy_row(in.r, s.from.r + from, s.nx);
-    if (Index j = t - 1; j >= -3)
-      stage_row<true, false>(s, stages[0].around(j), s.potential + source(j), stages[0].row(j),
-                             s.dt / 6, s.dt / 2, sum(j), sum(j) + length, stages[1].row(j));
-    if (Index j = t - 2; j >= -2)
-      stage_row<false, false>(s, stages[1].around(j), s.potential + source(j), stages[0].row(j),
-                              s.dt / 3, s.dt / 2, sum(j), sum(j) + length, stages[2].row(j));
-    if (Index j = t - 3; j >= -1)
-      stage_row<false, false>(s, stages[2].around(j), s.potential + source(j), stages[0].row(j),
-                              s.dt / 3, s.dt, sum(j), sum(j) + length, stages[3].row(j));
-    if (Index j = t - 4; j >= 0) {
-      const Index at = j * s.nx - 1; // stage_row begins at cell 1
-      stage_row<false, true>(s, stages[3].around(j), s.potential + source(j), stages[3].row(j),
-                             s.dt / 6, 0, sum(j), sum(j) + length,
-                             {s.to.p + at, s.to.phase + at, s.to.r + at});
+// apart and all of them work in the cache. The box is periodic: the sweep begins kReach rows early.
+// Every stage knows one column less on either side than the one before.
+class Strip {
+public:
+  Strip(const Step& s, Index from, Index width) : s_(s), from_(from), length_(width + 2 * kReach) {
+    for (Index k = 0; k < 4; ++k)
+      stages_[k] = {s.scratch + k * 3 * kDepth * length_, length_};
+    sums_ = s.scratch + 4 * 3 * kDepth * length_;
+    potential_ = sums_ + 2 * kDepth * length_;
+  }
+
+  void sweep() const {
+    for (Index t = -kReach; t < s_.ny + kReach; ++t) {
+      load(t);
+      if (t - 1 >= -3) stage<0>(t - 1, s_.dt / 6, s_.dt / 2);
+      if (t - 2 >= -2) stage<1>(t - 2, s_.dt / 3, s_.dt / 2);
+      if (t - 3 >= -1) stage<2>(t - 3, s_.dt / 3, s_.dt);
+      if (t - 4 >= 0) stage<3>(t - 4, s_.dt / 6, 0);
     }
   }
+
+private:
+  void load(Index j) const {
+    const Index row = ((j + s_.ny) % s_.ny) * s_.nx;
+    const Row in = stages_[0].row(j);
+    copy_row(in.p, s_.from.p + row, s_.nx, from_ - kReach, length_);
+    copy_row(in.phase, s_.from.phase + row, s_.nx, from_ - kReach, length_);
+    copy_row(in.r, s_.from.r + row, s_.nx, from_ - kReach, length_);
+    copy_row(potential(j), s_.potential + row, s_.nx, from_ - kReach, length_);
+  }
+
+  [[nodiscard]] Real* potential(Index j) const {
+    return potential_ + length_ * (j & (2 * kDepth - 1));
+  }
+
+  template <Index k> void stage(Index j, Real weight, Real ahead) const {
+    constexpr bool kLast = k == 3;
+    constexpr Index kFirst = k + 1; // column of the strip
+    const Lines y = stages_[k].around(j);
+    const Row start = stages_[0].row(kLast ? 0 : j);
+    Real* const sum = sums_ + 2 * length_ * (j & (kDepth - 1)) + kFirst;
+    Row next = kLast ? Row{s_.to.p, s_.to.phase, s_.to.r} : stages_[kLast ? 0 : k + 1].row(j);
+    const Index at = kLast ? j * s_.nx + from_ : kFirst;
+    stage_cells<k == 0, kLast>(
+        length_ - 2 * kFirst, s_.flow, s_.kinetic, s_.quantum, weight, ahead, y.here.p + kFirst,
+        y.above.p + kFirst, y.below.p + kFirst, y.here.phase + kFirst, y.above.phase + kFirst,
+        y.below.phase + kFirst, y.here.r + kFirst, y.above.r + kFirst, y.below.r + kFirst,
+        potential(j) + kFirst, start.p + kFirst, start.phase + kFirst, sum, sum + length_,
+        next.p + at, next.phase + at, next.r + at);
+  }
+
+  const Step& s_;
+  Index from_, length_;
+  Stage stages_[4];
+  Real* sums_;
+  Real* potential_;
+};
+
+static void step(const Step& s) {
+  for (Index from = 0; from < s.nx; from += kStrip)
+    Strip(s, from, s.nx - from < kStrip ? s.nx - from : kStrip).sweep();
 }
 
 static Index find_node(const Real* r, Index ny, Index nx, Real most) {
