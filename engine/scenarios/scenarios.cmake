@@ -42,6 +42,19 @@ twofold_scenario(recurrent
   scenarios/recurrent/quantum_figures.cpp
   scenarios/recurrent/gravity_figures.cpp
   scenarios/recurrent/run.cpp)
+twofold_scenario(ring
+  scenarios/ring/held_diffusion.cpp
+  scenarios/ring/laws.cpp
+  scenarios/ring/checks.cpp
+  scenarios/ring/figures.cpp
+  scenarios/ring/run.cpp)
+twofold_scenario(annulus
+  scenarios/annulus/setup.cpp
+  scenarios/annulus/laws.cpp
+  scenarios/annulus/checks.cpp
+  scenarios/annulus/plane_pictures.cpp
+  scenarios/annulus/figures.cpp
+  scenarios/annulus/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
