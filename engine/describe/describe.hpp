@@ -36,10 +36,11 @@ using Json = nlohmann::ordered_json; // keys stay in the order they are written
 //   "x_is_trainable", "equal_units", ...}], an axis being {"name", "unit", "logarithmic", "whole",
 //   "low", "high"} with null for a limit that follows from the data. By shape, further:
 // plot: "field": null or {"label", "scale": sequential|diverging|phase, "nx", "ny", "x_min",
-// "x_max",
-//   "y_min", "y_max", "values" (ny, nx), "columns", "rows"};
-//   "series": [{"label", "role", "mark": line|stairs|area|bars|dots, "x": [], "y": []}];
-//   "clouds": [{"label", "role", "x": [], "y": [], "values": [], "connected"}];
+//   "x_max", "y_min", "y_max", "values" (ny, nx), "phase" (ny, nx) or empty, "columns", "rows"};
+//   "series": [{"label", "role", "mark": line|stairs|area|bars|dots, "x": [], "y": [], "phase":
+//   []}]; "clouds": [{"label", "role", "x": [], "y": [], "values": [], "hands": [], "connected"}];
+//   "arrows": [{"label", "role", "x": [], "y": [], "along_x": [], "along_y": []}];
+//   "pins": [{"x", "y", "glyph": vortex left|vortex right|node|flux, "label"}];
 //   a role is measured, predicted, second law, reference, control or chosen;
 // graph: "nodes": [{"x", "y", "part": input|hidden|output, "state", "label"}],
 //   "edges": [{"from", "to", "weight"}];

@@ -23,6 +23,11 @@ const char* word(sim::Scale scale) {
   return pick(words, scale);
 }
 
+const char* word(sim::Glyph glyph) {
+  static constexpr const char* words[] = {"vortex left", "vortex right", "node", "flux"};
+  return pick(words, glyph);
+}
+
 const char* word(sim::Part part) {
   static constexpr const char* words[] = {"input", "hidden", "output"};
   return pick(words, part);
@@ -59,26 +64,47 @@ Json field(const sim::Field& f) {
           {"y_min", number(f.y_min)},
           {"y_max", number(f.y_max)},
           {"values", numbers(f.values)},
+          {"phase", numbers(f.phase)},
           {"columns", f.columns},
           {"rows", f.rows}};
 }
 
 Json series(const sim::Series& s) {
-  return {{"label", s.label},
-          {"role", word(s.role)},
-          {"mark", word(s.mark)},
-          {"x", numbers(s.curve.x)},
-          {"y", numbers(s.curve.y)}};
+  return {{"label", s.label},        {"role", word(s.role)},    {"mark", word(s.mark)},
+          {"x", numbers(s.curve.x)}, {"y", numbers(s.curve.y)}, {"phase", numbers(s.phase)}};
+}
+
+// Coordinates of points under two keys of `json`.
+void add_points(Json& json, const char* x, const char* y, std::span<const sim::Point> points) {
+  Json& xs = json[x] = Json::array();
+  Json& ys = json[y] = Json::array();
+  for (const sim::Point& point : points) {
+    xs.push_back(number(point.x));
+    ys.push_back(number(point.y));
+  }
 }
 
 Json cloud(const sim::Cloud& c) {
-  Json x = Json::array(), y = Json::array();
-  for (const sim::Point& point : c.points) {
-    x.push_back(number(point.x));
-    y.push_back(number(point.y));
-  }
-  return {{"label", c.label},  {"role", word(c.role)},        {"x", std::move(x)},
-          {"y", std::move(y)}, {"values", numbers(c.values)}, {"connected", c.connected}};
+  Json json = {{"label", c.label}, {"role", word(c.role)}};
+  add_points(json, "x", "y", c.points);
+  json["values"] = numbers(c.values);
+  json["hands"] = numbers(c.hands);
+  json["connected"] = c.connected;
+  return json;
+}
+
+Json arrows(const sim::Arrows& a) {
+  Json json = {{"label", a.label}, {"role", word(a.role)}};
+  add_points(json, "x", "y", a.from);
+  add_points(json, "along_x", "along_y", a.along);
+  return json;
+}
+
+Json pin(const sim::Pin& p) {
+  return {{"x", number(p.place.x)},
+          {"y", number(p.place.y)},
+          {"glyph", word(p.glyph)},
+          {"label", p.label}};
 }
 
 void add_plot(Json& json, const sim::Figure& figure) {
@@ -89,6 +115,12 @@ void add_plot(Json& json, const sim::Figure& figure) {
   Json& clouds = json["clouds"] = Json::array();
   for (const sim::Cloud& one : figure.clouds)
     clouds.push_back(cloud(one));
+  Json& flows = json["arrows"] = Json::array();
+  for (const sim::Arrows& one : figure.arrows)
+    flows.push_back(arrows(one));
+  Json& pins = json["pins"] = Json::array();
+  for (const sim::Pin& one : figure.pins)
+    pins.push_back(pin(one));
 }
 
 void add_graph(Json& json, const sim::Graph& graph) {

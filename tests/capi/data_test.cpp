@@ -180,6 +180,17 @@ TEST(CApiFigures, EveryShapeIsWrittenAsItsKeysSay) {
   EXPECT_EQ(plot["clouds"][0]["role"], "control");
   EXPECT_EQ(plot["clouds"][0]["y"], Json({2.0, 4.0}));
   EXPECT_EQ(plot["clouds"][0]["connected"], true);
+  EXPECT_EQ(plot["clouds"][0]["hands"], Json({0.0, 3.0}));
+  EXPECT_EQ(plot["field"]["phase"], Json({0.25, nullptr}));
+  EXPECT_EQ(plot["series"][0]["phase"], Json({1.0, -0.5}));
+  EXPECT_EQ(plot["arrows"], Json::array({{{"label", "flow"},
+                                          {"role", "predicted"},
+                                          {"x", {1.0}},
+                                          {"y", {2.0}},
+                                          {"along_x", {-0.5}},
+                                          {"along_y", {0.25}}}}));
+  EXPECT_EQ(plot["pins"],
+            Json::array({{{"x", 0.5}, {"y", 1.0}, {"glyph", "vortex right"}, {"label", "turns"}}}));
   EXPECT_EQ(all[1]["shape"], "graph");
   EXPECT_EQ(all[1]["nodes"][1],
             Json({{"x", 1.0}, {"y", 1.0}, {"part", "output"}, {"state", -1.0}, {"label", ""}}));

@@ -82,8 +82,12 @@ std::vector<sim::Figure> toy_figures(Real q) {
   plot.field->ny = 1;
   plot.field->values = {1.5f, std::numeric_limits<float>::quiet_NaN()};
   plot.field->columns = {"a", "b"};
+  plot.field->phase = {0.25f, std::numeric_limits<float>::infinity()};
   plot.series.push_back({"line", sim::Role::predicted, sim::Mark::dots, {{0, 1}, {q, 1 / 0.1}}});
-  plot.clouds.push_back({"cloud", sim::Role::control, {{1, 2}, {3, 4}}, {0.5f, -1}, true});
+  plot.clouds.push_back({"cloud", sim::Role::control, {{1, 2}, {3, 4}}, {0.5f, -1}, {0, 3}, true});
+  plot.series[0].phase = {1, -0.5f};
+  plot.arrows.push_back({"flow", sim::Role::predicted, {{1, 2}}, {{-0.5, 0.25}}});
+  plot.pins.push_back({{0.5, 1}, sim::Glyph::vortex_right, "turns"});
   all[1].graph.nodes = {{{0, 1}, sim::Part::input, 0.25, "x"}, {{1, 1}, sim::Part::output, -1, ""}};
   all[1].graph.edges = {{0, 1, -2.5}};
   all[2].observables = {"value"};

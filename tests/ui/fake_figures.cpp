@@ -144,14 +144,14 @@ Figure plane(FakeFigures kind, double time) {
     for (std::size_t i = 0; i < field.values.size(); i += 7)
       field.values[i] = std::numeric_limits<float>::quiet_NaN();
   f.field = field;
-  Cloud learners{"learners", Role::measured, {}, {}, false};
+  Cloud learners{.label = "learners"};
   const std::size_t n = kind == FakeFigures::crowded ? 10000 : 700;
   for (std::size_t i = 0; i < n; ++i) {
     const Real x = 0.5 + 1.2 * std::abs(normal({7, 1, 0}, i)) * 0.6;
     learners.points.push_back({x, 1 / x + 0.12 * normal({7, 1, 1}, i)});
   }
   if (kind == FakeFigures::gaps) learners.points[3] = {kNaN, 0};
-  Cloud own{"own learner", Role::chosen, {}, {}, true};
+  Cloud own{.label = "own learner", .role = Role::chosen, .connected = true};
   for (int i = 0; i < 60; ++i)
     own.points.push_back({1.8 - 0.012 * i + 0.1 * std::sin(i + time / 9), 0.2 + 0.012 * i});
   f.clouds = {learners, own};
@@ -190,9 +190,221 @@ Figure sentence() {
   return f;
 }
 
+// Two packets that run into each other, with the phase of their sum.
+Figure packets(double time) {
+  Figure f;
+  f.id = "wave";
+  f.title = "Where the learners may be";
+  f.kind = Kind::derived;
+  f.note = "Schrödinger's wave; the learners are told nothing of it.";
+  f.x = {"Weight q", ""};
+  f.y = {"Density", "per weight"};
+  f.y.low = 0;
+  const Real apart = 1.6 - 0.012 * time;
+  Series wave{"Schrödinger", Role::measured, Mark::area, {}, {}};
+  for (int i = 0; i < 400; ++i) {
+    const Real x = -4 + 8 * (i + 0.5) / 400;
+    const Real a = gauss(x - apart, 0.6), b = gauss(x + apart, 0.6);
+    const Real re = a * std::cos(-4 * x) + b * std::cos(4 * x);
+    const Real im = a * std::sin(-4 * x) + b * std::sin(4 * x);
+    wave.curve.x.push_back(x);
+    wave.curve.y.push_back(0.4 * (re * re + im * im));
+    wave.phase.push_back(float(std::atan2(im, re)));
+  }
+  Series stairs{"replicas", Role::chosen, Mark::stairs, curve(-4, 4, 60, [&](Real x) {
+                  return 0.4 *
+                         (std::pow(gauss(x - apart, 0.6), 2) + std::pow(gauss(x + apart, 0.6), 2));
+                })};
+  stairs.role = Role::control;
+  f.series = {{"potential, own scale", Role::reference, Mark::area,
+               curve(-4, 4, 200, [](Real x) { return 0.02 * x * x; })},
+              wave,
+              stairs,
+              {"Fokker-Planck", Role::second_law, Mark::line,
+               curve(-4, 4, 200, [](Real x) { return 0.3 * gauss(x, 1.5); })}};
+  Cloud ticks{.label = "replicas"};
+  for (int i = 0; i < 90; ++i)
+    ticks.points.push_back({(i % 2 ? apart : -apart) + 0.5 * normal({7, 2, 1}, std::size_t(i)), 0});
+  f.clouds = {ticks};
+  return f;
+}
+
+// A wave that turns round a hole, with two vortices, its flow and learners.
+Figure vortices(double time) {
+  Figure f;
+  f.id = "annulus";
+  f.title = "The wave over both weights";
+  f.x = {"Weight w₁", ""};
+  f.y = {"Weight w₂", ""};
+  f.equal_units = true;
+  Field field;
+  field.label = "density";
+  field.nx = 96;
+  field.ny = 96;
+  field.x_min = field.y_min = -2;
+  field.x_max = field.y_max = 2;
+  for (Index j = 0; j < field.ny; ++j)
+    for (Index i = 0; i < field.nx; ++i) {
+      const Real x = -2 + 4 * (Real(i) + 0.5) / 96, y = -2 + 4 * (Real(j) + 0.5) / 96;
+      const Real r = std::sqrt(x * x + y * y);
+      field.values.push_back(float(gauss(r - 1.1, 0.35) * (1 + 0.4 * x)));
+      field.phase.push_back(float(2 * std::atan2(y, x) + 0.05 * time));
+    }
+  f.field = field;
+  Arrows flow{.label = "probability current"};
+  for (int j = 0; j < 13; ++j)
+    for (int i = 0; i < 13; ++i) {
+      const Real x = -1.8 + 0.3 * i, y = -1.8 + 0.3 * j, r = std::sqrt(x * x + y * y) + 1e-9;
+      const Real strength = gauss(r - 1.1, 0.35) / r;
+      flow.from.push_back({x, y});
+      flow.along.push_back({-y * strength, x * strength});
+    }
+  f.arrows = {flow};
+  f.pins = {{{0.1, 0.1}, Glyph::vortex_left, ""},
+            {{-0.3, -0.2}, Glyph::vortex_right, ""},
+            {{1.1, 1.2}, Glyph::node, "node"},
+            {{1.9, -1.7}, Glyph::flux, "flux 0.3"}};
+  Cloud learners{.label = "learners"};
+  for (std::size_t i = 0; i < 200; ++i) {
+    const Real angle = Real(i) + 0.02 * time, r = 1.1 + 0.25 * normal({7, 3, 0}, i);
+    learners.points.push_back({r * std::cos(angle), r * std::sin(angle)});
+  }
+  f.clouds = {learners};
+  return f;
+}
+
+Figure ring(double time) {
+  Figure f;
+  f.id = "ring";
+  f.title = "Two tied weights live on a circle";
+  f.equal_units = true;
+  f.x = {"Weight cos φ", ""};
+  f.y = {"Weight sin φ", ""};
+  Cloud circle{.label = "held length", .role = Role::reference, .connected = true};
+  for (int i = 0; i <= 180; ++i)
+    circle.points.push_back({std::cos(i * 0.0349066), std::sin(i * 0.0349066)});
+  Cloud wave{.label = "density", .role = Role::predicted, .connected = true};
+  for (int i = 0; i <= 180; ++i) {
+    const Real a = i * 0.0349066, r = 1 + 0.25 * (1 + std::cos(a - 0.03 * time));
+    wave.points.push_back({r * std::cos(a), r * std::sin(a)});
+  }
+  Cloud learners{.label = "replicas"};
+  for (std::size_t i = 0; i < 64; ++i) {
+    const Real a = 0.03 * time + normal({7, 4, 0}, i);
+    learners.points.push_back({std::cos(a), std::sin(a)});
+  }
+  f.clouds = {circle, wave, learners};
+  f.pins = {{{0, 0}, Glyph::flux, "circulation 0.30"}};
+  return f;
+}
+
+Figure swarm(FakeFigures kind, double time) {
+  Figure f;
+  f.id = "swarm";
+  f.title = "128 networks, each with a circulation of its own";
+  f.x = {"Neurons", ""};
+  f.y = {"Circulation", "of 2πħ"};
+  Cloud clocks{.label = "network, hand: phase gained round the ring"};
+  const std::size_t n = kind == FakeFigures::many_waves ? 3000 : 128;
+  for (std::size_t i = 0; i < n; ++i) {
+    const Real c = std::round(normal({7, 5, 0}, i)) + 0.12 * normal({7, 5, 1}, i);
+    clocks.points.push_back({40 + 6 * normal({7, 5, 2}, i), c});
+    clocks.hands.push_back(float(6.283 * c + 0.02 * time));
+    clocks.values.push_back(float(std::sin(c)));
+  }
+  f.clouds = {clocks};
+  return f;
+}
+
+Figure world_lines(FakeFigures kind, double time) {
+  Figure f;
+  f.id = "lines";
+  f.title = "World lines of some replicas";
+  f.x = {"Learning time", ""};
+  f.y = {"Weight q", ""};
+  Cloud lines{.label = "replicas", .connected = true};
+  const int n = kind == FakeFigures::many_waves ? 300 : 48;
+  for (int k = 0; k < n; ++k) {
+    Real q = 2 * normal({7, 6, 0}, std::size_t(k));
+    for (int i = 0; i < 400; ++i) {
+      q += 0.05 * normal({7, 6, std::uint64_t(k) + 1}, std::size_t(i)) - 0.004 * q;
+      lines.points.push_back({0.01 * i, q + 0.001 * time});
+    }
+    lines.points.push_back({kNaN, kNaN});
+  }
+  Cloud one{.label = "one of them", .role = Role::chosen, .connected = true};
+  one.points.assign(lines.points.begin(), lines.points.begin() + 400);
+  f.clouds = {lines, one};
+  return f;
+}
+
+Figure phases() {
+  Figure f;
+  f.id = "phases";
+  f.title = "Phase alone";
+  Field field;
+  field.label = "phase of ψ";
+  field.scale = Scale::phase;
+  field.nx = field.ny = 40;
+  for (int i = 0; i < 1600; ++i)
+    field.values.push_back(float(0.3 * (i % 40) - 0.1 * (i / 40)));
+  f.field = field;
+  return f;
+}
+
+// Lengths that do not match, and NaN everywhere.
+void tear(Figure& f) {
+  const auto nan = std::numeric_limits<float>::quiet_NaN();
+  for (Series& s : f.series) {
+    for (std::size_t i = 0; i < s.phase.size(); i += 3)
+      s.phase[i] = nan;
+    for (std::size_t i = 0; i < s.curve.y.size(); i += 11)
+      s.curve.y[i] = kNaN;
+    if (f.series.size() % 2 == 1 && !s.phase.empty()) s.phase.pop_back();
+  }
+  for (Cloud& c : f.clouds) {
+    for (std::size_t i = 0; i < c.points.size(); i += 5)
+      c.points[i] = i % 2 ? Point{kNaN, 0} : Point{0, std::numeric_limits<Real>::infinity()};
+    for (std::size_t i = 0; i < c.hands.size(); i += 4)
+      c.hands[i] = nan;
+    for (std::size_t i = 0; i < c.values.size(); i += 4)
+      c.values[i] = nan;
+    if (c.hands.size() > 2 && !c.connected && c.points.size() % 2 == 1) c.hands.resize(2);
+  }
+  if (f.field) {
+    for (std::size_t i = 0; i < f.field->values.size(); i += 6)
+      f.field->values[i] = nan;
+    for (std::size_t i = 0; i < f.field->phase.size(); i += 7)
+      f.field->phase[i] = nan;
+  }
+  for (Arrows& a : f.arrows) {
+    a.from.push_back({kNaN, 1});
+    for (std::size_t i = 0; i < a.along.size(); i += 3)
+      a.along[i] = i % 2 ? Point{kNaN, 0} : Point{0, 0};
+    a.along.resize(a.along.size() / 2);
+  }
+  f.pins.push_back({{kNaN, 0}, Glyph::vortex_left, "nowhere"});
+  f.pins.push_back({{1e30, -1e30}, Glyph::flux, "far away"});
+}
+
+std::vector<Figure> waves(ViewKind view, FakeFigures kind, double time) {
+  std::vector<Figure> out;
+  if (view == ViewKind::learning)
+    out = {ring(time), world_lines(kind, time), swarm(kind, time), history()};
+  if (view == ViewKind::quantum)
+    out = {packets(time), world_lines(kind, time), vortices(time), history()};
+  if (view == ViewKind::gravity) out = {vortices(time), phases(), swarm(kind, time)};
+  if (kind == FakeFigures::torn_waves)
+    for (Figure& f : out)
+      tear(f);
+  return out;
+}
+
 void empty_out(Figure& f) {
   f.series.clear();
   f.clouds.clear();
+  f.arrows.clear();
+  f.pins.clear();
   f.field.reset();
   f.graph = {};
   f.observables.clear();
@@ -274,11 +486,11 @@ ScenarioSpec make_spec() {
                      "Which figures are drawn.",
                      0,
                      0,
-                     3,
+                     6,
                      Effect::restarts,
                      Entry::choice,
                      false,
-                     {"usual", "empty", "gaps", "crowded"}};
+                     {"usual", "empty", "gaps", "crowded", "waves", "torn waves", "many waves"}};
   ParameterSpec data{
       "data",
       "Data",
@@ -324,6 +536,7 @@ private:
 } // namespace
 
 std::vector<Figure> fake_figures(ViewKind view, FakeFigures kind, double time) {
+  if (kind >= FakeFigures::waves) return waves(view, kind, time);
   std::vector<Figure> out;
   switch (view) {
   case ViewKind::learning:

@@ -4,12 +4,15 @@
 
 #include "draw.hpp"
 #include "views/figure_axes.hpp"
+#include "views/figure_parts.hpp"
 #include "views/figure_stage.hpp"
+#include "views/phase_colours.hpp"
 #include "views/views.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
 namespace twofold::ui {
 namespace {
@@ -84,8 +87,10 @@ protected:
 };
 
 TEST_F(Figures, DrawInsideTheStageAtEverySizeWhateverTheirData) {
-  for (const auto kind : {test::FakeFigures::usual, test::FakeFigures::empty,
-                          test::FakeFigures::gaps, test::FakeFigures::crowded}) {
+  for (const auto kind :
+       {test::FakeFigures::usual, test::FakeFigures::empty, test::FakeFigures::gaps,
+        test::FakeFigures::crowded, test::FakeFigures::waves, test::FakeFigures::torn_waves,
+        test::FakeFigures::many_waves}) {
     open(kind);
     for (const View view : kViews)
       for (const ImVec2 size : kSizes) {
@@ -166,6 +171,76 @@ TEST(FigureAxes, DataWithoutRangeStillHaveLimits) {
   const FigureLimits limits = data_limits(figure);
   EXPECT_LT(limits.y.low, 5);
   EXPECT_GT(limits.y.high, 5);
+}
+
+TEST(FigureAxes, OneLabelAloneIsNoScale) {
+  for (const Limits limits : {Limits{-1.2, 1.1}, Limits{-4.9, 5.2}, Limits{0.1, 1.9}})
+    EXPECT_GE(axis_ticks({}, limits, 1).at.size(), 2u) << limits.low;
+}
+
+TEST(FigureAxes, ArrowsAndPinsAreWithinTheLimits) {
+  sim::Figure figure;
+  figure.arrows.push_back({"", sim::Role::measured, {{-3, 2}}, {{1, 1}}});
+  figure.pins.push_back({{5, 7}, sim::Glyph::node, ""});
+  const FigureLimits limits = data_limits(figure);
+  EXPECT_LE(limits.x.low, -3);
+  EXPECT_GE(limits.x.high, 5);
+  EXPECT_GE(limits.y.high, 7);
+}
+
+TEST(FigureClouds, WorldLinesAreToldFromPathsByTheirNumber) {
+  constexpr Real nan = std::numeric_limits<Real>::quiet_NaN();
+  sim::Cloud cloud{.connected = true};
+  const auto add = [&cloud](int pieces) {
+    for (int k = 0; k < pieces; ++k)
+      for (const sim::Point p : {sim::Point{0, 1}, sim::Point{1, 1}, sim::Point{nan, nan}})
+        cloud.points.push_back(p);
+  };
+  add(4);
+  EXPECT_FALSE(are_world_lines(cloud));
+  add(1);
+  EXPECT_TRUE(are_world_lines(cloud));
+  cloud.connected = false;
+  EXPECT_FALSE(are_world_lines(cloud));
+}
+
+TEST(FigureClouds, ClocksNeedAHandEach) {
+  sim::Cloud cloud{.points = {{0, 0}, {1, 0}}, .hands = {1}};
+  EXPECT_FALSE(are_clocks(cloud));
+  cloud.hands.push_back(2);
+  EXPECT_TRUE(are_clocks(cloud));
+  EXPECT_FALSE(lies_flat(cloud)); // ticks would hide the hands
+}
+
+// Relative luminance as the contrast rules for screens have it, without their gamma's knee.
+double luminance(ImU32 c) {
+  const auto part = [c](int shift) { return std::pow(double((c >> shift) & 255u) / 255, 2.2); };
+  return 0.2126 * part(IM_COL32_R_SHIFT) + 0.7152 * part(IM_COL32_G_SHIFT) +
+         0.0722 * part(IM_COL32_B_SHIFT);
+}
+
+TEST(PhaseColours, CloseOnThemselves) {
+  constexpr double pi = 3.141592653589793;
+  for (const Theme theme : {Theme::dark, Theme::light, Theme::projector}) {
+    use_theme(theme);
+    EXPECT_EQ(phase_colour(-pi), phase_colour(pi));
+    EXPECT_EQ(phase_colour(0.3), phase_colour(0.3 + 8 * pi));
+    EXPECT_NE(phase_colour(pi / 2), phase_colour(-pi / 2));
+    EXPECT_EQ(phase_colour(std::numeric_limits<double>::quiet_NaN()), phase_colour(0));
+  }
+  use_theme(Theme::dark);
+}
+
+TEST(PhaseColours, NoPhaseIsTakenForABrightnessOfZero) {
+  for (const Theme theme : {Theme::dark, Theme::light, Theme::projector}) {
+    use_theme(theme);
+    const double ground = luminance(paper()) + 0.05;
+    for (int i = 0; i < 64; ++i) {
+      const double ink = luminance(phase_colour(0.1 * i)) + 0.05;
+      EXPECT_GT(std::max(ink, ground) / std::min(ink, ground), 2.8) << i;
+    }
+  }
+  use_theme(Theme::dark);
 }
 
 TEST(FigurePlaces, DoNotOverlapAndStayInside) {

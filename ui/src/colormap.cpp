@@ -34,6 +34,18 @@ constexpr std::array twilight{Anchor{0 / 9.0f, 0xE2D9E2}, Anchor{1 / 9.0f, 0x9EB
                               Anchor{6 / 9.0f, 0x8E2C50}, Anchor{7 / 9.0f, 0xBA6657},
                               Anchor{8 / 9.0f, 0xCEAC94}, Anchor{9 / 9.0f, 0xE2D9E2}};
 
+constexpr std::array phase_on_dark{Anchor{0 / 9.0f, 0xE2D9E2}, Anchor{1 / 9.0f, 0xA9C6D6},
+                                   Anchor{2 / 9.0f, 0x7FA3E6}, Anchor{3 / 9.0f, 0x8A74E0},
+                                   Anchor{4 / 9.0f, 0x8B4FC0}, Anchor{5 / 9.0f, 0xA83E93},
+                                   Anchor{6 / 9.0f, 0xCE4A74}, Anchor{7 / 9.0f, 0xDD7F6C},
+                                   Anchor{8 / 9.0f, 0xDDB79A}, Anchor{9 / 9.0f, 0xE2D9E2}};
+
+constexpr std::array phase_on_light{Anchor{0 / 9.0f, 0x8F8A92}, Anchor{1 / 9.0f, 0x6A93A8},
+                                    Anchor{2 / 9.0f, 0x5678B4}, Anchor{3 / 9.0f, 0x5E43A5},
+                                    Anchor{4 / 9.0f, 0x421257}, Anchor{5 / 9.0f, 0x471340},
+                                    Anchor{6 / 9.0f, 0x8E2C50}, Anchor{7 / 9.0f, 0xB05A4C},
+                                    Anchor{8 / 9.0f, 0xA98368}, Anchor{9 / 9.0f, 0x8F8A92}};
+
 unsigned channel(unsigned rgb, int shift) { return (rgb >> shift) & 0xFFu; }
 
 ColorTable make_table(std::span<const Anchor> anchors) {
@@ -64,9 +76,10 @@ ColorTable turned(ColorTable table) {
 } // namespace
 
 const ColorTable& color_table(ColorMap map) {
-  static const std::array<ColorTable, 5> tables{make_table(viridis), make_table(red_blue),
-                                                make_table(red_blue_dark), make_table(twilight),
-                                                turned(make_table(viridis))};
+  static const std::array<ColorTable, 7> tables{
+      make_table(viridis),       make_table(red_blue),        make_table(red_blue_dark),
+      make_table(twilight),      turned(make_table(viridis)), make_table(phase_on_dark),
+      make_table(phase_on_light)};
   return tables[static_cast<std::size_t>(map)];
 }
 

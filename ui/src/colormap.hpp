@@ -11,8 +11,15 @@
 
 namespace twofold::ui {
 
-// viridis_back: for what is at most zero, so that zero is dark.
-enum class ColorMap { viridis, red_blue, red_blue_dark, twilight, viridis_back };
+enum class ColorMap {
+  viridis,
+  red_blue,
+  red_blue_dark,
+  twilight,
+  viridis_back,  // for what is at most zero, so that zero is dark
+  phase_on_dark, // the hues of twilight where black means something else: nothing darker than its
+  phase_on_light // blue, or nothing paler where white does
+};
 
 using ColorTable = std::array<ImU32, 256>;
 

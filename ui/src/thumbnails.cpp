@@ -65,7 +65,7 @@ sim::Figure wave_picture(const sim::SheetView& s) {
   path.connected = true;
   path.points.assign(s.packet.begin(), s.packet.begin() + static_cast<std::ptrdiff_t>(std::min(
                                                               frame + 1, s.packet.size())));
-  f.clouds = {path, {"", sim::Role::chosen, {s.marker}, {}, false}};
+  f.clouds = {path, {.role = sim::Role::chosen, .points = {s.marker}}};
   return f;
 }
 

@@ -127,13 +127,22 @@ export interface Plot extends FigureBase {
     y_max: number;
     /** (ny, nx), row 0 at y_min */
     values: (number | null)[];
+    /** (ny, nx) radians: the hue, `values` being the brightness; or empty */
+    phase: (number | null)[];
     columns: string[];
     rows: string[];
   } | null;
+  /** phase: radians, the hue of an area; or empty */
   series: { label: string; role: Role; mark: "line" | "stairs" | "area" | "bars" | "dots";
-    x: (number | null)[]; y: (number | null)[] }[];
+    x: (number | null)[]; y: (number | null)[]; phase: (number | null)[] }[];
+  /** hands: radians, each point is a clock; or empty. A point of null ends a connected path. */
   clouds: { label: string; role: Role; x: (number | null)[]; y: (number | null)[];
-    values: (number | null)[]; connected: boolean }[];
+    values: (number | null)[]; hands: (number | null)[]; connected: boolean }[];
+  /** A flow: only the lengths relative to the longest arrow mean something. */
+  arrows: { label: string; role: Role; x: (number | null)[]; y: (number | null)[];
+    along_x: (number | null)[]; along_y: (number | null)[] }[];
+  pins: { x: number | null; y: number | null;
+    glyph: "vortex left" | "vortex right" | "node" | "flux"; label: string }[];
 }
 
 export interface Graph extends FigureBase {

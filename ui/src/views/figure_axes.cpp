@@ -10,10 +10,11 @@ namespace twofold::ui {
 
 namespace {
 
-constexpr double kKept = 0.6;       // limits stay while the data fill this share of them
-constexpr double kAhead = 0.1;      // limits that grow, grow by this share more
-constexpr double kNearZero = 0.4;   // an axis begins at zero if its data begin below this share
-constexpr double kMostDecades = 12; // of a logarithmic axis
+constexpr double kKept = 0.6;     // limits stay while the data fill this share of them
+constexpr double kAhead = 0.1;    // limits that grow, grow by this share more
+constexpr double kNearZero = 0.4; // an axis begins at zero if its data begin below this share
+constexpr float kNoName = 70, kNameBelow = 200; // heights of a picture
+constexpr double kMostDecades = 12;             // of a logarithmic axis
 
 class Range {
 public:
@@ -118,6 +119,50 @@ AxisTicks decades(Limits limits, int wanted) {
   return out;
 }
 
+struct AxisLabel {
+  float left = 0, right = 0;
+  std::string words;
+};
+
+// The labels of x that have room beside each other.
+std::vector<AxisLabel> labels_below(const Plot& plot, const AxisTicks& x) {
+  std::vector<AxisLabel> out;
+  float free_from = plot.min.x - 30;
+  for (std::size_t i = 0; i < x.at.size(); ++i) {
+    const float px = plot.px(x.at[i]), width = text_width(type::tick, x.labels[i]);
+    if (px < plot.min.x - 1 || px > plot.max.x + 1) continue;
+    const float left = std::clamp(px - width / 2, plot.min.x - 20, plot.max.x - width + 8);
+    if (left < free_from) continue;
+    out.push_back({left, left + width, x.labels[i]});
+    free_from = left + width + 10;
+  }
+  return out;
+}
+
+// The name in the widest gap of the row of labels, the last of such; where none is wide enough,
+// labels between the first and the last give way.
+void draw_name_between(ImDrawList* dl, const Plot& plot, std::vector<AxisLabel>& labels,
+                       std::string_view words) {
+  constexpr float kClear = 8;
+  const float wanted = text_width(type::hint, words) + 2 * kClear;
+  const auto gap_after = [&](std::size_t i) {
+    const float to = i + 1 < labels.size() ? labels[i + 1].left : plot.max.x + 8 + kClear;
+    return to - labels[i].right;
+  };
+  if (labels.empty()) labels.push_back({plot.min.x, plot.min.x, {}});
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < labels.size(); ++i)
+    if (gap_after(i) >= std::min(wanted, gap_after(best))) best = i;
+  if (gap_after(best) < wanted && labels.size() > 2) {
+    labels.erase(labels.begin() + 1, labels.end() - 1);
+    best = 0;
+  }
+  const std::string name = fitted(type::hint, words, gap_after(best) - 2 * kClear);
+  if (name.empty()) return;
+  text(dl, {labels[best].right + gap_after(best) / 2, plot.max.y + 17}, type::hint, tokens().text3,
+       name, Align::centre);
+}
+
 } // namespace
 
 double on_axis(double value, bool logarithmic) {
@@ -158,6 +203,16 @@ FigureLimits data_limits(const sim::Figure& figure) {
         y.add(on_axis(p.y, log_y));
       }
     }
+    for (const sim::Arrows& arrows : figure.arrows)
+      for (const sim::Point p : arrows.from) {
+        points = true;
+        x.add(on_axis(p.x, log_x));
+        y.add(on_axis(p.y, log_y));
+      }
+    for (const sim::Pin& pin : figure.pins) {
+      x.add(on_axis(pin.place.x, log_x));
+      y.add(on_axis(pin.place.y, log_y));
+    }
   }
   if (figure.field) return {finished(x, figure.x, 0, 0), finished(y, figure.y, 0, 0)};
   if (!log_y && !y.empty() && !points) {
@@ -193,8 +248,13 @@ AxisTicks axis_ticks(const sim::Axis& axis, Limits limits, int wanted) {
   wanted = std::max(1, wanted);
   if (axis.logarithmic) return decades(limits, wanted);
   AxisTicks out;
-  double spacing = tick_spacing(limits.low, limits.high, wanted);
-  if (axis.whole) spacing = std::max(1., std::round(spacing));
+  double spacing = 1;
+  for (int more = 0; more < 5; ++more) { // one label alone is no scale
+    spacing = tick_spacing(limits.low, limits.high, wanted + more);
+    if (axis.whole) spacing = std::max(1., std::round(spacing));
+    const double low = std::ceil(limits.low / spacing - 1e-9);
+    if (std::floor(limits.high / spacing + 1e-9) > low) break;
+  }
   const bool sign = limits.low < 0 && limits.high > 0 && !axis.whole;
   const double first = std::ceil(limits.low / spacing - 1e-9);
   for (double i = first; i * spacing <= limits.high + 1e-9 * spacing && out.at.size() < 50; ++i) {
@@ -209,8 +269,15 @@ std::string axis_name(const sim::Axis& axis) {
   return axis.name.empty() ? axis.unit : axis.name + ", " + axis.unit;
 }
 
+NameRow name_row(float height, std::string_view name) {
+  if (name.empty() || height < kNoName) return NameRow::none;
+  return height < kNameBelow ? NameRow::beside_labels : NameRow::below;
+}
+
+float height_below(NameRow row) { return row == NameRow::below ? 39 : 22; }
+
 void draw_figure_axes(ImDrawList* dl, const Plot& plot, const AxisTicks& x, const AxisTicks& y,
-                      std::string_view x_name, bool grid) {
+                      std::string_view x_name, NameRow row, bool grid) {
   const Tokens& t = tokens();
   float free_above = plot.max.y + 8; // labels of y must not touch each other
   for (std::size_t i = 0; i < y.at.size(); ++i) {
@@ -222,17 +289,14 @@ void draw_figure_axes(ImDrawList* dl, const Plot& plot, const AxisTicks& x, cons
          Align::right);
     free_above = py - 15;
   }
-  float free_from = plot.min.x - 30;
-  for (std::size_t i = 0; i < x.at.size(); ++i) {
-    const float px = plot.px(x.at[i]), width = text_width(type::tick, x.labels[i]);
-    if (px < plot.min.x - 1 || px > plot.max.x + 1) continue;
-    vertical(dl, px, plot.max.y, plot.max.y + 4, t.line2);
-    const float left = std::clamp(px - width / 2, plot.min.x - 20, plot.max.x - width + 8);
-    if (left < free_from) continue;
-    text(dl, {left, plot.max.y + 17}, type::tick, t.text3, x.labels[i]);
-    free_from = left + width + 10;
-  }
-  if (!x_name.empty())
+  for (const double x_at : x.at)
+    if (const float px = plot.px(x_at); px > plot.min.x - 1 && px < plot.max.x + 1)
+      vertical(dl, px, plot.max.y, plot.max.y + 4, t.line2);
+  std::vector<AxisLabel> labels = labels_below(plot, x);
+  if (row == NameRow::beside_labels) draw_name_between(dl, plot, labels, x_name);
+  for (const AxisLabel& label : labels)
+    text(dl, {label.left, plot.max.y + 17}, type::tick, t.text3, label.words);
+  if (row == NameRow::below)
     text(dl, {(plot.min.x + plot.max.x) / 2, plot.max.y + 34}, type::hint, t.text3,
          fitted(type::hint, x_name, plot.max.x - plot.min.x + 40), Align::centre);
 }

@@ -38,11 +38,17 @@ struct AxisTicks {
   std::vector<std::string> labels;
   [[nodiscard]] float widest() const;
 };
+// About `wanted` of them, and two if any spacing gives two.
 [[nodiscard]] AxisTicks axis_ticks(const sim::Axis& axis, Limits limits, int wanted);
 [[nodiscard]] std::string axis_name(const sim::Axis& axis); // "Rate, per time"
 
-// Grid and labels of y left of the plot, labels of x below it, its name below them.
+// Where the name of x stands: in the row of its labels, at the right, where a line more is dear.
+enum class NameRow { none, beside_labels, below };
+[[nodiscard]] NameRow name_row(float height, std::string_view name);
+[[nodiscard]] float height_below(NameRow row); // of labels and name
+
+// Grid and labels of y left of the plot, labels and name of x below it.
 void draw_figure_axes(ImDrawList* dl, const Plot& plot, const AxisTicks& x, const AxisTicks& y,
-                      std::string_view x_name, bool grid);
+                      std::string_view x_name, NameRow row, bool grid);
 
 } // namespace twofold::ui

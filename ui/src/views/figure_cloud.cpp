@@ -1,7 +1,7 @@
 // Clouds of points and paths through them.
 #include "figure_parts.hpp"
 
-#include "stage.hpp"
+#include "density_picture.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,21 +19,15 @@ constexpr float kReach = 9;             // points from the pointer
 
 bool there(ImVec2 p) { return std::isfinite(p.x) && std::isfinite(p.y); }
 
-ImU32 colour_of(const sim::Cloud& cloud, std::size_t i, ImU32 plain) {
-  if (cloud.values.size() != cloud.points.size()) return plain;
-  // From the pale end of the map a dot would vanish in the background.
-  const float v = std::clamp(cloud.values[i], -1.f, 1.f);
-  return map_color(wave_map(), 0.5f + (v >= 0 ? 0.5f : -0.5f) * (0.25f + 0.6f * std::abs(v)));
-}
-
 void draw_few(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, ImU32 colour,
               float radius, bool few) {
   const ImU32 halo = faded(tokens().stage, 0.75f);
+  const int round = few && cloud.points.size() < 60 ? 12 : 8;
   for (std::size_t i = 0; i < cloud.points.size(); ++i) {
     const ImVec2 p = plot.at(cloud.points[i].x, cloud.points[i].y);
     if (!there(p)) continue;
-    if (few) dl->AddCircleFilled(p, radius + 1.5f, halo, 12);
-    dl->AddCircleFilled(p, radius, colour_of(cloud, i, colour), few ? 12 : 8);
+    if (few) dl->AddCircleFilled(p, radius + 1.5f, halo, round);
+    dl->AddCircleFilled(p, radius, cloud_colour(cloud, i, colour), round);
   }
 }
 
@@ -77,38 +71,18 @@ void draw_many(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, 
   }
 }
 
-void draw_path(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, Stroke stroke) {
-  std::vector<ImVec2> piece;
-  const auto end = [&] {
-    polyline(dl, piece, faded(tokens().stage, 0.75f), stroke.width + 2.6f);
-    if (stroke.on > 0)
-      dashed(dl, piece, stroke.colour, stroke.width, stroke.on, stroke.off);
-    else
-      polyline(dl, piece, stroke.colour, stroke.width);
-    piece.clear();
-  };
-  for (const sim::Point q : cloud.points) {
-    const ImVec2 p = plot.at(q.x, q.y);
-    if (!there(p)) {
-      end();
-      continue;
-    }
-    if (!piece.empty() && std::abs(p.x - piece.back().x) + std::abs(p.y - piece.back().y) < 1)
-      continue;
-    piece.push_back(p);
-  }
-  const ImVec2 last = piece.empty() ? ImVec2{-1e9f, -1e9f} : piece.back();
-  end();
-  if (last.x < -1e8f || cloud.role == sim::Role::reference) return; // a curve has no end
-  dl->AddCircleFilled(last, 5.5f, tokens().stage, 16);
-  dl->AddCircleFilled(last, 4, stroke.colour, 16);
-}
-
 } // namespace
+
+ImU32 cloud_colour(const sim::Cloud& cloud, std::size_t i, ImU32 plain) {
+  if (cloud.values.size() != cloud.points.size() || !std::isfinite(cloud.values[i])) return plain;
+  // From the pale end of the map a dot would vanish in the background.
+  const float v = std::clamp(cloud.values[i], -1.f, 1.f);
+  return map_color(wave_map(), 0.5f + (v >= 0 ? 0.5f : -0.5f) * (0.25f + 0.6f * std::abs(v)));
+}
 
 bool lies_on(const sim::Cloud& cloud, const sim::Series& line) {
   if (cloud.points.size() < kStacked || cloud.connected || !cloud.values.empty() ||
-      line.mark != sim::Mark::line || line.curve.y.size() < 2)
+      !cloud.hands.empty() || line.mark != sim::Mark::line || line.curve.y.size() < 2)
     return false;
   const Limits y = limits_of(line.curve.y, 0);
   const std::size_t stride = cloud.points.size() / 20;
@@ -118,6 +92,35 @@ bool lies_on(const sim::Cloud& cloud, const sim::Series& line) {
     if (std::isfinite(on) && std::abs(on - p.y) > 0.02 * (y.high - y.low)) return false;
   }
   return true;
+}
+
+bool lies_flat(const sim::Cloud& cloud) {
+  if (cloud.points.size() < 2 || cloud.connected || !cloud.values.empty() || !cloud.hands.empty())
+    return false;
+  return std::all_of(cloud.points.begin(), cloud.points.end(),
+                     [&](const sim::Point p) { return p.y == cloud.points.front().y; });
+}
+
+void draw_rug(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, Stroke stroke) {
+  constexpr float kHeight = 9;
+  const Rect r = plot.rect();
+  const float foot = std::min(plot.at(plot.x_at(r.x), cloud.points.front().y).y, r.bottom());
+  if (!std::isfinite(foot) || foot < r.y) return;
+  std::vector<Real> places;
+  for (const sim::Point p : cloud.points)
+    places.push_back(on_axis(p.x, plot.log_x));
+  const TickColumns columns = stack_ticks(plot.plot.x0, plot.plot.x1, r.w, places);
+  for (std::size_t i = 0; i < columns.opacity.size(); ++i) {
+    if (columns.opacity[i] <= 0) continue;
+    const float x = std::floor(r.x) + float(i);
+    fill(dl, {x - 1, foot - kHeight - 1, 3, kHeight + 1}, faded(tokens().stage, 0.6f));
+  }
+  const float solid = cloud.points.size() < 80 ? 1.8f : 1.f;
+  const ImU32 ink = cloud.role == sim::Role::measured ? tokens().text1 : stroke.colour;
+  for (std::size_t i = 0; i < columns.opacity.size(); ++i)
+    if (columns.opacity[i] > 0)
+      fill(dl, {std::floor(r.x) + float(i), foot - kHeight, 1, kHeight},
+           faded(ink, std::min(1.f, solid * columns.opacity[i])));
 }
 
 Index draw_stacked(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud,
@@ -153,11 +156,12 @@ Index draw_stacked(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& clo
 }
 
 void draw_figure_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud,
-                       Stroke stroke, bool small) {
+                       Stroke stroke, bool small, bool over_axis) {
   if (cloud.points.empty() || !plot.usable()) return;
-  if (small && !cloud.connected &&
-      cloud.points.size() > kSmallest) { // a part of them, the same always
-    sim::Cloud part{cloud.label, cloud.role, {}, {}, false};
+  if (cloud.connected) return draw_paths(dl, plot, cloud, stroke, small);
+  if (are_clocks(cloud)) return draw_clocks(dl, plot, cloud, stroke, small);
+  if (small && cloud.points.size() > kSmallest) { // a part of them, the same always
+    sim::Cloud part{.label = cloud.label, .role = cloud.role};
     const std::size_t stride = (cloud.points.size() + kSmallest - 1) / kSmallest;
     for (std::size_t i = 0; i < cloud.points.size(); i += stride) {
       part.points.push_back(cloud.points[i]);
@@ -165,8 +169,7 @@ void draw_figure_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud&
     }
     return draw_few(dl, plot, part, stroke.colour, 1.6f, false);
   }
-  if (cloud.connected)
-    return draw_path(dl, plot, cloud, {stroke.colour, 1.6f, stroke.on, stroke.off});
+  if (over_axis && lies_flat(cloud)) return draw_rug(dl, plot, cloud, stroke);
   const std::size_t n = cloud.points.size();
   if (n <= kSome) {
     const float radius = cloud.role == sim::Role::chosen ? 5.f

@@ -2,7 +2,9 @@
 #include "figure_parts.hpp"
 
 #include "../format.hpp"
+#include "phase_colours.hpp"
 #include "stage.hpp"
+#include "view_strings.hpp"
 
 #include "twofold/core/hash.hpp"
 
@@ -13,7 +15,7 @@ namespace twofold::ui {
 
 namespace {
 
-constexpr float kPi = 3.14159265f;
+constexpr double kPi = 3.141592653589793;
 constexpr float kHeld = 0.2f;       // limits of the colours are kept until they differ by so much
 constexpr Index kSmooth = 160;      // a field of fewer cells a side is refined for the eye
 constexpr float kLeastRow = 14;     // points, for a name beside it
@@ -33,6 +35,57 @@ std::pair<float, float> extremes(const std::vector<float>& values) {
   }
   if (low > high) return {0, 1};
   return {low, high};
+}
+
+ImU32 between(ImU32 a, ImU32 b, unsigned share) { // share of b in 256ths
+  ImU32 out = IM_COL32_A_MASK;
+  for (const int shift : {IM_COL32_R_SHIFT, IM_COL32_G_SHIFT, IM_COL32_B_SHIFT}) {
+    const unsigned from = (a >> shift) & 255u, to = (b >> shift) & 255u;
+    out |= ((from * (256u - share) + to * share) >> 8) << shift;
+  }
+  return out;
+}
+
+// Hue by phase. Of a field of phases that is all, else the value mixes it out of the paper.
+void phase_pixels(const sim::Field& f, float high, std::vector<ImU32>& out) {
+  const bool bare = f.scale == sim::Scale::phase;
+  const ColorTable& hues = color_table(phase_map());
+  const ImU32 ground = paper();
+  const float scale = high > 0 ? 256 / high : 0;
+  const auto n = static_cast<std::size_t>(f.nx * f.ny);
+  out.assign(n, ground & ~IM_COL32_A_MASK);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!std::isfinite(f.values[i])) continue;
+    const float phase = bare ? f.values[i] : f.phase[i];
+    const float share = bare ? 256 : std::clamp(f.values[i] * scale, 0.f, 256.f);
+    out[i] = between(ground, hues[static_cast<std::size_t>(phase_place(phase) * 255.f)],
+                     std::isfinite(phase) ? static_cast<unsigned>(share) : 0u);
+  }
+}
+
+void update_phase(FieldTexture& texture, const sim::Field& f, const FieldShade& shade) {
+  Hasher hasher;
+  hasher.bytes(f.values.data(), f.values.size() * sizeof(float));
+  hasher.bytes(f.phase.data(), f.phase.size() * sizeof(float));
+  const std::array<std::uint64_t, 2> look{paper(), std::uint64_t(shade.high * 1e6f)};
+  hasher.bytes(look.data(), sizeof look);
+  const std::uint64_t stamp = hasher.digest();
+  if (texture.ready() && texture.stamp() == stamp) return;
+  static std::vector<ImU32> pixels; // work space
+  phase_pixels(f, shade.high, pixels);
+  texture.update_colors(pixels.data(), int(f.nx), int(f.ny), stamp);
+}
+
+void update_values(FieldTexture& texture, const sim::Field& f, const FieldShade& shade,
+                   bool matrix) {
+  const bool gaps = std::any_of(f.values.begin(), f.values.end(), [](float v) { return v != v; });
+  const bool fine = !matrix && !gaps && std::max(f.nx, f.ny) <= kSmooth;
+  // a field that stayed as it was is not sent to the graphics card again
+  Hasher hasher;
+  hasher.bytes(f.values.data(), f.values.size() * sizeof(float));
+  texture.update(f.values.data(), int(f.nx), int(f.ny),
+                 {shade.map, shade.low, shade.high, false, fine ? 2 : 1, matrix || gaps, gaps},
+                 hasher.digest());
 }
 
 void draw_cell_lines(ImDrawList* dl, const FigurePlot& plot, const sim::Field& f, Rect at) {
@@ -60,9 +113,17 @@ void draw_cell_lines(ImDrawList* dl, const FigurePlot& plot, const sim::Field& f
 
 } // namespace
 
+bool has_phase(const sim::Field& field) {
+  return field.scale != sim::Scale::phase && !field.phase.empty() &&
+         field.phase.size() == field.values.size();
+}
+
+ImU32 paper() { return tokens().dark ? tokens().field : tokens().stage; }
+
 FieldShade field_shade(const sim::Field& field, FigureMemory& memory) {
-  if (field.scale == sim::Scale::phase) return {ColorMap::twilight, -kPi, kPi};
+  if (field.scale == sim::Scale::phase) return {phase_map(), 0, 1, true};
   auto [low, high] = extremes(field.values);
+  if (has_phase(field)) low = 0;
   if (field.scale == sim::Scale::diverging) {
     high = std::max({std::abs(low), std::abs(high), 1e-12f});
     low = -high;
@@ -75,6 +136,7 @@ FieldShade field_shade(const sim::Field& field, FigureMemory& memory) {
     memory.low = low;
     memory.high = high;
   }
+  if (has_phase(field)) return {phase_map(), 0, memory.high, true};
   const ColorMap map = field.scale == sim::Scale::diverging ? wave_map()
                        : memory.high <= 0                   ? ColorMap::viridis_back
                                                             : ColorMap::viridis;
@@ -95,16 +157,10 @@ void draw_figure_field(ImDrawList* dl, const FigurePlot& plot, const sim::Figure
   if (!std::isfinite(low.x + low.y + high.x + high.y)) return;
   const bool matrix = is_matrix(figure);
   const FieldShade shade = field_shade(f, memory);
-  const bool gaps = std::any_of(f.values.begin(), f.values.end(), [](float v) { return v != v; });
-  const bool fine =
-      !matrix && !gaps && std::max(f.nx, f.ny) <= kSmooth && f.scale != sim::Scale::phase;
-  // a field that stayed as it was is not sent to the graphics card again
-  Hasher hasher;
-  hasher.bytes(f.values.data(), f.values.size() * sizeof(float));
-  memory.texture.update(
-      f.values.data(), int(f.nx), int(f.ny),
-      {shade.map, shade.low, shade.high, false, fine ? 2 : 1, matrix || gaps, gaps},
-      hasher.digest());
+  if (shade.by_phase)
+    update_phase(memory.texture, f, shade);
+  else
+    update_values(memory.texture, f, shade, matrix);
   if (memory.texture.ready())
     dl->AddImage(memory.texture.id(), {low.x, high.y}, {high.x, low.y}, {0, 1}, {1, 0});
   const Rect at{low.x, high.y, high.x - low.x, low.y - high.y};
@@ -158,7 +214,12 @@ std::string field_value_text(const sim::Field& f, double x, double y) {
     out += f.rows[static_cast<std::size_t>(j)] + ", ";
   if (static_cast<std::size_t>(i) < f.columns.size())
     out += f.columns[static_cast<std::size_t>(i)] + ", ";
-  return out + f.label + " " + number(Real(f.values[cell]));
+  out += f.label + " ";
+  const auto turns = [](float phase) { return signed_number(Real(phase / kPi), 2) + " π"; };
+  if (f.scale == sim::Scale::phase) return out + turns(f.values[cell]);
+  out += number(Real(f.values[cell]));
+  if (has_phase(f)) out += "   " + std::string(str::phase) + " " + turns(f.phase[cell]);
+  return out;
 }
 
 } // namespace twofold::ui

@@ -91,7 +91,7 @@ float draw_words(ImDrawList* dl, Rect rect, const sim::Figure& figure,
     items.push_back({.what = LegendItem::What::mark,
                      .words = line.label + (line.unit.empty() ? "" : ", " + line.unit),
                      .stroke = line.stroke});
-  const float height = place_legend(items, rect.w - 8, rect.h > 130 ? 2 : 1);
+  const float height = place_legend(items, rect.w - 8, rect.h > 190 ? 3 : rect.h > 100 ? 2 : 1);
   draw_legend(dl, rect.min(), items, look);
   return height;
 }
@@ -124,13 +124,13 @@ void draw_figure_history(LabState& lab, ImDrawList* dl, Rect rect, const sim::Fi
   if (look.words) {
     const float legend = draw_words(dl, rect, figure, lines, look);
     plot.min.y += legend + 6;
-    plot.max.y -= rect.h > 110 ? 39.f : 22.f;
+    const NameRow row = name_row(rect.h, str::steps);
+    plot.max.y -= height_below(row);
     const AxisTicks y = axis_ticks(figure.y, limits.y, int((plot.max.y - plot.min.y) / 34));
     plot.min.x += y.widest() + 12;
     plot.max.x -= 12;
     if (!plot.usable()) return;
-    draw_figure_axes(dl, plot, step_ticks(plot), y, rect.h > 110 ? str::steps : std::string_view{},
-                     true);
+    draw_figure_axes(dl, plot, step_ticks(plot), y, str::steps, row, true);
     horizontal(dl, plot.min.x, plot.max.x, plot.max.y, tokens().line2);
   }
   if (!plot.usable()) return;

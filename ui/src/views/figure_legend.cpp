@@ -1,6 +1,7 @@
 #include "figure_legend.hpp"
 
 #include "../format.hpp"
+#include "phase_colours.hpp"
 #include "stage.hpp"
 #include "view_strings.hpp"
 
@@ -13,12 +14,14 @@ namespace {
 
 constexpr float kRow = 19, kGap = 18, kBar = 72;
 
+constexpr std::string_view kLowPhase = "−π", kHighPhase = "+π";
+
 std::string low_text(const LegendItem& item) {
-  if (item.shade.map == ColorMap::twilight) return "−π";
-  return short_number(Real(item.shade.low));
+  return item.what == LegendItem::What::phase ? std::string(kLowPhase)
+                                              : short_number(Real(item.shade.low));
 }
 std::string high_text(const LegendItem& item) {
-  if (item.shade.map == ColorMap::twilight) return "+π";
+  if (item.what == LegendItem::What::phase) return std::string(kHighPhase);
   return (item.sign ? "+" : "") + short_number(Real(item.shade.high));
 }
 
@@ -32,7 +35,14 @@ float width_of(const LegendItem& item) {
     return words + 31;
   case LegendItem::What::dot:
     return words + 15;
+  case LegendItem::What::clock:
+  case LegendItem::What::ticks:
+  case LegendItem::What::pin:
+    return words + 22;
+  case LegendItem::What::arrow:
+    return words + 31;
   case LegendItem::What::colours:
+  case LegendItem::What::phase:
     return words + 8 + text_width(type::tick, low_text(item)) + kBar + 12 +
            text_width(type::tick, high_text(item));
   }
@@ -46,17 +56,29 @@ void draw_colours(ImDrawList* dl, float x, float y, const LegendItem& item) {
   const std::string low = low_text(item);
   text(dl, {x, baseline(type::tick, y)}, type::tick, t.text3, low);
   x += text_width(type::tick, low) + 6;
-  for (int i = 0; i < int(kBar); ++i)
-    fill(dl, {x + float(i), y - 4, 1, 8}, map_color(item.shade.map, float(i) / (kBar - 1)));
-  outline(dl, {x, y - 4, kBar, 8}, t.line2);
+  const Rect bar{x, y - 4, kBar, 8};
+  if (item.what == LegendItem::What::phase) {
+    phase_bar(dl, bar);
+  } else {
+    for (int i = 0; i < int(kBar); ++i) {
+      const float share = float(i) / (kBar - 1);
+      fill(dl, {x + float(i), y - 4, 1, 8},
+           item.shade.by_phase ? mixed(paper(), t.text2, share) : map_color(item.shade.map, share));
+    }
+    outline(dl, bar, t.line2);
+  }
   text(dl, {x + kBar + 6, baseline(type::tick, y)}, type::tick, t.text3, high_text(item));
+}
+
+bool is_scale(const LegendItem& item) {
+  return item.what == LegendItem::What::colours || item.what == LegendItem::What::phase;
 }
 
 } // namespace
 
 float place_legend(std::vector<LegendItem>& items, float width, int most_rows) {
   for (std::size_t i = 0; i < items.size(); ++i) { // a scale too wide has its words before it
-    if (items[i].what != LegendItem::What::colours || width_of(items[i]) <= width) continue;
+    if (!is_scale(items[i]) || width_of(items[i]) <= width) continue;
     const LegendItem words{.words = std::exchange(items[i].words, {})};
     if (!words.words.empty()) items.insert(items.begin() + std::ptrdiff_t(i++), words);
   }
@@ -95,7 +117,27 @@ void draw_legend(ImDrawList* dl, ImVec2 at, const std::vector<LegendItem>& items
       continue;
     case LegendItem::What::mark:
       mark_sample(dl, x, y, item.mark, item.stroke, look);
+      if (item.hue) {
+        phase_bar(dl, {x + 3, y - 5, 18, 10});
+        horizontal(dl, x + 3, x + 21, y - 5, item.stroke.colour);
+      }
       break;
+    case LegendItem::What::arrow:
+      arrow(dl, {x, y}, {x + 24, y}, item.stroke.colour, 0);
+      break;
+    case LegendItem::What::clock:
+      clock(dl, {x + 7, y}, 6.5f, 0.8f, item.stroke.colour, t.stage);
+      text(dl, {x + 22, baseline(type::hint, y)}, type::hint, t.text1, item.words);
+      continue;
+    case LegendItem::What::ticks:
+      for (const float dx : {1.f, 5.f, 7.f, 12.f})
+        fill(dl, {std::floor(x + dx), y - 4, 1, 9}, t.text1);
+      text(dl, {x + 22, baseline(type::hint, y)}, type::hint, t.text1, item.words);
+      continue;
+    case LegendItem::What::pin:
+      pin_glyph(dl, {x + 7, y}, item.glyph, 6, t.text1, 0);
+      text(dl, {x + 22, baseline(type::hint, y)}, type::hint, t.text1, item.words);
+      continue;
     case LegendItem::What::path:
       mark_sample(dl, x, y, sim::Mark::line, item.stroke, look);
       dl->AddCircleFilled({x + 24, y}, 3, item.stroke.colour, 12);
@@ -106,6 +148,7 @@ void draw_legend(ImDrawList* dl, ImVec2 at, const std::vector<LegendItem>& items
       text(dl, {x + 15, baseline(type::hint, y)}, type::hint, t.text1, item.words);
       continue;
     case LegendItem::What::colours:
+    case LegendItem::What::phase:
       draw_colours(dl, x, y, item);
       continue;
     }

@@ -6,13 +6,15 @@
 namespace twofold::ui {
 
 struct LegendItem {
-  enum class What { words, mark, dot, path, colours };
+  enum class What { words, mark, dot, path, colours, phase, clock, ticks, arrow, pin };
   What what = What::words;
   std::string words;
   Stroke stroke;
   sim::Mark mark = sim::Mark::line;
-  FieldShade shade;       // of colours
-  bool sign = false;      // of colours: around zero
+  FieldShade shade;  // of colours
+  bool sign = false; // of colours: around zero
+  bool hue = false;  // of a mark: its area is filled by phase
+  sim::Glyph glyph = sim::Glyph::node;
   float x = 0, width = 0; // set by place_legend
   int row = 0;
 };

@@ -1,6 +1,8 @@
 // Series of a figure: lines, stairs, areas, bars and dots, by role and mark.
 #include "figure_parts.hpp"
 
+#include "phase_colours.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -133,8 +135,13 @@ void draw_one(ImDrawList* dl, const FigurePlot& plot, const sim::Series& series,
   case sim::Mark::area: {
     const Mapped m(plot, series.curve);
     const double floor = plot.log_y ? plot.plot.y0 : std::max(0., plot.plot.y0);
-    draw_area(dl, plot.plot, m.xs, m.ys, series.role == sim::Role::reference ? plot.plot.y0 : floor,
-              body_of(series, stroke, look));
+    if (has_phase(series))
+      draw_phase_area(dl, plot.plot, m.xs, m.ys, floor,
+                      [&series](std::size_t i) { return double(series.phase[i]); });
+    else
+      draw_area(dl, plot.plot, m.xs, m.ys,
+                series.role == sim::Role::reference ? plot.plot.y0 : floor,
+                body_of(series, stroke, look));
     draw_line(dl, plot.plot, m.xs, m.ys, stroke);
     break;
   }
@@ -191,6 +198,11 @@ Stroke stroke_of(sim::Role role, int k, const FigureLook& look) {
     break;
   }
   return {t.selection, 2 * thin};
+}
+
+bool has_phase(const sim::Series& series) {
+  return series.mark == sim::Mark::area && !series.phase.empty() &&
+         series.phase.size() == series.curve.x.size();
 }
 
 std::vector<Stroke> strokes_of(const sim::Figure& figure, const FigureLook& look) {

@@ -13,16 +13,18 @@ namespace twofold::ui {
 
 namespace {
 
-constexpr float kTitle = 25, kNoteLine = 16, kBelow = 22, kName = 17;
+constexpr float kTitle = 25, kNoteLine = 16, kName = 17;
 constexpr double kPile = 0.3;  // room above a line on which learners stand, of its range
 constexpr int kMostValues = 3; // of lines, in the probe
 
 bool empty(const sim::Figure& figure) {
   const auto lines = [](const sim::Series& s) { return !s.curve.x.empty() && !s.curve.y.empty(); };
   const auto points = [](const sim::Cloud& c) { return !c.points.empty(); };
+  const auto flow = [](const sim::Arrows& a) { return !a.from.empty() && !a.along.empty(); };
   return !(figure.field && figure.field->nx > 0) &&
          std::none_of(figure.series.begin(), figure.series.end(), lines) &&
-         std::none_of(figure.clouds.begin(), figure.clouds.end(), points);
+         std::none_of(figure.clouds.begin(), figure.clouds.end(), points) &&
+         std::none_of(figure.arrows.begin(), figure.arrows.end(), flow) && figure.pins.empty();
 }
 
 std::vector<Stroke> cloud_strokes(const sim::Figure& figure, const FigureLook& look) {
@@ -37,7 +39,7 @@ std::vector<Stroke> cloud_strokes(const sim::Figure& figure, const FigureLook& l
     if (figure.field && c.role == sim::Role::reference) stroke.colour = tokens().text2;
     // Where these values are low the sequential map is dark in every theme.
     if (figure.field && figure.field->scale == sim::Scale::sequential &&
-        c.role != sim::Role::chosen)
+        !has_phase(*figure.field) && c.role != sim::Role::chosen)
       stroke.colour = c.role == sim::Role::measured ? IM_COL32(232, 237, 243, 255)
                                                     : IM_COL32(180, 191, 203, 255);
     out.push_back(stroke);
@@ -45,27 +47,77 @@ std::vector<Stroke> cloud_strokes(const sim::Figure& figure, const FigureLook& l
   return out;
 }
 
-std::vector<LegendItem> legend_of(const sim::Figure& figure, const std::vector<Stroke>& strokes,
-                                  const std::vector<Stroke>& clouds, FigureMemory& memory) {
+std::vector<Stroke> arrow_strokes(const sim::Figure& figure, const FigureLook& look) {
+  std::vector<Stroke> out;
+  for (const sim::Arrows& a : figure.arrows)
+    out.push_back(figure.field && a.role == sim::Role::measured ? Stroke{tokens().text1, 1.5f}
+                                                                : stroke_of(a.role, 0, look));
+  return out;
+}
+
+// How each part of the figure is drawn.
+struct FigureStrokes {
+  std::vector<Stroke> series, clouds, arrows;
+};
+
+// Glyphs without a word beside them are explained once.
+void add_glyphs(std::vector<LegendItem>& items, const std::vector<sim::Pin>& pins) {
+  std::array<bool, 4> told{};
+  for (const sim::Pin& pin : pins) {
+    bool& known = told[static_cast<std::size_t>(pin.glyph)];
+    if (known || !pin.label.empty()) continue;
+    known = true;
+    items.push_back({.what = LegendItem::What::pin,
+                     .words = std::string(glyph_word(pin.glyph)),
+                     .glyph = pin.glyph});
+  }
+}
+
+LegendItem::What sample_of(const sim::Figure& figure, const sim::Cloud& cloud) {
+  const bool ends = cloud.role == sim::Role::measured || cloud.role == sim::Role::chosen;
+  if (cloud.connected)
+    return ends && !are_world_lines(cloud) ? LegendItem::What::path : LegendItem::What::mark;
+  if (lies_flat(cloud) && !figure.field && !figure.equal_units) return LegendItem::What::ticks;
+  return are_clocks(cloud) ? LegendItem::What::clock : LegendItem::What::dot;
+}
+
+std::vector<LegendItem> legend_of(const sim::Figure& figure, const FigureStrokes& strokes,
+                                  FigureMemory& memory) {
   std::vector<LegendItem> items;
+  bool hue = false;
   if (const std::string name = axis_name(figure.y); !name.empty()) items.push_back({.words = name});
-  if (figure.field && figure.field->nx > 0)
-    items.push_back({.what = LegendItem::What::colours,
-                     .words = figure.field->label,
-                     .shade = field_shade(*figure.field, memory),
-                     .sign = figure.field->scale == sim::Scale::diverging});
-  for (std::size_t i = 0; i < figure.series.size(); ++i)
-    if (!figure.series[i].label.empty())
+  if (figure.field && figure.field->nx > 0) {
+    const sim::Field& field = *figure.field;
+    const bool bare = field.scale == sim::Scale::phase;
+    hue = has_phase(field);
+    items.push_back({.what = bare ? LegendItem::What::phase : LegendItem::What::colours,
+                     .words = field.label,
+                     .shade = field_shade(field, memory),
+                     .sign = field.scale == sim::Scale::diverging && !hue});
+  }
+  for (std::size_t i = 0; i < figure.series.size(); ++i) {
+    const sim::Series& s = figure.series[i];
+    const bool by_phase = has_phase(s);
+    hue |= by_phase;
+    if (!s.label.empty())
       items.push_back({.what = LegendItem::What::mark,
-                       .words = figure.series[i].label,
-                       .stroke = strokes[i],
-                       .mark = figure.series[i].mark});
+                       .words = s.label,
+                       .stroke = strokes.series[i],
+                       .mark = s.mark,
+                       .hue = by_phase});
+  }
   for (std::size_t i = 0; i < figure.clouds.size(); ++i)
     if (!figure.clouds[i].label.empty())
-      items.push_back(
-          {.what = figure.clouds[i].connected ? LegendItem::What::path : LegendItem::What::dot,
-           .words = figure.clouds[i].label,
-           .stroke = clouds[i]});
+      items.push_back({.what = sample_of(figure, figure.clouds[i]),
+                       .words = figure.clouds[i].label,
+                       .stroke = strokes.clouds[i]});
+  for (std::size_t i = 0; i < figure.arrows.size(); ++i)
+    if (!figure.arrows[i].label.empty())
+      items.push_back({.what = LegendItem::What::arrow,
+                       .words = figure.arrows[i].label,
+                       .stroke = strokes.arrows[i]});
+  if (hue) items.push_back({.what = LegendItem::What::phase, .words = std::string(str::phase)});
+  add_glyphs(items, figure.pins);
   return items;
 }
 
@@ -86,18 +138,19 @@ struct Axes2 {
   AxisTicks x, y;
   MatrixNames names;
   std::string x_name;
+  NameRow row = NameRow::none;
 };
 
 // The plot inside `rect`, below its legend.
 Plot lay_out(const sim::Figure& figure, Rect rect, const FigureLimits& limits, Axes2& axes) {
   const bool matrix = is_matrix(figure);
-  const bool name = rect.h > 110;
-  axes.x_name = name ? axis_name(figure.x) : std::string();
-  float height = rect.h - 6 - kBelow - (axes.x_name.empty() ? 0 : kName);
+  axes.x_name = axis_name(figure.x);
+  axes.row = name_row(rect.h, axes.x_name);
+  float height = rect.h - 6 - height_below(axes.row);
   if (matrix) axes.names = matrix_names(*figure.field, {rect.x, rect.y, rect.w, height});
   if (axes.names.two_lines) { // names in place of the axis' own
-    if (axes.x_name.empty()) height -= kName;
-    axes.x_name.clear();
+    if (axes.row != NameRow::below) height -= kName;
+    axes.row = NameRow::none;
   }
   axes.y = axis_ticks(figure.y, limits.y, int(height / 34));
   const float left = (axes.names.rows ? axes.names.rows_width : axes.y.widest()) + 12;
@@ -116,7 +169,8 @@ Plot lay_out(const sim::Figure& figure, Rect rect, const FigureLimits& limits, A
 void draw_axes_of(ImDrawList* dl, const Plot& plot, const sim::Figure& figure, Axes2& axes) {
   if (axes.names.rows) axes.y = {};
   if (axes.names.columns) axes.x = {};
-  draw_figure_axes(dl, plot, axes.x, axes.y, axes.x_name, !figure.field);
+  const bool places = figure.equal_units; // neither axis is read off the other
+  draw_figure_axes(dl, plot, axes.x, axes.y, axes.x_name, axes.row, !figure.field && !places);
   if (figure.field && is_matrix(figure)) draw_matrix_names(dl, plot, *figure.field, axes.names);
 }
 
@@ -125,6 +179,11 @@ std::string name_with(const sim::Axis& axis, double value) {
 }
 
 std::string plot_probe(const FigurePlot& plot, const sim::Figure& figure) {
+  if (const int i = pin_under(plot, figure.pins, pointer()); i >= 0) {
+    const sim::Pin& pin = figure.pins[static_cast<std::size_t>(i)];
+    return (pin.label.empty() ? std::string(glyph_word(pin.glyph)) : pin.label) + "   " +
+           name_with(figure.x, pin.place.x) + "   " + name_with(figure.y, pin.place.y);
+  }
   for (const sim::Cloud& cloud : figure.clouds) {
     const int i = point_under(plot, cloud, pointer());
     if (i < 0) continue;
@@ -207,7 +266,20 @@ void draw_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figur
                 veil(0.9f), words, Align::right);
       return;
     }
-  draw_figure_cloud(dl, plot, cloud, stroke, size == FigureSize::thumbnail);
+  draw_figure_cloud(dl, plot, cloud, stroke, size == FigureSize::thumbnail,
+                    !figure.field && !figure.equal_units);
+}
+
+void draw_parts(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figure,
+                FigureMemory& memory, const FigureStrokes& strokes, const FigureLook& look,
+                FigureSize size) {
+  if (figure.field) draw_figure_field(dl, plot, figure, memory);
+  draw_marks(dl, plot, figure, strokes.series, look);
+  for (std::size_t i = 0; i < figure.arrows.size(); ++i)
+    draw_arrows(dl, plot, figure.arrows[i], strokes.arrows[i], figure.field.has_value());
+  for (std::size_t i = 0; i < figure.clouds.size(); ++i)
+    draw_cloud(dl, plot, figure, i, strokes.clouds[i], look, size);
+  draw_pins(dl, plot, figure.pins, look.words);
 }
 
 void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
@@ -216,15 +288,15 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
     if (look.words) plain_sentence(dl, rect, str::nothing_yet);
     return;
   }
-  const std::vector<Stroke> strokes = strokes_of(figure, look);
-  const std::vector<Stroke> clouds = cloud_strokes(figure, look);
+  const FigureStrokes strokes{strokes_of(figure, look), cloud_strokes(figure, look),
+                              arrow_strokes(figure, look)};
   FigureLimits limits = data_limits(figure);
   if (piled_up(figure)) limits.y.high += kPile * (limits.y.high - limits.y.low);
   if (size != FigureSize::thumbnail) hold_limits(memory, figure, limits);
   Axes2 axes;
   FigurePlot plot{{}, figure.x.logarithmic, figure.y.logarithmic};
   if (look.words) {
-    std::vector<LegendItem> items = legend_of(figure, strokes, clouds, memory);
+    std::vector<LegendItem> items = legend_of(figure, strokes, memory);
     Rect picture = rect;
     if (figure.equal_units && rect.w > 1.45f * rect.h) { // the words have room beside a square
       picture.w = std::round(rect.h + 20);
@@ -232,7 +304,7 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
       (void)place_legend(items, rect.right() - x, 6);
       draw_legend(dl, {x, rect.y + 4}, items, look);
     } else {
-      picture.y += place_legend(items, rect.w - 8, rect.h > 260 ? 3 : rect.h > 130 ? 2 : 1);
+      picture.y += place_legend(items, rect.w - 8, rect.h > 260 ? 3 : rect.h > 100 ? 2 : 1);
       picture.h = rect.bottom() - picture.y;
       draw_legend(dl, rect.min(), items, look);
     }
@@ -246,10 +318,7 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
   const Rect r = plot.rect();
   {
     const Clip clip(dl, {r.x, r.y - 2, r.w + 1, r.h + 3});
-    if (figure.field) draw_figure_field(dl, plot, figure, memory);
-    draw_marks(dl, plot, figure, strokes, look);
-    for (std::size_t i = 0; i < figure.clouds.size(); ++i)
-      draw_cloud(dl, plot, figure, i, clouds[i], look, size);
+    draw_parts(dl, plot, figure, memory, strokes, look, size);
   }
   if (look.words && figure.field)
     outline(dl, r, tokens().line2);

@@ -12,7 +12,7 @@ namespace twofold::ui {
 
 namespace {
 
-constexpr float kPad = 12, kGap = 20;
+constexpr float kPad = 12, kGap = 20, kBetween = 12;   // beside, below each other
 constexpr float kLeastWidth = 216, kLeastHeight = 150; // of a small figure
 constexpr float kPager = 44;
 constexpr float kStrip = 126, kLeastPane = 190;
@@ -46,9 +46,9 @@ void draw_at(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure
 
 // Below each other, from the top, in equal parts.
 void stack(std::vector<Rect>& out, Rect rect, std::size_t n) {
-  const float h = (rect.h - kGap * float(n - 1)) / float(n);
+  const float h = (rect.h - kBetween * float(n - 1)) / float(n);
   for (std::size_t i = 0; i < n; ++i)
-    out.push_back({rect.x, std::round(rect.y + float(i) * (h + kGap)), rect.w, std::floor(h)});
+    out.push_back({rect.x, std::round(rect.y + float(i) * (h + kBetween)), rect.w, std::floor(h)});
 }
 
 void beside(std::vector<Rect>& out, Rect rect, std::size_t n) {
@@ -177,7 +177,7 @@ std::vector<Rect> place_figures(Rect rect, std::size_t n, bool first_is_square) 
   if (n == 0) return out;
   if (n == 1) return {rect};
   const std::size_t others = n - 1;
-  const bool low = rect.h < 2 * kLeastHeight + kGap && rect.w > 2.2f * kLeastWidth;
+  const bool low = rect.h < 2 * kLeastHeight + kBetween && rect.w > 2.2f * kLeastWidth;
   const bool side = (low || (first_is_square && rect.w < 1.7f * rect.h)) &&
                     rect.w > 2.4f * kLeastWidth && rect.h >= float(others) * kLeastHeight * 0.8f;
   if (side || low) {
@@ -203,17 +203,19 @@ std::vector<Rect> place_figures(Rect rect, std::size_t n, bool first_is_square) 
   const auto across = std::clamp<std::size_t>(
       static_cast<std::size_t>((rect.w + kGap) / (kLeastWidth + kGap)), 1, others);
   std::size_t rows = (others + across - 1) / across;
-  const auto fit = static_cast<std::size_t>(std::max(0.f, rect.h * 0.62f) / (kLeastHeight + kGap));
+  const auto fit =
+      static_cast<std::size_t>(std::max(0.f, rect.h * 0.62f) / (kLeastHeight + kBetween));
   rows = std::min(rows, std::max<std::size_t>(1, fit));
-  const float lower = std::round(rows > 1 ? rect.h * 0.58f : rect.h * 0.4f);
-  const float top = rect.h - lower - kGap;
+  const float lower = std::round(rows > 1 ? rect.h * 0.58f : rect.h * 0.42f);
+  const float top = rect.h - lower - kBetween;
   out.push_back({rect.x, rect.y, rect.w, top});
-  const float h = (lower - kGap * float(rows - 1)) / float(rows);
+  const float h = (lower - kBetween * float(rows - 1)) / float(rows);
   std::size_t left = std::min(others, rows * across);
   for (std::size_t r = 0; r < rows && left > 0; ++r) {
     const std::size_t here = (left + (rows - r) - 1) / (rows - r);
     beside(out,
-           {rect.x, std::round(rect.y + top + kGap + float(r) * (h + kGap)), rect.w, std::floor(h)},
+           {rect.x, std::round(rect.y + top + kBetween + float(r) * (h + kBetween)), rect.w,
+            std::floor(h)},
            here);
     left -= here;
   }

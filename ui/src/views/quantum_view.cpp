@@ -4,6 +4,7 @@
 
 #include "../format.hpp"
 #include "density_picture.hpp"
+#include "phase_colours.hpp"
 #include "view_strings.hpp"
 
 #include <algorithm>
@@ -13,13 +14,7 @@ namespace twofold::ui {
 
 namespace {
 
-constexpr double kTurn = 6.283185307179586;
 constexpr float kLegendWidth = 322, kLegendHeight = 114;
-
-float phase_place(Real phase) {
-  const double turns = phase / kTurn;
-  return static_cast<float>(turns - std::floor(turns));
-}
 
 // Vertical axis: above everything, and clear of the legend box in the box's columns.
 double axis_top(const sim::DensityView& d, const Plot& plot, Rect legend) {
@@ -56,15 +51,7 @@ void draw_wave(LabState& lab, ImDrawList* dl, const Plot& plot, const sim::Densi
   const sim::Curve& wave = d.schrodinger;
   if (!lab.show_density || wave.y.empty()) return;
   if (lab.show_phase && d.phase.size() == wave.x.size()) {
-    const ImDrawListFlags flags = dl->Flags;
-    dl->Flags &= ~ImDrawListFlags_AntiAliasedFill;
-    for (std::size_t i = 0; i + 1 < wave.x.size(); ++i) {
-      const ImVec2 a = plot.at(wave.x[i], wave.y[i]), b = plot.at(wave.x[i + 1], wave.y[i + 1]);
-      if (std::min(a.y, b.y) > plot.max.y - 0.5f) continue;
-      dl->AddQuadFilled({a.x, plot.max.y}, a, b, {b.x, plot.max.y},
-                        map_color(ColorMap::twilight, phase_place(d.phase[i])));
-    }
-    dl->Flags = flags;
+    draw_phase_area(dl, plot, wave.x, wave.y, 0, [&d](std::size_t i) { return d.phase[i]; });
   } else {
     draw_area(dl, plot, wave.x, wave.y, 0, faded(t.quantum_fill, t.dark ? 0.75f : 0.6f));
   }
@@ -177,9 +164,7 @@ void draw_legend(const LabState& lab, ImDrawList* dl, Rect box) {
   y += 27;
   const Rect sample{box.x + 13, y - 6, 30, 12};
   if (lab.show_phase)
-    for (int i = 0; i < 30; ++i)
-      fill(dl, {sample.x + float(i), sample.y, 1, sample.h},
-           map_color(ColorMap::twilight, float(i) / 29));
+    phase_bar(dl, sample);
   else
     fill(dl, sample, faded(t.quantum_fill, 0.75f));
   outline(dl, sample, t.quantum);
@@ -193,15 +178,7 @@ void draw_legend(const LabState& lab, ImDrawList* dl, Rect box) {
 }
 
 void draw_wheel(ImDrawList* dl, ImVec2 centre) {
-  constexpr int kParts = 64;
-  for (int i = 0; i < kParts; ++i) {
-    const float a = float(kTurn) * float(i) / kParts, b = float(kTurn) * float(i + 1) / kParts;
-    const ImU32 colour = map_color(ColorMap::twilight, (float(i) + 0.5f) / kParts);
-    const auto at = [&](float angle, float r) {
-      return ImVec2{centre.x + r * std::cos(angle), centre.y - r * std::sin(angle)};
-    };
-    dl->AddQuadFilled(at(a, 12), at(a, 22), at(b + 0.02f, 22), at(b + 0.02f, 12), colour);
-  }
+  phase_wheel(dl, centre, 12, 22);
   const Tokens& t = tokens();
   text(dl, {centre.x + 32, centre.y - 4}, type::hint, t.text1, str::phase_of);
   text(dl, {centre.x + 32, centre.y + 13}, type::hint, t.text2, str::phase_how);

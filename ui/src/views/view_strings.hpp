@@ -68,7 +68,9 @@ inline constexpr Text positive_weight = "positive weight", negative_weight = "ne
                       no_network = "There is no network to show.",
                       nothing_yet = "Nothing to draw at this step.", figure_of = "{} of {}",
                       points_per_dot = "{}, {} per dot", points = "{}",
-                      no_picture = "This view has no picture.";
+                      no_picture = "This view has no picture.", phase = "phase",
+                      vortex_left = "vortex, turns left", vortex_right = "vortex, turns right",
+                      node_glyph = "node, nobody here", flux_glyph = "circulation round this";
 
 // missing data
 inline constexpr Text no_sheet = "This scenario has no sheet of neurons.",
