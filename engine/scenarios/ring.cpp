@@ -84,13 +84,14 @@ std::vector<sim::ParameterSpec> parameters() {
 
 std::vector<sim::Equation> equations() {
   return {
-      {ViewKind::learning, "θ″ = γ (F − V′)", Kind::derived, "F: from the gaps between learners"},
+      {ViewKind::learning, "d²θ/dt² = γ (F − ∂V)", Kind::derived, "F: from gaps between learners"},
       {ViewKind::learning, "l = ½ |w − w*|² = 1 + cos θ", Kind::derived, "weights of length 1"},
       {ViewKind::learning, "V = rate × l", Kind::assumed, "the loss as a potential"},
       {ViewKind::quantum, "∂p/∂t = −γ ∂(p ∂Φ)", Kind::derived, "Madelung"},
-      {ViewKind::quantum, "ψ = exp(iαθ) χ", Kind::derived, "χ periodic, α any number"},
+      {ViewKind::quantum, "ψ = exp(iαθ) × periodic", Kind::derived, "α: any number"},
       {ViewKind::quantum, "∮∂Φ = 2π ħ α", Kind::derived, "Schrödinger: α whole"},
-      {ViewKind::gravity, "Q = −½ħ²γ (√p)″/√p", Kind::derived, "of entropy production"},
+      {ViewKind::gravity, "Q = −½ħ²γ ∂²√p / √p", Kind::derived, "of entropy production"},
+      {ViewKind::gravity, "dS/dt = made + erased", Kind::derived, "S: entropy of the density"},
       {ViewKind::both, "∮∂Φ = 2π ħ α", Kind::derived, "Schrödinger: α whole"},
   };
 }
@@ -109,8 +110,8 @@ sim::ScenarioSpec make_spec() {
   spec.claims = {"C2", "C3"};
   spec.parameters = parameters();
   spec.observables = {
-      "loss",       "q",    "circulation", "circulation_fraction", "back_probability",
-      "density_l1", "norm", "energy_drift"};
+      "loss",       "q",    "circulation",  "circulation_fraction", "back_probability",
+      "density_l1", "norm", "energy_drift", "entropy_production",   "entropy_destruction"};
   spec.equations = equations();
   spec.duality = {
       {"angle of the weights θ", "position θ", "", Kind::derived, true, "q"},
@@ -120,8 +121,8 @@ sim::ScenarioSpec make_spec() {
   };
   spec.subtitles = {"", "learners push their neighbours; none is told ψ",
                     "one start, four laws: which one do the learners follow?",
-                    "no sheet here: the force of entropy production",
-                    "one run: the density, and what pushes the learners"};
+                    "no sheet here: entropy made and erased, and its force",
+                    "one run: the density, and where entropy is made"};
   spec.null_parameter = "no_entropy_force";
   spec.story_steps = 800;
   spec.verify_steps = 560;

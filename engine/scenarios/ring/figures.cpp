@@ -59,8 +59,8 @@ Figure circle(const Material& m) {
   figure.note = "Outwards: density. Inside, grey: the loss, low towards the teacher.";
   figure.x = {.name = "Weight w₁"};
   figure.y = {.name = "Weight w₂"};
-  figure.x.low = figure.y.low = -2.2;
-  figure.x.high = figure.y.high = 2.2;
+  figure.x.low = figure.y.low = -2;
+  figure.x.high = figure.y.high = 2;
   figure.equal_units = true;
   figure.clouds.push_back(closed("loss", Role::reference,
                                  [](Real theta) { return kLossFoot + kPerLoss * loss(theta); }));
@@ -216,6 +216,26 @@ Figure quantum_potential(const Material& m) {
   return figure;
 }
 
+Figure entropy(const Material& m) {
+  EntropyRates rates = entropy_rates(m.laws.any(), m.state.laws.any);
+  Figure figure;
+  figure.id = "entropy";
+  figure.title = "Where entropy is made and erased";
+  figure.kind = Kind::derived;
+  figure.note = "Of the Madelung density; the areas add up to the ledger.";
+  figure.x = angle_axis();
+  figure.y = {.name = "Entropy rate", .unit = "per time"};
+  figure.x_is_trainable = true;
+  figure.series.push_back(
+      {"made by noise", Role::predicted, Mark::area, over_cells(std::move(rates.made)), {}});
+  figure.series.push_back({"erased by learning",
+                           Role::second_law,
+                           Mark::area,
+                           over_cells(std::move(rates.erased)),
+                           {}});
+  return figure;
+}
+
 Figure no_geometry() {
   return shared::sentence_figure(
       "no-metric", "Why there is no space-time here",
@@ -244,9 +264,9 @@ std::vector<Figure> make_figures(const Material& m, sim::ViewKind view) {
     return {density(m), turns(m), world_lines(m),
             shared::history_figure("distance", "Distance from Madelung", {"density_l1"})};
   case sim::ViewKind::gravity:
-    return {quantum_potential(m), no_geometry()};
+    return {entropy(m), quantum_potential(m), no_geometry()};
   case sim::ViewKind::both:
-    return {density(m), quantum_potential(m)};
+    return {density(m), entropy(m)};
   }
   return {};
 }

@@ -75,6 +75,32 @@ void Laws::step(LawState& next, const LawState& now) {
   held_.step(view(next.held), volume_work_);
 }
 
+EntropyRates entropy_rates(const GaugeRingModel& model, const GaugeRingState& state) {
+  constexpr Real kNoDensity = 1e-12; // below, a ratio of densities means nothing
+  const std::size_t n = state.chi.size();
+  std::vector<Complex> work = make_work(model);
+  std::vector<Real> flow(n);
+  current(flow, model, state, work);
+  const std::vector<Real> p = density_of(state);
+  const Real diffusion = 0.5 * model.params().hbar * model.params().step_size;
+  EntropyRates rates{std::vector<Real>(n, 0), std::vector<Real>(n, 0)};
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!(p[i] > kNoDensity)) continue;
+    const Real slope =
+        (p[i + 1 == n ? 0 : i + 1] - p[i == 0 ? n - 1 : i - 1]) / (2 * model.spacing());
+    rates.made[i] = diffusion * slope * slope / p[i];
+    rates.erased[i] = -flow[i] * slope / p[i] - rates.made[i];
+  }
+  return rates;
+}
+
+Real integral(std::span<const Real> over_cells) {
+  Real sum = 0;
+  for (const Real y : over_cells)
+    sum += y;
+  return sum * 2 * math::pi / static_cast<Real>(over_cells.size());
+}
+
 std::vector<Real> density_of(const GaugeRingState& state) {
   std::vector<Real> p(state.chi.size());
   density(p, state);

@@ -43,6 +43,15 @@ private:
   std::vector<Real> volume_work_;
 };
 
+// Where entropy is made and erased on kWaveCells, per time and radian, of a wave. With the current
+// J and D = hbar gamma/2: made = D p'^2/p, erased = -J p'/p - made; their integrals add up to
+// dS/dt.
+struct EntropyRates {
+  std::vector<Real> made, erased;
+};
+[[nodiscard]] EntropyRates entropy_rates(const GaugeRingModel& model, const GaugeRingState& state);
+[[nodiscard]] Real integral(std::span<const Real> over_cells);
+
 // |psi|^2 on kWaveCells, and its means over bins.
 [[nodiscard]] std::vector<Real> density_of(const GaugeRingState& state);
 [[nodiscard]] std::vector<Real> binned(std::span<const Real> density);

@@ -138,7 +138,8 @@ Reading RingRun::read_state() const {
 
 void RingRun::fill(sim::Snapshot& snapshot) const {
   const Reading r = read_state();
-  const Real q = r.order.angles.front();
+  const Real turn = 2 * math::pi, first = state_.learners.x(0);
+  const Real q = first - turn * std::floor(first / turn + Real(0.5));
   snapshot.step = state_.step;
   snapshot.time = static_cast<Real>(state_.step) * kStepTime;
   snapshot.learner = {.q = q,
@@ -147,6 +148,8 @@ void RingRun::fill(sim::Snapshot& snapshot) const {
                       .diffusion = 0.5 * story_.hbar * story_.step_size,
                       .mass = 0};
   fill_density(snapshot.density, r);
+  const EntropyRates rates = entropy_rates(laws_->any(), state_.laws.any);
+  snapshot.ledger = {.made = integral(rates.made), .erased = integral(rates.erased)};
   const Real turns = circulation(laws_->any(), state_.laws.any);
   snapshot.reported = {{"circulation", r.circulation},
                        {"circulation_fraction", turns - std::floor(turns)},
