@@ -89,10 +89,10 @@ std::vector<sim::Equation> equations() {
       {ViewKind::learning, "V = rate × l", Kind::assumed, "the loss as a potential"},
       {ViewKind::quantum, "∂p/∂t = −γ ∂(p ∂Φ)", Kind::derived, "Madelung"},
       {ViewKind::quantum, "ψ = exp(iαθ) × periodic", Kind::derived, "α: any number"},
-      {ViewKind::quantum, "∮∂Φ = 2π ħ α", Kind::derived, "Schrödinger: α whole"},
+      {ViewKind::quantum, "Φ(π) − Φ(−π) = 2π ħ α", Kind::derived, "Schrödinger: α whole"},
       {ViewKind::gravity, "Q = −½ħ²γ ∂²√p / √p", Kind::derived, "of entropy production"},
       {ViewKind::gravity, "dS/dt = made + erased", Kind::derived, "S: entropy of the density"},
-      {ViewKind::both, "∮∂Φ = 2π ħ α", Kind::derived, "Schrödinger: α whole"},
+      {ViewKind::both, "Φ(π) − Φ(−π) = 2π ħ α", Kind::derived, "Schrödinger: α whole"},
   };
 }
 

@@ -16,9 +16,9 @@ std::unique_ptr<Session> session_with(const std::vector<Setting>& settings = {})
 }
 
 TEST(Ring, LearnersFollowMadelungWhateverTheCirculation) {
-  for (const Real alpha : {-1.4, 0.0, 0.3, 0.5, 2.0}) {
+  for (const Real alpha : {-1.4, 0.5, 2.0}) {
     auto session = session_with({{"alpha", alpha}});
-    for (const Index step : {100, 480}) {
+    for (const Index step : {100, 400}) {
       go(*session, step);
       EXPECT_EQ(check_of(*session, "replicas-madelung").verdict, Verdict::holds) << alpha;
       EXPECT_LT(value(*session, "density_l1"), 1.8 / 100) << alpha; // as on the line
