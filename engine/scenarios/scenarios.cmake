@@ -42,6 +42,17 @@ twofold_scenario(recurrent
   scenarios/recurrent/quantum_figures.cpp
   scenarios/recurrent/gravity_figures.cpp
   scenarios/recurrent/run.cpp)
+twofold_scenario(free_packet
+  scenarios/line/potential.cpp
+  scenarios/line/setup.cpp
+  scenarios/line/laws.cpp
+  scenarios/line/pushes.cpp
+  scenarios/line/checks.cpp
+  scenarios/line/figures.cpp
+  scenarios/line/words.cpp
+  scenarios/line/run.cpp)
+twofold_scenario(interference) # made of the parts in line/ too
+twofold_scenario(tunnelling)
 twofold_scenario(ring
   scenarios/ring/held_diffusion.cpp
   scenarios/ring/laws.cpp
@@ -55,6 +66,13 @@ twofold_scenario(annulus
   scenarios/annulus/plane_pictures.cpp
   scenarios/annulus/figures.cpp
   scenarios/annulus/run.cpp)
+twofold_scenario(regime
+  scenarios/regime/setup.cpp
+  scenarios/regime/frames_table.cpp
+  scenarios/regime/preparation.cpp
+  scenarios/regime/checks.cpp
+  scenarios/regime/figures.cpp
+  scenarios/regime/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
