@@ -44,10 +44,11 @@ const std::vector<sim::Observable>& reported() {
       row("circulation_fraction", "circulation over 2π ħ, beyond a whole number"),
       row("circulation_distance", "rms distance of circulation over μ from a whole number"),
       row("back_probability", "probability at the back of the ring", "", derived),
+      row("back_probability_control", "the same without circulation", "", derived),
       row("hbar_ratio", "2π ħ over the free energy of one neuron"),
       row("far_branch_probability", "probability in the branch of negative weights", "", derived),
       row("regime", "description that fits: 0 Fokker-Planck, 1 Hamilton-Jacobi, 2 Madelung, "
-                    "3 Schrödinger, 4 tie"),
+                    "3 Schrödinger, 4 tie, 5 none"),
       row("regime_chi2_fp", "misfit of Fokker-Planck on frames held out"),
       row("regime_chi2_hj", "misfit of Hamilton-Jacobi on frames held out"),
       row("regime_chi2_madelung", "misfit of Madelung on frames held out"),

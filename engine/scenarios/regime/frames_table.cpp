@@ -1,0 +1,101 @@
+#include "frames_table.hpp"
+
+#include "twofold/sim/parameter.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+namespace twofold::regime {
+
+namespace {
+
+std::string small(std::string_view name) {
+  std::string text(name);
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
+Result<std::span<const Real>> column_named(const sim::Table& table, const char* name) {
+  std::string there;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    there += (c > 0 ? ", " : "") + table.columns[c];
+    if (small(table.columns[c]) != name) continue;
+    if (!table.categories[c].empty())
+      return Error{"column " + table.columns[c], table.categories[c].front(), "numbers"};
+    return table.column(static_cast<Index>(c));
+  }
+  return Error{std::string("columns of ") + table.name, there,
+               std::string("also a column \"") + name +
+                   "\"; frames have the columns frame, angle, velocity"};
+}
+
+std::string in_row(const char* quantity, Index row) {
+  return std::string(quantity) + " in row " + std::to_string(row + 1);
+}
+
+std::string shown(Real value) { return std::isnan(value) ? "missing" : sim::number_text(value); }
+
+Status check_row(Real frame, Real angle, Real velocity, Index row) {
+  if (!std::isfinite(frame) || frame != std::floor(frame))
+    return Error{in_row("frame", row), shown(frame), "a whole number"};
+  if (!(std::abs(angle) <= kLargestAngle))
+    return Error{in_row("angle", row), shown(angle), "radians from -1e6 to 1e6"};
+  if (!std::isfinite(velocity))
+    return Error{in_row("velocity", row), shown(velocity), "a finite number"};
+  return Done{};
+}
+
+Status check_size(Index rows, Real frame) {
+  if (rows >= kFewestLearners) return Done{};
+  return Error{"learners in frame " + sim::number_text(frame), std::to_string(rows),
+               "at least " + std::to_string(kFewestLearners)};
+}
+
+} // namespace
+
+Result<FramesTable> FramesTable::make(const sim::Table& table) {
+  std::array<std::span<const Real>, 3> columns;
+  constexpr std::array<const char*, 3> kWanted = {"frame", "angle", "velocity"};
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    auto found = column_named(table, kWanted[c]);
+    if (!found) return found.error();
+    columns[c] = found.value();
+  }
+  FramesTable frames;
+  frames.angle_ = columns[1];
+  frames.velocity_ = columns[2];
+  Real now = 0;
+  Index row = 0;
+  for (; row < table.rows; ++row) {
+    const auto at = static_cast<std::size_t>(row);
+    const Real frame = columns[0][at];
+    if (auto status = check_row(frame, columns[1][at], columns[2][at], row); !status)
+      return status.error();
+    if (frames.first_.empty()) {
+      frames.first_.push_back(0);
+      now = frame;
+    }
+    if (frame == now) continue;
+    if (frame != now + 1)
+      return Error{in_row("frame", row), shown(frame),
+                   shown(now) + " or " + shown(now + 1) + ": frames in order, none left out"};
+    if (auto size = check_size(row - frames.first_.back(), now); !size) return size.error();
+    frames.first_.push_back(row);
+    now = frame;
+    if (static_cast<Index>(frames.first_.size()) > kMostFrames) return frames;
+  }
+  if (!frames.first_.empty()) {
+    if (auto size = check_size(row - frames.first_.back(), now); !size) return size.error();
+    frames.first_.push_back(row);
+  }
+  if (frames.first_.empty() || frames.frames() < kFewestFrames)
+    return Error{"frames of " + table.name,
+                 std::to_string(frames.first_.empty() ? 0 : frames.frames()),
+                 "at least " + std::to_string(kFewestFrames)};
+  return frames;
+}
+
+} // namespace twofold::regime
