@@ -59,6 +59,10 @@ twofold_scenario(ring
   scenarios/ring/checks.cpp
   scenarios/ring/figures.cpp
   scenarios/ring/run.cpp)
+twofold_scenario(adaptation
+  scenarios/adaptation/checks.cpp
+  scenarios/adaptation/figures.cpp
+  scenarios/adaptation/run.cpp)
 twofold_scenario(annulus
   scenarios/annulus/setup.cpp
   scenarios/annulus/laws.cpp
