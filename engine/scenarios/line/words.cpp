@@ -11,7 +11,7 @@ sim::ScenarioSpec common_words() {
   spec.claims = {"C2"};
   spec.equations = {
       {ViewKind::learning, "d²q/dt² = γ (push − ∂V)", Kind::derived, "push: from the neighbours"},
-      {ViewKind::learning, "push = −∂ of ⅛ħ²γ Σ (1/gap − 1/gap)²", Kind::derived,
+      {ViewKind::learning, "push = −∂ of ħ²γ/8 Σ (1/gap − 1/gap)²", Kind::derived,
        "stationary entropy production"},
       {ViewKind::quantum, "iħ ∂ψ/∂t = −½ħ²γ ∂²ψ + V ψ", Kind::derived,
        "the loss is a field that reacts"},
