@@ -1,6 +1,9 @@
 #include "checks.hpp"
 
+#include "words.hpp"
+
 #include "scenarios/shared/badge.hpp"
+#include "scenarios/shared/figures.hpp"
 #include "scenarios/shared/line_views.hpp"
 
 #include "twofold/core/math.hpp"
@@ -18,6 +21,12 @@ using sim::Verdict;
 using namespace shared; // NOLINT: badges
 
 constexpr Real kUsualDistance = 1.25, kUsualBarrier = 1, kUsualReplicas = 100;
+
+sim::Curve curve_of(const SchrodingerModel& model, std::span<const Real> values) {
+  return {
+      as_vector(view(SchrodingerModel::nodes(model.params().half_width, model.params().intervals))),
+      as_vector(values)};
+}
 
 Real time_of(const Material& m) { return static_cast<Real>(m.state.step) * m.setup.dt; }
 
@@ -111,6 +120,31 @@ Check closed(const Material& m) {
   return judged(check);
 }
 
+// On a line without nodes Madelung and Schrodinger say the same.
+Check tie(const Material& m) {
+  const MadelungLineState& fluid = m.state.fluid;
+  Check check{.id = "madelung",
+              .label = "Madelung vs Schrödinger: a tie",
+              .kind = sim::Kind::derived,
+              .limit = kTieLimit,
+              .views = kQuantum};
+  if (fluid.stopped != 0) { // by so much learning time it is behind
+    check.label = "Madelung ends at a node";
+    check.residual = time_of(m) - fluid.node_time;
+    check.limit = 0;
+    check.verdict = Verdict::only_if;
+    check.reason = "Density too close to 0 at q = " + two_decimals(fluid.node_place) + ", time " +
+                   two_decimals(fluid.node_time) + "; up to there a tie.";
+    return check;
+  }
+  if (beyond(m)) return check;
+  const sim::Curve wave = curve_of(m.laws.wave, m.wave_density);
+  for (std::size_t i = 0; i < fluid.log_density.size(); ++i)
+    check.residual += spacing(fluid) * std::abs(math::exp(fluid.log_density(i)) -
+                                                shared::value_at(wave, place(fluid, i)));
+  return judged(check);
+}
+
 Check right_share(const Material& m) {
   const Real wave = probability_right_of(m.laws.wave, m.state.wave, 0);
   Check check = judged({.id = "right-share",
@@ -151,16 +185,11 @@ Check told(const Material& m) {
     const Real half = 0.5 * m.setup.bin * static_cast<Real>(bins);
     std::vector<Real> found(static_cast<std::size_t>(bins)), law(found);
     histogram(found, m.state.told, -half, half);
+    const sim::Curve wave = curve_of(m.laws.wave, m.wave_density);
     for (std::size_t b = 0; b < law.size(); ++b) // mean over the bin by four points
-      for (int k = 0; k < 4; ++k) {
-        const Real q = -half + (static_cast<Real>(b) + (k + 0.5) / 4) * m.setup.bin;
-        const Real place = (q - low) / spacing;
-        const auto last = static_cast<Real>(m.wave_density.size() - 1);
-        if (!(place > 0) || !(place < last)) continue;
-        const auto i = static_cast<std::size_t>(place);
-        const Real part = place - static_cast<Real>(i);
-        law[b] += 0.25 * ((1 - part) * m.wave_density[i] + part * m.wave_density[i + 1]);
-      }
+      for (int k = 0; k < 4; ++k)
+        law[b] += 0.25 * shared::value_at(wave, -half + (static_cast<Real>(b) + (k + 0.5) / 4) *
+                                                            m.setup.bin);
     check.residual = l1_distance(found, law, m.setup.bin);
     check.limit = kFloorFactor * sampling_floor(law, m.setup.bin, kWalkers);
   }
@@ -175,6 +204,7 @@ std::vector<Check> make_checks(const Material& m, const sim::Snapshot& snapshot)
   if (m.laws.levels) checks.push_back(right_share(m));
   checks.push_back(against_fokker_planck(m));
   checks.push_back(energy_kept(m));
+  checks.push_back(tie(m));
   checks.push_back(norm_kept(snapshot));
   checks.push_back(m.laws.levels ? beat(m) : closed(m));
   if (m.setup.told != Told::nobody) checks.push_back(told(m));

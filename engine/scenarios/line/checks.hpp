@@ -14,7 +14,7 @@ inline constexpr Real kClosedLimit = 1e-6; // tails cut off by the box
 inline constexpr Real kRightLimit = 0.005; // and one learner's share, 1/M
 inline constexpr Real kBeatLimit = 2e-3;   // splitting in time, h^2 of the states
 inline constexpr Real kPathLimit = 2;      // L1 M of paths that know psi
-inline constexpr Real kFewLearners = 60;
+inline constexpr Real kTieLimit = 0.01;    // truncation of the fluid, h^2
 
 [[nodiscard]] std::vector<sim::Check> make_checks(const Material& material,
                                                   const sim::Snapshot& snapshot);

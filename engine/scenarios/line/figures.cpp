@@ -1,10 +1,12 @@
 #include "figures.hpp"
 
 #include "pushes.hpp"
+#include "words.hpp"
 
 #include "scenarios/shared/figures.hpp"
 #include "scenarios/shared/line_views.hpp"
 
+#include "twofold/core/math.hpp"
 #include "twofold/learning/histogram.hpp"
 
 #include <algorithm>
@@ -56,7 +58,8 @@ Figure landscape(const Material& m, const sim::Snapshot& snapshot) {
   figure.series.push_back(
       {"V that follows from the loss", Role::reference, Mark::line, std::move(witten)});
   figure.note = "V is an assumed rate times the loss; the derived form beside it.";
-  figure.y.low = -1.6 * m.setup.barrier;
+  const auto& lowest = figure.series[1].curve.y;
+  figure.y.low = kSlack * *std::min_element(lowest.begin(), lowest.end());
   figure.y.high = 4 * m.setup.barrier;
   return figure;
 }
@@ -160,6 +163,22 @@ sim::Series walkers(const Material& m) {
   return series;
 }
 
+// Madelung, or the place where it ended.
+void add_fluid(Figure& figure, const Material& m) {
+  const MadelungLineState& fluid = m.state.fluid;
+  if (fluid.stopped != 0) {
+    figure.pins.push_back({{fluid.node_place, 0}, sim::Glyph::node, "Madelung ended here"});
+    return;
+  }
+  sim::Series series{"Madelung", Role::predicted, Mark::line, {}, {}};
+  for (std::size_t i = 0; i < fluid.log_density.size(); ++i) {
+    if (std::abs(place(fluid, i)) > m.setup.shown) continue;
+    series.curve.x.push_back(place(fluid, i));
+    series.curve.y.push_back(math::exp(fluid.log_density(i)));
+  }
+  figure.series.push_back(std::move(series));
+}
+
 Figure density(const Material& m, const sim::Snapshot& snapshot) {
   Figure figure;
   figure.id = "density";
@@ -173,6 +192,7 @@ Figure density(const Material& m, const sim::Snapshot& snapshot) {
   figure.series.push_back(
       {"Fokker-Planck, fixed loss", Role::second_law, Mark::line,
        within(m, snapshot.density.fokker_planck.x, snapshot.density.fokker_planck.y)});
+  add_fluid(figure, m);
   if (m.setup.told == Told::bohm)
     figure.series.push_back(stairs(m.state.told, "Bohm paths, know ψ", Role::second_law));
   if (m.setup.told == Told::nelson) figure.series.push_back(walkers(m));
@@ -215,14 +235,9 @@ Figure levels(const Material& m) {
   figure.title = "Energies in the potential";
   figure.kind = sim::Kind::assumed;
   const auto& e = m.laws.levels->energies;
-  const Real period = 2 * 3.14159265358979 * m.setup.hbar / (e(1) - e(0));
-  const auto digits = [](Real value) {
-    const auto hundredths = static_cast<Index>(value * 100 + 0.5);
-    const Index rest = hundredths % 100;
-    return std::to_string(hundredths / 100) + (rest < 10 ? ".0" : ".") + std::to_string(rest);
-  };
-  figure.note =
-      "Gap " + digits(e(1) - e(0)) + ", so the shares beat with period " + digits(period) + ".";
+  const Real period = 2 * math::pi * m.setup.hbar / (e(1) - e(0));
+  figure.note = "Gap " + two_decimals(e(1) - e(0)) + ", so the shares beat with period " +
+                two_decimals(period) + ".";
   figure.x = trainable_axis(m);
   figure.y = {.name = "V", .unit = "per time"};
   figure.x_is_trainable = true;
@@ -248,15 +263,20 @@ Figure pushes(const Material& m) {
   figure.x = trainable_axis(m);
   figure.y = {.name = "Push", .unit = "loss per q and time"};
   figure.x_is_trainable = true;
-  figure.note = "The neighbours' push against the quantum potential's slope.";
+  figure.note = "Single pushes shake: each dot is the mean of nine neighbours.";
   const QuantumPotential law = quantum_potential(m.laws.wave, m.state.wave, m.setup.shown);
   figure.series.push_back({"Schrödinger, slope of Q", Role::predicted, Mark::line, law.push});
   auto work = make_replica_work(m.setup.replicas);
   const auto& x = m.state.replicas.x;
   if (m.setup.entropy_force) entropy_force(replica_params(m.setup), view(x), work);
   sim::Cloud learners{.label = "learners", .role = Role::measured};
-  for (std::size_t n = 0; n < x.size(); ++n)
-    learners.points.push_back({x(n), work.force[n]});
+  constexpr std::size_t kSide = 4; // neighbours on either side
+  for (std::size_t n = kSide; n + kSide < x.size(); ++n) {
+    Real sum = 0;
+    for (std::size_t k = n - kSide; k <= n + kSide; ++k)
+      sum += work.force[k] / (2 * kSide + 1);
+    learners.points.push_back({x(n), sum});
+  }
   Real most = 0;
   for (const Real y : law.push.y)
     if (std::isfinite(y)) most = std::max(most, std::abs(y));
@@ -309,13 +329,13 @@ std::vector<Figure> make_figures(const Material& m, const sim::Snapshot& snapsho
   const bool flat = m.potential.flat();
   switch (view) {
   case ViewKind::learning:
-    if (flat) return {world_lines(m), two_biases(m), pushes(m), history(m)};
+    if (flat) return {world_lines(m), two_biases(m), velocities(m), history(m)};
     return {landscape(m, snapshot), world_lines(m), tied_neuron(m), history(m)};
   case ViewKind::quantum:
     if (flat) return {density(m, snapshot), velocities(m), pushes(m), history(m)};
     return {density(m, snapshot), levels(m), velocities(m), history(m)};
   case ViewKind::gravity:
-    return {quantum_landscape(m), entropy(m), no_metric()};
+    return {quantum_landscape(m), pushes(m), entropy(m), no_metric()};
   case ViewKind::both:
     return {density(m, snapshot), world_lines(m)};
   }

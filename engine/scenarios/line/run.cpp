@@ -13,6 +13,7 @@ namespace twofold::line {
 namespace {
 
 constexpr Index kInnerSteps = 128; // of the replicas, one unit of work
+constexpr Index kFluidSteps = 32;
 constexpr Index kHistogramBins = 48, kLandscapePoints = 241;
 
 class LineRun : public sim::Run {
@@ -39,7 +40,7 @@ public:
                                                const sim::SheetView& sheet) const override;
 
 private:
-  [[nodiscard]] Status start() const;
+  void start_fluid(std::span<const Real> density);
   void advance_laws();
   void look();
   [[nodiscard]] Material material() const {
@@ -55,6 +56,7 @@ private:
   bool stepping_ = false;
   Status started_ = Done{};
   SortedReplicasWork replica_work_;
+  MadelungLineWork fluid_work_ = make_madelung_work(kFluidPoints);
   std::vector<Complex> wave_work_;
   std::vector<Real> density_work_;
   Guidance at_start_, at_middle_, at_end_;
@@ -78,6 +80,7 @@ void LineRun::reset() {
   for (Real& v : state_.replicas.v)
     v = setup_.step_size * setup_.momentum; // gamma times the slope of the phase
   started_ = check_start(replica_params(setup_), state_.replicas);
+  start_fluid(p);
   if (setup_.told != Told::nobody) {
     const Index count = setup_.told == Told::nelson ? kWalkers : setup_.replicas;
     const Vector told = quantiles(p, first_node(laws_.wave), laws_.wave.spacing(), count).value();
@@ -89,6 +92,16 @@ void LineRun::reset() {
   look();
 }
 
+void LineRun::start_fluid(std::span<const Real> density) {
+  const std::vector<Real> velocity(density.size(), setup_.step_size * setup_.momentum);
+  auto fluid = start_madelung(fluid_params(setup_), density, velocity, first_node(laws_.wave),
+                              laws_.wave.spacing(), kFluidPoints);
+  if (fluid)
+    state_.fluid = std::move(fluid.value());
+  else
+    started_ = fluid.error();
+}
+
 Status LineRun::load_state(std::span<const std::uint8_t> bytes) {
   State loaded;
   if (auto status = load(bytes, loaded); !status) return status;
@@ -96,6 +109,8 @@ Status LineRun::load_state(std::span<const std::uint8_t> bytes) {
       loaded.replicas.v.size() != state_.replicas.v.size() ||
       loaded.wave.psi.size() != laws_.start.psi.size() ||
       loaded.density.p.size() != laws_.density.p.size() ||
+      loaded.fluid.log_density.size() != state_.fluid.log_density.size() ||
+      loaded.fluid.velocity.size() != state_.fluid.velocity.size() ||
       loaded.told.size() != state_.told.size() || !shared::sane(loaded.trail))
     return Error{"saved state", "arrays of other sizes", "a state of these parameters"};
   stepping_ = false;
@@ -106,13 +121,19 @@ Status LineRun::load_state(std::span<const std::uint8_t> bytes) {
 
 Result<bool> LineRun::step(Index units) {
   if (!started_) return started_.error();
-  if (!stepping_) next_.replicas = state_.replicas;
+  if (!stepping_) {
+    next_.replicas = state_.replicas;
+    next_.fluid = state_.fluid;
+  }
   stepping_ = true;
   const Real until = static_cast<Real>(state_.step + 1) * setup_.dt;
   const auto done = advance(next_.replicas, replica_params(setup_), potential_, until,
                             units * kInnerSteps, replica_work_);
   if (!done) return done.error();
   if (!done.value()) return false;
+  if (!advance(next_.fluid, fluid_params(setup_), potential_, until, units * kFluidSteps,
+               fluid_work_))
+    return false;
   stepping_ = false;
   next_.step = state_.step + 1;
   advance_laws();
@@ -220,6 +241,10 @@ std::vector<sim::Check> LineRun::checks(const sim::Snapshot& snapshot,
 
 SortedReplicasParams replica_params(const Setup& setup) {
   return {.hbar = setup.hbar, .step_size = setup.step_size, .entropy_force = setup.entropy_force};
+}
+
+MadelungLineParams fluid_params(const Setup& setup) {
+  return {.hbar = setup.hbar, .step_size = setup.step_size};
 }
 
 Real share_right(std::span<const Real> places) { return 1 - shared::share_below_zero(places); }

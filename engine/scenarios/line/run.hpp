@@ -8,6 +8,7 @@
 
 #include "twofold/core/archive.hpp"
 #include "twofold/quantum/guided.hpp"
+#include "twofold/quantum/madelung_line.hpp"
 #include "twofold/sim/scenario.hpp"
 
 namespace twofold::line {
@@ -17,12 +18,13 @@ struct State {
   SortedReplicasState replicas;
   SchrodingerState wave;
   FokkerPlanckState density;
+  MadelungLineState fluid;
   std::vector<Real> told; // walkers or paths that know psi; empty if there are none
   Real energy_start = 0;  // of the replicas
   shared::WorldLines trail;
 };
 template <class A> void archive(A& a, State& s) {
-  a(s.step, s.replicas, s.wave, s.density, s.told, s.energy_start, s.trail);
+  a(s.step, s.replicas, s.wave, s.density, s.fluid, s.told, s.energy_start, s.trail);
 }
 
 // What checks and figures are made from; all of it outlives them.
@@ -39,7 +41,10 @@ struct Material {
 inline constexpr Index kWalkers = 2000; // of Nelson's diffusion
 inline constexpr std::uint32_t kNelsonStream = 0x6c696e01;
 
+inline constexpr Index kFluidPoints = 257; // of Madelung
+
 [[nodiscard]] SortedReplicasParams replica_params(const Setup& setup);
+[[nodiscard]] MadelungLineParams fluid_params(const Setup& setup);
 [[nodiscard]] Real share_right(std::span<const Real> places);
 
 [[nodiscard]] Result<std::unique_ptr<sim::Run>> start_run(const Setup& setup);

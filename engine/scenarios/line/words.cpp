@@ -1,5 +1,7 @@
 #include "words.hpp"
 
+#include <cmath>
+
 namespace twofold::line {
 
 using sim::Entry;
@@ -35,6 +37,13 @@ sim::ScenarioSpec common_words() {
   spec.null_parameter = "no_entropy_force";
   spec.story_steps = kStorySteps;
   return spec;
+}
+
+std::string two_decimals(Real value) {
+  const auto hundredths = static_cast<Index>(std::abs(value) * 100 + 0.5);
+  const Index rest = hundredths % 100;
+  return (value < 0 && hundredths > 0 ? "−" : "") + std::to_string(hundredths / 100) +
+         (rest < 10 ? ".0" : ".") + std::to_string(rest);
 }
 
 sim::ParameterSpec width_words(Real initial, Real minimum, Real maximum) {

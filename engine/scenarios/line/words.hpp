@@ -7,6 +7,9 @@ namespace twofold::line {
 
 [[nodiscard]] sim::ScenarioSpec common_words();
 
+// "1.25", for sentences.
+[[nodiscard]] std::string two_decimals(Real value);
+
 [[nodiscard]] sim::ParameterSpec width_words(Real initial, Real minimum, Real maximum);
 [[nodiscard]] sim::ParameterSpec hbar_words(Real initial, Real minimum, Real maximum);
 [[nodiscard]] sim::ParameterSpec step_size_words(Real initial, Real minimum, Real maximum);
