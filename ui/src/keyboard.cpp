@@ -2,6 +2,7 @@
 
 #include "draw.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace twofold::ui {
@@ -45,6 +46,21 @@ void drive_run(LabState& lab) {
   }
 }
 
+// A page over the lab is moved; it clamps the offset itself.
+void move_page(LabState& lab) {
+  constexpr float kLine = 60, kEnd = 1e6f;
+  const float leaf = std::max(kLine, lab.height - 160);
+  const auto by = [&lab](ImGuiKey key, float distance) {
+    if (pressed(key, true)) lab.page_scroll += distance;
+  };
+  by(ImGuiKey_DownArrow, kLine);
+  by(ImGuiKey_UpArrow, -kLine);
+  by(ImGuiKey_PageDown, leaf);
+  by(ImGuiKey_PageUp, -leaf);
+  by(ImGuiKey_End, kEnd);
+  by(ImGuiKey_Home, -kEnd);
+}
+
 } // namespace
 
 void take_keys(LabState& lab) {
@@ -57,7 +73,10 @@ void take_keys(LabState& lab) {
     play_run(lab, false);
     restart_run(lab, lab.session->seed());
   }
-  if (!anything_focused()) drive_run(lab); // a focused control takes these keys
+  if (lab.page != Page::lab)
+    move_page(lab);
+  else if (!anything_focused())
+    drive_run(lab); // a focused control takes these keys
 }
 
 } // namespace twofold::ui

@@ -16,9 +16,14 @@ constexpr char kMark = '~', kDot = '.';
 constexpr std::string_view kPreferred = "recurrent";
 constexpr std::size_t kHashDigits = 16;
 
-// The scenario that is given the table: the open one, the general network, else the first.
-const sim::ScenarioSpec* taker(const LabState& lab) {
+// The scenario that is given the table: the open one, one that reads columns of just these names,
+// the general network, else the first.
+const sim::ScenarioSpec* taker(const LabState& lab, const sim::Table& table) {
   if (lab.spec().takes_data) return &lab.spec();
+  for (const sim::Scenario* s : lab.catalogue.scenarios) {
+    const auto& names = s->spec().data_columns;
+    if (!names.empty() && sim::has_columns(table, names)) return &s->spec();
+  }
   const sim::ScenarioSpec* first = nullptr;
   for (const sim::Scenario* s : lab.catalogue.scenarios) {
     if (!s->spec().takes_data) continue;
@@ -117,7 +122,7 @@ bool advance_table(LabState& lab, Index units) {
 
 Status use_data(LabState& lab, sim::Data data) {
   if (auto status = sim::check(data); !status) return status;
-  const sim::ScenarioSpec* spec = taker(lab);
+  const sim::ScenarioSpec* spec = taker(lab, data.table);
   if (!spec) return Error{"table " + data.table.name, "", "a scenario that takes data"};
   std::vector<sim::Setting> settings;
   if (spec->name == lab.spec().name) settings = settings_now(lab);
@@ -147,6 +152,7 @@ std::optional<sim::Data> kept_data(const LabState& lab, const std::string& scena
   const auto found = lab.catalogue.scenario(scenario);
   if (!lab.brought || !found || !found.value()->spec().takes_data) return {};
   if (!sim::check(*lab.brought)) return {};
+  if (!sim::has_columns(lab.brought->table, found.value()->spec().data_columns)) return {};
   return lab.brought;
 }
 

@@ -61,7 +61,7 @@ inline constexpr Text failed_title = "The run stopped", dismiss = "Dismiss";
 // gallery
 inline constexpr Text start_here = "Start here", look_for = "Look for",
                       tests_claim = "Tests claims", open_null = "Open with the null control",
-                      more_scenarios = "More scenarios are being built: sections 3 to 8.",
+                      more_scenarios = "More scenarios are being built: sections 5 to 8.",
                       all_scenarios = "Scenarios", not_yet = "the picture comes with the run",
                       being_made = "The picture is being made.", all_hold = "its checks hold",
                       some_only_if = "checks hold only if …", some_fail = "a check fails";
@@ -92,6 +92,7 @@ inline constexpr Text data_title = "Your data", data_own = "Your data (CSV)",
                       data_how = "Drop a CSV file on this window, or choose one.",
                       data_what =
                           "Numbers or words in columns; a header line is found. Up to 50 MB.",
+                      data_needs = "This scenario reads the columns {}.",
                       data_choose = "Choose a file", data_reading = "Reading {}: {} %",
                       data_stays = "Nothing leaves this machine.", data_columns = "Columns",
                       data_click = "Click a column to change what it is used for.",

@@ -83,10 +83,22 @@ float chips(LabState& lab, ImDrawList* dl, float x, float y, float w) {
   return y + kChip + 16;
 }
 
+// Of the open scenario; empty if people choose them.
+std::string needed_columns(const LabState& lab) {
+  std::string names;
+  for (const std::string& name : lab.spec().data_columns)
+    names += (names.empty() ? "" : ", ") + name;
+  return names;
+}
+
 float invitation(LabState& lab, ImDrawList* dl, float x, float y, float w) {
   const Tokens& t = tokens();
   y = paragraph(dl, {x, y}, type::body, t.text1, str::data_how, w, 24) + 4;
   y = paragraph(dl, {x, y}, type::label, t.text2, str::data_what, w, 20) + 4;
+  if (const std::string needed = needed_columns(lab); !needed.empty())
+    y = paragraph(dl, {x, y}, type::label, t.text2, replaced(str::data_needs, "{}", needed), w,
+                  20) +
+        4;
   if (lab.platform.pick_file) {
     if (button(dl, id("pick file"), {x, y, std::min(220.f, w), 44}, str::data_choose,
                lab.brought ? Look::plain : Look::filled))
@@ -124,9 +136,11 @@ float table_part(LabState& lab, ImDrawList* dl, float x, float y, float w) {
     y = paragraph(dl, {x, y}, type::label, t.text2, replaced(str::data_left_out, "{}", names), w,
                   20, 3);
   }
-  text(dl, {x, y + 24}, type::section, t.text1, str::data_columns);
-  y = paragraph(dl, {x, y + 48}, type::label, t.text2, str::data_click, w, 20);
-  y = chips(lab, dl, x, y, w);
+  if (lab.spec().data_columns.empty()) {
+    text(dl, {x, y + 24}, type::section, t.text1, str::data_columns);
+    y = paragraph(dl, {x, y + 48}, type::label, t.text2, str::data_click, w, 20);
+    y = chips(lab, dl, x, y, w);
+  }
   const sim::Data chosen = with_parts(*lab.brought, lab.draft);
   const auto sound = sim::check(chosen);
   if (!sound) {

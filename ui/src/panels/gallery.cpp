@@ -8,6 +8,7 @@
 #include "../views/sheet_picture.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace twofold::ui {
@@ -220,7 +221,13 @@ std::vector<const sim::Scenario*> in_order_of_the_paper(const LabState& lab) {
   return all;
 }
 
-void small_card(LabState& lab, const sim::ScenarioSpec& spec, Rect card, int index) {
+// With the keyboard one gets to cards that are out of sight.
+void reveal(LabState& lab, Rect page, Rect card) {
+  if (card.y - 30 < page.y) lab.page_scroll -= page.y - (card.y - 30);
+  if (card.bottom() + 8 > page.bottom()) lab.page_scroll += card.bottom() + 8 - page.bottom();
+}
+
+void small_card(LabState& lab, const sim::ScenarioSpec& spec, Rect page, Rect card, int index) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const Hit h = hit(id("card", index), card);
@@ -228,6 +235,7 @@ void small_card(LabState& lab, const sim::ScenarioSpec& spec, Rect card, int ind
   outline(dl, card, h.hovered ? t.line2 : t.line, 4);
   if (h.hovered) hand_cursor();
   if (h.focused) focus_ring(dl, card);
+  if (h.focused && ImGui::IsKeyPressed(ImGuiKey_Tab)) reveal(lab, page, card);
   thumbnail(lab, dl, {card.x + 1, card.y + 1, card.w - 2, kPicture}, spec);
   horizontal(dl, card.x, card.right(), card.y + kPicture + 1, t.line);
   const float x = card.x + 12, w = card.w - 24, y = card.y + kPicture + 20;
@@ -241,6 +249,70 @@ void small_card(LabState& lab, const sim::ScenarioSpec& spec, Rect card, int ind
        fitted(type::card, spec.title, mark - 14 - x));
   paragraph(dl, {x, y + 26}, type::label, t.text2, spec.story, w, 18, 2);
   if (h.clicked) open_from_gallery(lab, spec, false);
+}
+
+// What the paper's sections are called, from the second on.
+constexpr std::array<std::string_view, 8> kSections{
+    "Neural networks",     "Madelung equations", "Schrödinger equation", "Lorentz symmetry",
+    "Emergent space-time", "Geodesic equation",  "Einstein equations",   "Two geometries"};
+
+ImU32 section_accent(int number) {
+  const Tokens& t = tokens();
+  return number <= 2 ? t.learning : number <= 4 ? t.quantum : t.gravity;
+}
+
+struct Group {
+  int section = 0;
+  std::vector<const sim::Scenario*> scenarios;
+};
+
+std::vector<Group> groups_of(const LabState& lab) {
+  std::vector<Group> out;
+  for (const sim::Scenario* s : in_order_of_the_paper(lab)) {
+    const int section = int(section_number(s->spec().section));
+    if (out.empty() || out.back().section != section) out.push_back({section, {}});
+    out.back().scenarios.push_back(s);
+  }
+  return out;
+}
+
+void group_title(ImDrawList* dl, ImVec2 at, int section, float room) {
+  const Tokens& t = tokens();
+  fill(dl, {at.x, at.y + 2, 3, 15}, section_accent(section));
+  const std::string sign = std::string(str::section_sign) + std::to_string(section);
+  const float y = baseline(type::label, at.y + 10);
+  text(dl, {at.x + 10, y}, type::label, t.text3, sign);
+  const int k = section - 2;
+  if (k < 0 || k >= int(kSections.size())) return;
+  const float x = at.x + 10 + text_width(type::label, sign) + 8;
+  text(dl, {x, y}, type::strong, t.text1,
+       fitted(type::strong, kSections[std::size_t(k)], at.x + room - x));
+}
+
+// Sections of the paper in rows of cards; short ones stand beside each other. Returns the bottom.
+float draw_groups(LabState& lab, ImDrawList* dl, Rect page, float x, float y, float w) {
+  constexpr float kBeside = 12, kTitle = 24, kBelow = 16;
+  const int across = std::max(1, int((w + kBeside) / 212));
+  const float cw = std::floor((w - kBeside * float(across - 1)) / float(across));
+  int column = 0, index = 0;
+  for (const Group& group : groups_of(lab)) {
+    const int n = int(group.scenarios.size());
+    if (column > 0 && column + n > across) {
+      y += kTitle + kCard + kBelow;
+      column = 0;
+    }
+    const float span = float(std::min(n, across - column)) * (cw + kBeside) - kBeside;
+    group_title(dl, {x + float(column) * (cw + kBeside), y}, group.section, span);
+    for (const sim::Scenario* s : group.scenarios) {
+      if (column == across) {
+        y += kCard + kBeside;
+        column = 0;
+      }
+      const Rect card{x + float(column++) * (cw + kBeside), y + kTitle, cw, kCard};
+      small_card(lab, s->spec(), page, card, index++);
+    }
+  }
+  return index > 0 ? y + kTitle + kCard : y;
 }
 
 } // namespace
@@ -260,31 +332,12 @@ void draw_gallery(LabState& lab, Rect rect) {
   float x = rect.x + 16, y = top + card_h + 24;
   if (columns) x += card_w + 24, y = top + 16;
   const float w = rect.right() - 16 - x;
-  if (!only) {
+  if (!only && !columns) {
     text(dl, {x, y + 20}, type::section, t.text1, str::all_scenarios);
     y += 36;
   }
-  const int across = std::max(1, int((w + 12) / 216));
-  const float cw = std::floor((w - 12 * float(across - 1)) / float(across));
-  std::string section;
-  int column = 0, index = 0;
-  bool first = true;
-  for (const sim::Scenario* s : in_order_of_the_paper(lab)) {
-    if (s->spec().section != section) { // a row of its own for every section of the paper
-      section = s->spec().section;
-      if (!first) y += kCard + 20;
-      text(dl, {x, y + 14}, type::label, t.text3, std::string(str::section_sign) + section);
-      y += 24;
-      column = 0;
-    } else if (column == across) {
-      y += kCard + 12;
-      column = 0;
-    }
-    first = false;
-    small_card(lab, s->spec(), {x + float(column++) * (cw + 12), y, cw, kCard}, index++);
-  }
-  if (!first) y += kCard;
-  y = paragraph(dl, {x, y + 16}, type::label, t.text2, str::more_scenarios, w, 20);
+  y = draw_groups(lab, dl, rect, x, y, w);
+  y = paragraph(dl, {x, y + 26}, type::label, t.text2, str::more_scenarios, w, 20);
   scroll(lab.page_scroll, rect, std::max(y, top + card_h + 24) - top);
 }
 

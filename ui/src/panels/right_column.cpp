@@ -14,7 +14,7 @@ using sim::Check;
 using sim::Verdict;
 
 constexpr Font kEquation = type::run;
-constexpr float kPad = 16, kEquationRow = 50, kCheckRow = 44, kBoxLine = 18;
+constexpr float kPad = 16, kEquationGap = 8, kCheckRow = 44, kBoxLine = 18;
 
 void section_title(ImDrawList* dl, Rect rect, std::string_view title, std::string_view note,
                    float middle) {
@@ -165,6 +165,34 @@ int unfolded(LabState& lab, ImDrawList* dl, const std::vector<const Check*>& che
   return -1;
 }
 
+constexpr std::size_t kEquationLines = 2;
+
+std::string equation_note(const sim::Equation& e) {
+  return std::string(kind_word(e.kind)) + (e.note.empty() ? "" : ": " + e.note);
+}
+
+std::size_t lines_of(Font font, const std::string& words, float room, std::size_t most) {
+  return std::clamp<std::size_t>(wrapped(font, words, room).size(), 1, most);
+}
+
+float equation_height(const sim::Equation& e, float room, std::size_t note_lines) {
+  return 6 + 19 * float(lines_of(kEquation, e.text, room, kEquationLines)) +
+         17 * float(lines_of(type::hint, equation_note(e), room, note_lines));
+}
+
+void draw_equation(const LabState& lab, ImDrawList* dl, const sim::Equation& e, ImVec2 at,
+                   float room, std::size_t note_lines) {
+  const Tokens& t = tokens();
+  fill(dl, {at.x - 12, at.y, 3, equation_height(e, room, note_lines)}, equation_colour(lab, e));
+  paragraph(dl, {at.x, at.y + 16}, kEquation, t.text1, e.text, room, 19, kEquationLines);
+  const float y = at.y + 17 + 19 * float(lines_of(kEquation, e.text, room, kEquationLines));
+  const std::string note = equation_note(e);
+  if (note_lines > 1)
+    paragraph(dl, {at.x, y}, type::hint, t.text2, note, room, 17, note_lines);
+  else
+    text(dl, {at.x, y}, type::hint, t.text2, fitted(type::hint, note, room));
+}
+
 } // namespace
 
 void draw_equations(LabState& lab, Rect rect, bool title) {
@@ -176,19 +204,21 @@ void draw_equations(LabState& lab, Rect rect, bool title) {
   float y = rect.y + (title ? 40.f : 8.f);
   const auto equations = equations_of(lab);
   if (equations.empty()) text(dl, {rect.x + kPad, y + 14}, type::label, t.text3, str::no_equations);
-  for (const sim::Equation* e : equations) {
-    const float x = rect.x + kPad + 12, room = rect.right() - kPad - x;
-    const std::string note =
-        std::string(kind_word(e->kind)) + (e->note.empty() ? "" : ": " + e->note);
-    const auto notes = wrapped(type::hint, note, room);
-    const auto lines = std::min<std::size_t>(2, wrapped(kEquation, e->text, room).size());
-    const float more = 19 * float(lines - std::min<std::size_t>(1, lines));
-    const float height = 25 + more + 17 * float(std::min<std::size_t>(2, notes.size()));
-    fill(dl, {rect.x + kPad, y, 3, height}, equation_colour(lab, *e));
-    paragraph(dl, {x, y + 16}, kEquation, t.text1, e->text, room, 19, 2);
-    paragraph(dl, {x, y + 36 + more}, type::hint, t.text2, note, room, 17, 2);
-    y += height + (kEquationRow - 42);
-    if (y + 30 > rect.bottom()) break;
+  // Notes take a second line, and equations stand apart, as long as all of them fit.
+  const float x = rect.x + kPad + 12, room = rect.right() - kPad - x;
+  for (const bool roomy : {true, false}) {
+    const float gap = roomy ? kEquationGap : kEquationGap - 2;
+    const std::size_t note_lines = roomy ? 2 : 1;
+    float height = 0;
+    for (const sim::Equation* e : equations)
+      height += equation_height(*e, room, note_lines) + gap;
+    if (roomy && y + height - gap > rect.bottom()) continue;
+    for (const sim::Equation* e : equations) {
+      draw_equation(lab, dl, *e, {x, y}, room, note_lines);
+      y += equation_height(*e, room, note_lines) + gap;
+      if (y + 30 > rect.bottom()) break;
+    }
+    return;
   }
 }
 

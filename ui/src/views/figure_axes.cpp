@@ -13,8 +13,9 @@ namespace {
 constexpr double kKept = 0.6;     // limits stay while the data fill this share of them
 constexpr double kAhead = 0.1;    // limits that grow, grow by this share more
 constexpr double kNearZero = 0.4; // an axis begins at zero if its data begin below this share
-constexpr float kNoName = 70, kNameBelow = 200; // heights of a picture
-constexpr double kMostDecades = 12;             // of a logarithmic axis
+constexpr float kNoName = 70, kNameBelow = 200, kLongNameBelow = 110; // heights of a picture
+constexpr double kLeastRange = 1e-3;                                  // of the values
+constexpr double kMostDecades = 12;                                   // of a logarithmic axis
 
 class Range {
 public:
@@ -53,9 +54,13 @@ void add_series(const sim::Series& s, Range& x, Range& y, bool log_x, bool log_y
 
 Limits widened(Limits l, double below, double above) {
   double range = l.high - l.low;
-  if (!(range > 1e-12 * std::max(1e-30, std::max(std::abs(l.low), std::abs(l.high))))) {
+  const double size = std::max(std::abs(l.low), std::abs(l.high));
+  if (!(range > 1e-12 * std::max(1e-30, size))) {
     range = std::max(std::abs(l.high), 1e-6);
     below = above = 0.5;
+  } else if (range < kLeastRange * size) { // what is kept to so many digits looks kept
+    below += (kLeastRange * size - range) / (2 * range);
+    above += (kLeastRange * size - range) / (2 * range);
   }
   return {l.low - below * range, l.high + above * range};
 }
@@ -96,7 +101,9 @@ Limits hold(Limits fresh, Limits kept) {
 }
 
 std::string tick_text(double value, double spacing, bool sign) {
-  const bool plain = spacing >= 1e-4 && std::abs(value) < 1e5;
+  // as many decimals as tell neighbours apart, unless all are tiny or huge
+  const bool plain =
+      spacing >= 1e-4 ? std::abs(value) < 1e5 : spacing >= 1e-6 && std::abs(value) > 1e-3;
   std::string out = plain ? tick(value, spacing) : short_number(value);
   if (std::abs(value) < spacing * 1e-6) return "0";
   return sign && value > 0 ? "+" + out : out;
@@ -144,11 +151,16 @@ std::vector<AxisLabel> labels_below(const Plot& plot, const AxisTicks& x) {
 void draw_name_between(ImDrawList* dl, const Plot& plot, std::vector<AxisLabel>& labels,
                        std::string_view words) {
   constexpr float kClear = 8;
-  const float wanted = text_width(type::hint, words) + 2 * kClear;
   const auto gap_after = [&](std::size_t i) {
     const float to = i + 1 < labels.size() ? labels[i + 1].left : plot.max.x + 8 + kClear;
     return to - labels[i].right;
   };
+  float widest = 0;
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    widest = std::max(widest, gap_after(i));
+  if (text_width(type::hint, words) + 2 * kClear > widest && labels.size() < 3)
+    words = words.substr(0, words.rfind(", ")); // the unit gives way first
+  const float wanted = text_width(type::hint, words) + 2 * kClear;
   if (labels.empty()) labels.push_back({plot.min.x, plot.min.x, {}});
   std::size_t best = 0;
   for (std::size_t i = 1; i < labels.size(); ++i)
@@ -269,9 +281,11 @@ std::string axis_name(const sim::Axis& axis) {
   return axis.name.empty() ? axis.unit : axis.name + ", " + axis.unit;
 }
 
-NameRow name_row(float height, std::string_view name) {
-  if (name.empty() || height < kNoName) return NameRow::none;
-  return height < kNameBelow ? NameRow::beside_labels : NameRow::below;
+NameRow name_row(Rect picture, std::string_view name) {
+  if (name.empty() || picture.h < kNoName) return NameRow::none;
+  const bool fits = text_width(type::hint, name) < picture.w - 70; // between two labels
+  const float below = fits ? kNameBelow : kLongNameBelow;
+  return picture.h < below ? NameRow::beside_labels : NameRow::below;
 }
 
 float height_below(NameRow row) { return row == NameRow::below ? 39 : 22; }

@@ -44,7 +44,7 @@ struct AxisTicks {
 
 // Where the name of x stands: in the row of its labels, at the right, where a line more is dear.
 enum class NameRow { none, beside_labels, below };
-[[nodiscard]] NameRow name_row(float height, std::string_view name);
+[[nodiscard]] NameRow name_row(Rect picture, std::string_view name);
 [[nodiscard]] float height_below(NameRow row); // of labels and name
 
 // Grid and labels of y left of the plot, labels and name of x below it.

@@ -110,12 +110,8 @@ void draw_rug(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, S
   for (const sim::Point p : cloud.points)
     places.push_back(on_axis(p.x, plot.log_x));
   const TickColumns columns = stack_ticks(plot.plot.x0, plot.plot.x1, r.w, places);
-  for (std::size_t i = 0; i < columns.opacity.size(); ++i) {
-    if (columns.opacity[i] <= 0) continue;
-    const float x = std::floor(r.x) + float(i);
-    fill(dl, {x - 1, foot - kHeight - 1, 3, kHeight + 1}, faded(tokens().stage, 0.6f));
-  }
-  const float solid = cloud.points.size() < 80 ? 1.8f : 1.f;
+  fill(dl, {r.x, foot - kHeight - 1, r.w, kHeight + 1}, faded(tokens().stage, 0.55f));
+  const float solid = cloud.points.size() < 300 ? 2.f : 1.f;
   const ImU32 ink = cloud.role == sim::Role::measured ? tokens().text1 : stroke.colour;
   for (std::size_t i = 0; i < columns.opacity.size(); ++i)
     if (columns.opacity[i] > 0)

@@ -91,7 +91,7 @@ float draw_words(ImDrawList* dl, Rect rect, const sim::Figure& figure,
     items.push_back({.what = LegendItem::What::mark,
                      .words = line.label + (line.unit.empty() ? "" : ", " + line.unit),
                      .stroke = line.stroke});
-  const float height = place_legend(items, rect.w - 8, rect.h > 190 ? 3 : rect.h > 100 ? 2 : 1);
+  const float height = place_legend(items, rect.w - 8, legend_rows(rect.h));
   draw_legend(dl, rect.min(), items, look);
   return height;
 }
@@ -124,7 +124,7 @@ void draw_figure_history(LabState& lab, ImDrawList* dl, Rect rect, const sim::Fi
   if (look.words) {
     const float legend = draw_words(dl, rect, figure, lines, look);
     plot.min.y += legend + 6;
-    const NameRow row = name_row(rect.h, str::steps);
+    const NameRow row = name_row(rect, str::steps);
     plot.max.y -= height_below(row);
     const AxisTicks y = axis_ticks(figure.y, limits.y, int((plot.max.y - plot.min.y) / 34));
     plot.min.x += y.widest() + 12;

@@ -74,7 +74,22 @@ bool is_scale(const LegendItem& item) {
   return item.what == LegendItem::What::colours || item.what == LegendItem::What::phase;
 }
 
+// Words wider than the legend go on in a second line where there may be one, and are cut there.
+void shorten(LegendItem& item, float width, bool second_line) {
+  const float room = std::max(20.f, width - (item.width - text_width(type::hint, item.words)));
+  const auto lines = wrapped(type::hint, item.words, room);
+  if (second_line && !is_scale(item) && lines.size() > 1) {
+    item.more = fitted(type::hint,
+                       item.words.substr(std::min(lines[0].size() + 1, item.words.size())), room);
+    item.words = lines[0];
+  }
+  item.words = fitted(type::hint, item.words, room);
+  item.width = width_of(item);
+}
+
 } // namespace
+
+int legend_rows(float height) { return height < 100 ? 1 : height < 170 ? 2 : height < 250 ? 3 : 4; }
 
 float place_legend(std::vector<LegendItem>& items, float width, int most_rows) {
   for (std::size_t i = 0; i < items.size(); ++i) { // a scale too wide has its words before it
@@ -88,11 +103,8 @@ float place_legend(std::vector<LegendItem>& items, float width, int most_rows) {
   for (; kept < items.size(); ++kept) {
     LegendItem& item = items[kept];
     item.width = width_of(item);
-    if (item.width > width) { // the words give way
-      const float rest = item.width - text_width(type::hint, item.words);
-      item.words = fitted(type::hint, item.words, std::max(20.f, width - rest));
-      item.width = width_of(item);
-    }
+    const int begin = x > 0 ? row + 1 : row;
+    if (item.width > width) shorten(item, width, begin + 1 < most_rows);
     if (x > 0 && x + item.width > width) {
       x = 0;
       ++row;
@@ -101,15 +113,25 @@ float place_legend(std::vector<LegendItem>& items, float width, int most_rows) {
     item.x = x;
     item.row = row;
     x += item.width + kGap;
+    if (item.more.empty()) continue;
+    ++row; // nothing stands behind a second line
+    x = width;
   }
   items.resize(kept);
-  return items.empty() ? 0 : kRow * float(items.back().row + 1);
+  if (items.empty()) return 0;
+  return kRow * float(items.back().row + (items.back().more.empty() ? 1 : 2));
 }
 
 void draw_legend(ImDrawList* dl, ImVec2 at, const std::vector<LegendItem>& items,
                  const FigureLook& look) {
   const Tokens& t = tokens();
   for (const LegendItem& item : items) {
+    if (!item.more.empty()) {
+      const float indent = item.width - text_width(type::hint, item.words);
+      text(dl,
+           {at.x + item.x + indent, baseline(type::hint, at.y + kRow * (float(item.row) + 1.4f))},
+           type::hint, item.what == LegendItem::What::words ? t.text3 : t.text1, item.more);
+    }
     const float x = at.x + item.x, y = at.y + kRow * (float(item.row) + 0.5f);
     switch (item.what) {
     case LegendItem::What::words:

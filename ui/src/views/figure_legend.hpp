@@ -8,7 +8,7 @@ namespace twofold::ui {
 struct LegendItem {
   enum class What { words, mark, dot, path, colours, phase, clock, ticks, arrow, pin };
   What what = What::words;
-  std::string words;
+  std::string words, more; // more: a second line, set by place_legend
   Stroke stroke;
   sim::Mark mark = sim::Mark::line;
   FieldShade shade;  // of colours
@@ -21,6 +21,7 @@ struct LegendItem {
 
 // Puts the items into rows of the width; returns the height, at most of `most_rows` rows. Items
 // that find no place are dropped, from the last.
+[[nodiscard]] int legend_rows(float height); // that a picture of this height, with its legend, has
 [[nodiscard]] float place_legend(std::vector<LegendItem>& items, float width, int most_rows);
 void draw_legend(ImDrawList* dl, ImVec2 at, const std::vector<LegendItem>& items,
                  const FigureLook& look);

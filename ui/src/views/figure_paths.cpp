@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::size_t kFewPieces = 4;         // so many keep their halo and their end
 constexpr std::size_t kMostLinePoints = 5000; // of all world lines together
-constexpr std::size_t kMostEnds = 80;         // marked ends of world lines
 constexpr float kClosed = 2;                  // points between the ends of a closed path
 
 bool there(ImVec2 p) { return std::isfinite(p.x) && std::isfinite(p.y); }
@@ -51,20 +50,30 @@ std::vector<Piece> pieces_of(const FigurePlot& plot, const sim::Cloud& cloud, fl
   return out;
 }
 
-// Without points that lie on the line through their neighbours.
+float off_line(ImVec2 a, ImVec2 c, ImVec2 p) { // of p from the line through a and c
+  const ImVec2 u{c.x - a.x, c.y - a.y}, v{p.x - a.x, p.y - a.y};
+  const float length = std::hypot(u.x, u.y);
+  if (u.x * v.x + u.y * v.y < 0 || !(length > 0)) return std::hypot(v.x, v.y);
+  return std::abs(u.x * v.y - u.y * v.x) / length;
+}
+
+// Without the points that straight lines between the others pass by closely.
 void straighten(std::vector<ImVec2>& points) {
-  constexpr float kOff = 0.35f; // points
+  constexpr float kOff = 0.3f;         // points on the screen
+  constexpr std::size_t kLongest = 24; // points left out in a row
   if (points.size() < 3) return;
-  std::size_t kept = 1;
+  std::vector<ImVec2> kept{points.front()};
+  std::size_t from = 0;
   for (std::size_t i = 1; i + 1 < points.size(); ++i) {
-    const ImVec2 a = points[kept - 1], b = points[i], c = points[i + 1];
-    const ImVec2 u{c.x - a.x, c.y - a.y}, v{b.x - a.x, b.y - a.y};
-    const float length = std::hypot(u.x, u.y);
-    if (u.x * v.x + u.y * v.y > 0 && std::abs(u.x * v.y - u.y * v.x) < kOff * length) continue;
-    points[kept++] = b;
+    bool straight = i - from < kLongest;
+    for (std::size_t k = from + 1; k <= i && straight; ++k)
+      straight = off_line(points[from], points[i + 1], points[k]) < kOff;
+    if (straight) continue;
+    kept.push_back(points[i]);
+    from = i;
   }
-  points[kept++] = points.back();
-  points.resize(kept);
+  kept.push_back(points.back());
+  points = std::move(kept);
 }
 
 std::size_t points_of(const std::vector<Piece>& pieces) {
@@ -107,9 +116,6 @@ void draw_world_lines(ImDrawList* dl, const std::vector<Piece>& pieces, const si
         dl, piece.points,
         {chosen ? colour : faded(colour, opacity), chosen ? 2.f : 1.f, stroke.on, stroke.off});
   }
-  if (pieces.size() > kMostEnds || cloud.role == sim::Role::reference) return;
-  for (const Piece& piece : pieces)
-    dl->AddCircleFilled(piece.end, 1.8f, cloud_colour(cloud, piece.first, stroke.colour), 8);
 }
 
 } // namespace

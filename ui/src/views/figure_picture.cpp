@@ -145,7 +145,7 @@ struct Axes2 {
 Plot lay_out(const sim::Figure& figure, Rect rect, const FigureLimits& limits, Axes2& axes) {
   const bool matrix = is_matrix(figure);
   axes.x_name = axis_name(figure.x);
-  axes.row = name_row(rect.h, axes.x_name);
+  axes.row = name_row({rect.x, rect.y, rect.w - 40, rect.h}, axes.x_name);
   float height = rect.h - 6 - height_below(axes.row);
   if (matrix) axes.names = matrix_names(*figure.field, {rect.x, rect.y, rect.w, height});
   if (axes.names.two_lines) { // names in place of the axis' own
@@ -279,7 +279,6 @@ void draw_parts(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figur
     draw_arrows(dl, plot, figure.arrows[i], strokes.arrows[i], figure.field.has_value());
   for (std::size_t i = 0; i < figure.clouds.size(); ++i)
     draw_cloud(dl, plot, figure, i, strokes.clouds[i], look, size);
-  draw_pins(dl, plot, figure.pins, look.words);
 }
 
 void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
@@ -304,7 +303,7 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
       (void)place_legend(items, rect.right() - x, 6);
       draw_legend(dl, {x, rect.y + 4}, items, look);
     } else {
-      picture.y += place_legend(items, rect.w - 8, rect.h > 260 ? 3 : rect.h > 100 ? 2 : 1);
+      picture.y += place_legend(items, rect.w - 8, legend_rows(rect.h));
       picture.h = rect.bottom() - picture.y;
       draw_legend(dl, rect.min(), items, look);
     }
@@ -319,6 +318,10 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
   {
     const Clip clip(dl, {r.x, r.y - 2, r.w + 1, r.h + 3});
     draw_parts(dl, plot, figure, memory, strokes, look, size);
+  }
+  { // a pin on the edge is drawn whole
+    const Clip clip(dl, {r.x - 10, r.y - 10, r.w + 20, r.h + 20});
+    draw_pins(dl, plot, figure.pins, look.words);
   }
   if (look.words && figure.field)
     outline(dl, r, tokens().line2);
@@ -380,8 +383,9 @@ float draw_head(ImDrawList* dl, Rect rect, const sim::Figure& figure, FigureSize
     return title_end;
   }
   const auto notes = wrapped(type::hint, figure.note, rect.w);
+  const bool airy = figure.shape == sim::FigureShape::graph && rect.h > 130; // needs no axes
   const std::size_t fit = rect.h > 320                        ? 3
-                          : rect.h > 250                      ? 2
+                          : rect.h > 250 || airy              ? 2
                           : rect.h > 190 && lines.size() == 1 ? 1
                                                               : 0;
   if (notes.size() > fit) return title_end;
