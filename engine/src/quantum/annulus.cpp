@@ -12,6 +12,8 @@ namespace twofold {
 
 namespace {
 
+constexpr Real kNodeShare = 1e-7; // of the largest |u|^2: below, a phase is round-off
+
 Complex unit(Real angle) { return {math::cos(angle), math::sin(angle)}; }
 
 // Explicit products: those of std::complex look for infinities.
@@ -231,14 +233,18 @@ void density(std::span<Real> out, const AnnulusModel& model, const AnnulusState&
     out[at] = squared(state.u(at)) / model.radius()(at / nt);
 }
 
+// A point stands for its cell: cells on the edge count with their share.
 Real back_probability(const AnnulusModel& model, const AnnulusState& state, Real half_angle) {
   const auto nr = static_cast<std::size_t>(model.nr()), nt = static_cast<std::size_t>(model.nt());
+  const Real cell = model.spacing_theta();
   Real sum = 0;
   for (std::size_t j = 0; j < nt; ++j) {
     const Real turns = model.angle()(j) / (2 * math::pi) - Real(0.5);
-    if (std::abs(turns - std::floor(turns + Real(0.5))) * 2 * math::pi > half_angle) continue;
+    const Real off = std::abs(turns - std::floor(turns + Real(0.5))) * 2 * math::pi;
+    const Real share = std::clamp((half_angle - off) / cell + Real(0.5), Real(0), Real(1));
+    if (!(share > 0)) continue;
     for (std::size_t i = 0; i < nr; ++i)
-      sum += squared(state.u(i * nt + j));
+      sum += share * squared(state.u(i * nt + j));
   }
   return sum * model.cell_measure();
 }
@@ -293,7 +299,9 @@ std::vector<Vortex> vortices(const AnnulusModel& model, const AnnulusState& stat
       const Index next = (j + 1) % nt;
       const Real corner = std::max(std::max(squared(low[j]), squared(low[next])),
                                    std::max(squared(high[j]), squared(high[next])));
-      if (!(corner > share * largest)) continue;
+      const Real least = std::min(std::min(squared(low[j]), squared(low[next])),
+                                  std::min(squared(high[j]), squared(high[next])));
+      if (!(corner > share * largest) || !(least > kNodeShare * largest)) continue;
       // Up from angle j the direction is that of theta, then outwards: anticlockwise is +.
       const Real sum = link(low[j], low[next], turn) + link(low[next], high[next], {1, 0}) +
                        link(high[next], high[j], back) + link(high[j], low[j], {1, 0});

@@ -115,7 +115,8 @@ struct Vortex {
   int sign = 0; // +1: the phase turns anticlockwise
 };
 // Cells of the grid round which the phase turns by +-2 pi, where the density of a corner is above
-// `share` of the largest; at most `most`, from the inside out.
+// `share` of the largest; at most `most`, from the inside out. Not
+// where a corner is empty: on a line of nodes the phase is round-off.
 [[nodiscard]] std::vector<Vortex> vortices(const AnnulusModel& model, const AnnulusState& state,
                                            Real share, Index most);
 
