@@ -169,6 +169,7 @@ sim::ScenarioSpec make_spec() {
   spec.story_steps = twofold::regime::kStorySteps;
   spec.verify_steps = 30;
   spec.takes_data = true;
+  spec.data_columns = {"frame", "angle", "velocity"};
   return spec;
 }
 

@@ -48,7 +48,10 @@ std::string scenario_text(const sim::Catalogue& catalogue, const sim::ScenarioSp
             padded(sim::range_text(one), 36) + describe::word(one.effect) + "\n      " + one.label +
             ". " + one.hint + "\n";
   }
-  if (spec.takes_data)
+  if (!spec.data_columns.empty())
+    text += "\nTakes data (--data FILE.csv): a table of yours with the columns " +
+            joined(spec.data_columns) + ".\n";
+  else if (spec.takes_data)
     text += "\nTakes data (--data FILE.csv --inputs a,b --outputs c): a table of yours instead of "
             "the built-in one.\nWithout --inputs and --outputs the last column is learned from "
             "the others.\n";

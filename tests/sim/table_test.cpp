@@ -160,6 +160,16 @@ TEST(Table, RolesThatAreNotNamedAreChosenFromTheRest) {
             "rows of data.csv = 2: expected at least 4");
 }
 
+TEST(Table, ColumnsAreFoundByNameWhateverTheirCapitals) {
+  const Table table = table_of({"Frame", "angle"}, {{1, 2}, {3, 4}});
+  EXPECT_EQ(column_named(table, "frame"), 0u);
+  EXPECT_EQ(column_named(table, "ANGLE"), 1u);
+  EXPECT_EQ(column_named(table, "angles"), 2u);
+  EXPECT_TRUE(has_columns(table, std::vector<std::string>{"angle", "frame"}));
+  EXPECT_FALSE(has_columns(table, std::vector<std::string>{"angle", "velocity"}));
+  EXPECT_TRUE(has_columns(table, {}));
+}
+
 TEST(Table, ArchivedDataComesBackEqual) {
   Data data = with_default_roles(four());
   data.table.categories[1] = {"no", "yes"};

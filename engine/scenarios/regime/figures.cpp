@@ -240,7 +240,7 @@ Figure map_figure(const Material& m) {
   const RegimeResult& result = m.recording.result;
   Figure figure;
   figure.id = "all-frames";
-  figure.title = "All frames: density over the angle";
+  figure.title = "Density, all frames";
   figure.note = "Above the line: held out.";
   figure.x = angle_axis();
   figure.y = {.name = "Frame", .whole = true};

@@ -11,23 +11,16 @@ namespace twofold::regime {
 
 namespace {
 
-std::string small(std::string_view name) {
-  std::string text(name);
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
-Result<std::span<const Real>> column_named(const sim::Table& table, const char* name) {
-  std::string there;
-  for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    there += (c > 0 ? ", " : "") + table.columns[c];
-    if (small(table.columns[c]) != name) continue;
-    if (!table.categories[c].empty())
-      return Error{"column " + table.columns[c], table.categories[c].front(), "numbers"};
-    return table.column(static_cast<Index>(c));
+Result<std::span<const Real>> numbers_of(const sim::Table& table, const char* name) {
+  const std::size_t c = sim::column_named(table, name);
+  if (c < table.columns.size()) {
+    if (table.categories[c].empty()) return table.column(static_cast<Index>(c));
+    return Error{"column " + table.columns[c], table.categories[c].front(), "numbers"};
   }
-  return Error{std::string("columns of ") + table.name, there,
+  std::string there;
+  for (const std::string& column : table.columns)
+    there += (there.empty() ? "" : ", ") + column;
+  return Error{"columns of " + table.name, there,
                std::string("also a column \"") + name +
                    "\"; frames have the columns frame, angle, velocity"};
 }
@@ -60,7 +53,7 @@ Result<FramesTable> FramesTable::make(const sim::Table& table) {
   std::array<std::span<const Real>, 3> columns;
   constexpr std::array<const char*, 3> kWanted = {"frame", "angle", "velocity"};
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    auto found = column_named(table, kWanted[c]);
+    auto found = numbers_of(table, kWanted[c]);
     if (!found) return found.error();
     columns[c] = found.value();
   }

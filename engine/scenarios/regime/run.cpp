@@ -76,7 +76,7 @@ void RegimeRun::reset() {
 Status RegimeRun::load_state(std::span<const std::uint8_t> bytes) {
   State loaded;
   if (auto status = load(bytes, loaded); !status) return status;
-  if (loaded.outcome.size() != state_.outcome.size() || loaded.step < 0)
+  if (loaded.outcome.size() != kOutcomes || loaded.step < 0)
     return Error{"saved state", "numbers of other sizes", "a state of these parameters"};
   state_ = std::move(loaded);
   return Done{};
@@ -112,7 +112,7 @@ void RegimeRun::fill(sim::Snapshot& snapshot) const {
       {"regime_chi2_madelung", result.scores.held_out[2]},
       {"regime_chi2_schrodinger", result.scores.held_out[3]},
       {"circulation", result.circulation},
-      {"circulation_fraction", result.circulation - std::floor(result.circulation + 0.5)}};
+      {"circulation_fraction", result.circulation - std::floor(result.circulation)}};
 }
 
 } // namespace

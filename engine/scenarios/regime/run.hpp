@@ -10,9 +10,11 @@
 
 namespace twofold::regime {
 
+inline constexpr std::size_t kOutcomes = 12;
+
 struct State {
   Index step = 0;
-  std::vector<Real> outcome; // of the fits, so that a hash speaks of them too
+  std::vector<Real> outcome; // (kOutcomes) of the fits, so that a hash speaks of them too
 };
 template <class A> void archive(A& a, State& s) { a(s.step, s.outcome); }
 

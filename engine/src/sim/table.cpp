@@ -115,7 +115,27 @@ void complete_roles(const Table& table, Data& data) {
   }
 }
 
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same_name(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return small(x) == small(y); });
+}
+
 } // namespace
+
+std::size_t column_named(const Table& table, std::string_view name) {
+  std::size_t c = 0;
+  while (c < table.columns.size() && !same_name(table.columns[c], name))
+    ++c;
+  return c;
+}
+
+bool has_columns(const Table& table, std::span<const std::string> names) {
+  return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+    return column_named(table, name) < table.columns.size();
+  });
+}
 
 Status check(const Data& data) {
   const Table& table = data.table;

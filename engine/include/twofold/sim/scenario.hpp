@@ -57,6 +57,9 @@ struct ScenarioSpec {
   Index verify_steps = 400;             // at which `verify` judges the checks
   bool has_sheet = false;               // look_at_sheet() shows something
   bool takes_data = false;              // can be started with a table that people bring
+  // Names of the columns that table must have, if it needs particular ones; else people choose
+  // which columns are learned.
+  std::vector<std::string> data_columns;
 };
 
 class Run {

@@ -53,6 +53,11 @@ inline constexpr Index kFewestRows = 4;
 [[nodiscard]] Result<std::vector<std::int32_t>> find_columns(const Table& table,
                                                              std::string_view names);
 
+// Whether the table has columns of all these names; capitals do not matter.
+[[nodiscard]] bool has_columns(const Table& table, std::span<const std::string> names);
+// The column of that name, or the number of columns; capitals do not matter.
+[[nodiscard]] std::size_t column_named(const Table& table, std::string_view name);
+
 // A first choice: the last column is learned from the others (at most kMostInputs of them, and
 // kMostInputValues values, of which a column of words has one for each word). Passed over are
 // columns without two different values, with more than half of their values missing, and those that
