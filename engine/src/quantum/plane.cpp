@@ -190,70 +190,108 @@ void PlaneWaves::current(std::span<Real> along_x, std::span<Real> along_y,
 }
 
 Result<PlaneWaves::States> PlaneWaves::lowest_states(Index count, Real dt, Real tolerance) const {
-  if (count < 1 || count > kMostStates || 4 * count > nx_ * ny_)
-    return Error{"number of states", std::to_string(count), "1 to 16, far fewer than points"};
-  if (!(dt > 0) || !std::isfinite(dt))
-    return Error{"duration of a step", std::to_string(dt), "a positive number"};
+  PlaneStates states(*this, count, dt, tolerance);
+  while (!states.advance()) {
+  }
+  return std::move(states.result());
+}
+
+PlaneStates::PlaneStates(const PlaneWaves& waves, Index count, Real dt, Real tolerance)
+    : waves_(waves), count_(static_cast<std::size_t>(count)), tolerance_(tolerance) {
+  const std::size_t size = waves.size();
+  if (count < 1 || count > kMostStates || 4 * count > static_cast<Index>(size)) {
+    result_ = Error{"number of states", std::to_string(count), "1 to 16, far fewer than points"};
+    done_ = true;
+    return;
+  }
+  if (!(dt > 0) || !std::isfinite(dt)) {
+    result_ = Error{"duration of a step", std::to_string(dt), "a positive number"};
+    done_ = true;
+    return;
+  }
   const Index held = (count + kSpare + 1) / 2 * 2;
-  Block block(static_cast<std::size_t>(held), std::vector<Real>(size())), applied = block;
-  for (std::size_t n = 0; n < block.size(); ++n)
-    fill_normal(block[n], {1, kStartStream, n});
+  block_.assign(static_cast<std::size_t>(held), std::vector<Real>(size));
+  applied_ = block_;
+  for (std::size_t n = 0; n < block_.size(); ++n)
+    fill_normal(block_[n], {1, kStartStream, n});
   // Energies are counted from the lowest V, so that nothing overflows.
-  const Real floor = *std::min_element(potential_.begin(), potential_.end());
-  std::vector<Real> fade_v, fade_k;
-  for (std::size_t i = 0; i < size(); ++i) {
-    fade_v.push_back(math::exp(-0.5 * (potential_[i] - floor) * dt / params_.hbar));
-    fade_k.push_back(math::exp(-kinetic_[i] * dt / params_.hbar));
+  const Real floor = *std::min_element(waves.potential_.begin(), waves.potential_.end());
+  const Real hbar = waves.params_.hbar;
+  for (std::size_t i = 0; i < size; ++i) {
+    fade_v_.push_back(math::exp(-0.5 * (waves.potential_[i] - floor) * dt / hbar));
+    fade_k_.push_back(math::exp(-waves.kinetic_[i] * dt / hbar));
   }
-  std::vector<Complex> psi(size()), h(size());
-  std::vector<Real> energies, before;
-  for (int round = 0; round < kMostRounds; ++round) {
-    for (std::size_t n = 0; n < block.size(); n += 2) {
-      pack(psi, block[n], block[n + 1]);
-      for (int s = 0; s < kStepsEach; ++s) {
-        scale(psi, fade_v);
-        transform(psi, true);
-        scale(psi, fade_k);
-        transform(psi, false);
-        scale(psi, fade_v);
-      }
-      unpack(block[n], block[n + 1], psi);
+  psi_.resize(size);
+  h_.resize(size);
+}
+
+void PlaneStates::fade() {
+  for (std::size_t n = 0; n < block_.size(); n += 2) {
+    pack(psi_, block_[n], block_[n + 1]);
+    for (int s = 0; s < kStepsEach; ++s) {
+      scale(psi_, fade_v_);
+      waves_.transform(psi_, true);
+      scale(psi_, fade_k_);
+      waves_.transform(psi_, false);
+      scale(psi_, fade_v_);
     }
-    orthonormalise(block);
-    for (std::size_t n = 0; n < block.size(); n += 2) {
-      pack(psi, block[n], block[n + 1]);
-      h = psi;
-      transform(h, true);
-      scale(h, kinetic_);
-      transform(h, false);
-      for (std::size_t i = 0; i < h.size(); ++i)
-        h[i] += Complex{potential_[i] * psi[i].real(), potential_[i] * psi[i].imag()};
-      unpack(applied[n], applied[n + 1], h);
-    }
-    auto found = ritz(block, applied);
-    if (!found) return Error{"lowest states", "", "finite numbers"};
-    energies = std::move(found.value());
-    const auto last = static_cast<std::size_t>(count - 1);
+    unpack(block_[n], block_[n + 1], psi_);
+  }
+  orthonormalise(block_);
+}
+
+void PlaneStates::apply() {
+  for (std::size_t n = 0; n < block_.size(); n += 2) {
+    pack(psi_, block_[n], block_[n + 1]);
+    h_ = psi_;
+    waves_.transform(h_, true);
+    scale(h_, waves_.kinetic_);
+    waves_.transform(h_, false);
+    for (std::size_t i = 0; i < h_.size(); ++i)
+      h_[i] +=
+          Complex{waves_.potential_[i] * psi_[i].real(), waves_.potential_[i] * psi_[i].imag()};
+    unpack(applied_[n], applied_[n + 1], h_);
+  }
+}
+
+bool PlaneStates::advance() {
+  if (done_) return true;
+  fade();
+  apply();
+  auto found = ritz(block_, applied_);
+  if (!found) {
+    result_ = Error{"lowest states", "", "finite numbers"};
+    return done_ = true;
+  }
+  before_ = std::move(energies_);
+  energies_ = std::move(found.value());
+  if (!before_.empty()) {
     Real change = 0;
-    for (std::size_t n = 0; n <= last && !before.empty(); ++n)
-      change = std::max(change, std::abs(energies[n] - before[n]));
-    if (!before.empty() && change <= tolerance * std::max(std::abs(energies[last]), Real(1e-300))) {
-      States states;
-      states.energies.assign(energies.begin(), energies.begin() + count);
-      const Real unit = 1 / std::sqrt(cell_area());
-      for (std::size_t n = 0; n <= last; ++n) {
-        std::vector<Real>& wave = block[n];
-        const auto extremes = std::minmax_element(wave.begin(), wave.end());
-        const Real sign = -*extremes.first > *extremes.second ? -unit : unit;
-        for (Real& x : wave)
-          x *= sign;
-        states.waves.push_back(std::move(wave));
-      }
-      return states;
-    }
-    before = energies;
+    for (std::size_t n = 0; n < count_; ++n)
+      change = std::max(change, std::abs(energies_[n] - before_[n]));
+    if (change <= tolerance_ * std::max(std::abs(energies_[count_ - 1]), Real(1e-300))) finish();
   }
-  return Error{"lowest states", std::to_string(kMostRounds) + " rounds", "convergence before"};
+  if (!done_ && ++round_ == kMostRounds) {
+    result_ = Error{"lowest states", std::to_string(kMostRounds) + " rounds", "convergence before"};
+    done_ = true;
+  }
+  return done_;
+}
+
+void PlaneStates::finish() {
+  PlaneWaves::States states;
+  states.energies.assign(energies_.begin(), energies_.begin() + static_cast<Index>(count_));
+  const Real unit = 1 / std::sqrt(waves_.cell_area());
+  for (std::size_t n = 0; n < count_; ++n) {
+    std::vector<Real>& wave = block_[n];
+    const auto extremes = std::minmax_element(wave.begin(), wave.end());
+    const Real sign = -*extremes.first > *extremes.second ? -unit : unit;
+    for (Real& x : wave)
+      x *= sign;
+    states.waves.push_back(std::move(wave));
+  }
+  result_ = std::move(states);
+  done_ = true;
 }
 
 } // namespace twofold

@@ -50,12 +50,38 @@ public:
   [[nodiscard]] Result<States> lowest_states(Index count, Real dt, Real tolerance = 1e-10) const;
 
 private:
+  friend class PlaneStates;
   void transform(std::span<Complex> psi, bool forward) const;
 
   SplitStep2dParams params_;
   Index ny_ = 0, nx_ = 0;
   Fft along_y_, along_x_;
   std::vector<Real> potential_, kinetic_; // (ny nx): V; hbar^2 gamma k^2/2
+};
+
+// The same in slices, for callers that must not be held up. `waves` must outlive it.
+class PlaneStates {
+public:
+  // Count and dt as lowest_states() takes them; what is wrong with them comes as its result.
+  PlaneStates(const PlaneWaves& waves, Index count, Real dt, Real tolerance = 1e-10);
+  bool advance(); // one Rayleigh-Ritz step and the imaginary time before it; true when complete
+  [[nodiscard]] Result<PlaneWaves::States>& result() { return result_; }
+
+private:
+  using Block = std::vector<std::vector<Real>>;
+  void fade();
+  void apply();
+  void finish();
+
+  const PlaneWaves& waves_;
+  std::size_t count_ = 0;
+  Real tolerance_;
+  Block block_, applied_;
+  std::vector<Real> fade_v_, fade_k_, energies_, before_;
+  std::vector<Complex> psi_, h_;
+  int round_ = 0;
+  bool done_ = false;
+  Result<PlaneWaves::States> result_ = Error{"lowest states", "", "a completed task"};
 };
 
 } // namespace twofold
