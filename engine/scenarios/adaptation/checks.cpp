@@ -37,7 +37,7 @@ Check single_valued(const Material& m) {
     offer(check, "Cool the exchange", "exchange_temperature", kCool);
   } else if (m.values[adapt_hbar] == 0) {
     check.reason = "Circulation is whole in μ, but 2π ħ is not μ.";
-    offer(check, "Tune step and batch size", "adapt_hbar", 1);
+    offer(check, "Tune ħ", "adapt_hbar", 1);
   } else {
     check.reason = "Circulation is on its way to whole numbers.";
   }
@@ -57,7 +57,7 @@ Check tuned(const Material& m) {
   if (check.verdict != Verdict::fails) return check;
   if (m.values[adapt_hbar] == 0) {
     check.reason = "Step size and batch size are not tuned.";
-    offer(check, "Tune step and batch size", "adapt_hbar", 1);
+    offer(check, "Tune ħ", "adapt_hbar", 1);
   } else if (!m.params.tune_hbar) {
     check.reason = "Tuning begins at step " + std::to_string(kTuningBegins) + ".";
     offer(check, "Tune now", "in_turn", 0);

@@ -40,10 +40,30 @@ const char* stage(const Material& m) {
   return "Nothing adapts yet: ħ and circulation are arbitrary.";
 }
 
+// Rings that are at one place stand above and below each other, so that all can be seen.
+std::vector<sim::Point> piled(const Reading& reading) {
+  constexpr Real kNearX = 0.06, kStep = 0.065;
+  constexpr Index kMost = 80;
+  std::vector<sim::Point> places;
+  for (std::size_t i = 0; i < reading.turns.size(); ++i) {
+    const auto taken = [&](sim::Point p) {
+      return std::any_of(places.begin(), places.end(), [&](sim::Point other) {
+        return std::abs(other.x - p.x) < kNearX && std::abs(other.y - p.y) < 0.99 * kStep;
+      });
+    };
+    sim::Point place{reading.turns[i], reading.ratios[i]};
+    for (Index k = 1; k < kMost && taken(place); ++k)
+      place.y = reading.ratios[i] + kStep * static_cast<Real>(k % 2 ? (k + 1) / 2 : -k / 2);
+    places.push_back(place);
+  }
+  return places;
+}
+
 Figure swarm(const Material& m) {
   Figure figure;
   figure.id = "swarm";
-  figure.title = "128 learning systems, each on its ring";
+  figure.title =
+      std::to_string(m.reading.turns.size()) + " learning systems, piled up where they meet";
   figure.note = stage(m);
   figure.x = circulation_axis();
   figure.y = {.name = "2π ħ over μ"};
@@ -61,17 +81,16 @@ Figure swarm(const Material& m) {
   grid.points.push_back({-kWidest, 1});
   grid.points.push_back({kWidest, 1});
   figure.clouds.push_back(std::move(grid));
+  const std::vector<sim::Point> places = piled(m.reading);
   Cloud rings{.label = "rings; the hand turns with circulation", .role = Role::measured};
-  for (std::size_t i = 0; i < m.reading.turns.size(); ++i) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
     const Real turns = m.reading.turns[i], off = turns - std::floor(turns + Real(0.5));
-    rings.points.push_back({turns, m.reading.ratios[i]});
-    rings.values.push_back(static_cast<float>(2 * off));
+    rings.points.push_back(places[i]);
     rings.hands.push_back(static_cast<float>(2 * math::pi * off + 0.5 * math::pi));
   }
   figure.clouds.push_back(std::move(rings));
-  figure.clouds.push_back({.label = "the ring whose ψ is shown",
-                           .role = Role::chosen,
-                           .points = {{m.reading.turns[m.chosen], m.reading.ratios[m.chosen]}}});
+  figure.clouds.push_back(
+      {.label = "the ring whose ψ is shown", .role = Role::chosen, .points = {places[m.chosen]}});
   return figure;
 }
 

@@ -19,6 +19,7 @@ enum Parameter : std::size_t {
   exchange_neurons,
   in_turn,
   pull,
+  rings,
   no_closure,
   parameter_count
 };
@@ -43,6 +44,7 @@ inline constexpr Index kStorySteps = 900;
           .exchange_temperature = values[exchange_temperature],
           .pull = values[pull],
           .dt = kStepTime / static_cast<Real>(kSubsteps),
+          .rings = static_cast<Index>(values[rings]),
           .tune_hbar = tuning(values, step),
           .exchange = exchange,
           .close = exchange && values[no_closure] == 0,

@@ -20,13 +20,13 @@ constexpr std::uint32_t kBatchStream = 0x61646104;
 
 constexpr Real kFewest = 1; // samples
 
-void tune(AdaptingRing& ring, const AdaptationParams& p) {
+void tune(AdaptingRing& ring, const AdaptationParams& p, std::span<Real> work) {
   const Real before = hbar(p, ring), e = math::log(kTurn * before / p.neuron_cost);
   const Real by = p.tuning_rate * e * p.dt;
   ring.step_size *= math::exp(-kShareOfStep * by);
   ring.batch = std::max(kFewest, ring.batch * math::exp(kShareOfBatch * by));
   const Real ratio = before / hbar(p, ring);
-  ring.winding = (ring.winding + rephase(ring.wave, ratio)) * ratio;
+  ring.winding = (ring.winding + rephase(ring.wave, ratio, work)) * ratio;
 }
 
 // Probability that n goes to n + sign within dt.
@@ -75,6 +75,7 @@ Result<AdaptationModel> AdaptationModel::make(const AdaptationParams& p) {
   model.params_ = p;
   model.ring_ = std::move(ring.value());
   model.work_ = make_work(model.ring_);
+  model.phases_.resize(3 * theta.size());
   return model;
 }
 
@@ -115,7 +116,7 @@ void step(AdaptationState& state, AdaptationModel& model) {
     model.ring_.tune(hbar(p, ring), ring.step_size, ring.winding);
     step(model.next_, model.ring_, ring.wave, model.work_);
     std::swap(model.next_, ring.wave);
-    if (p.tune_hbar) tune(ring, p);
+    if (p.tune_hbar) tune(ring, p, model.phases_);
     ring.drawn = draw_batch(ring.batch, uniform({p.seed, kBatchStream, state.step}, i));
     if (!p.exchange && !p.close) continue;
     const Real turns = circulation_per_neuron(p, ring);

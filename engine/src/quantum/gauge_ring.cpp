@@ -171,11 +171,17 @@ Real energy(const GaugeRingModel& model, const GaugeRingState& state, std::span<
 }
 
 Real winding(const GaugeRingState& state) {
-  Real sum = 0; // rounded, since the differences add up to whole turns
+  // How often the polygon of chi goes round 0: crossings of the ray of positive numbers.
+  Real turns = 0;
   const std::size_t n = state.chi.size();
-  for (std::size_t j = 0; j < n; ++j)
-    sum += phase_from(state.chi(j), state.chi(j + 1 == n ? 0 : j + 1));
-  return std::floor(sum / kTurn + 0.5);
+  for (std::size_t j = 0; j < n; ++j) {
+    const Complex a = state.chi(j), b = state.chi(j + 1 == n ? 0 : j + 1);
+    if ((a.imag() < 0) == (b.imag() < 0)) continue;
+    const bool up = a.imag() < 0;
+    const Real side = a.real() * b.imag() - a.imag() * b.real();
+    if (up ? side > 0 : side < 0) turns += up ? 1 : -1;
+  }
+  return turns;
 }
 
 Real circulation(const GaugeRingModel& model, const GaugeRingState& state) {
@@ -217,23 +223,31 @@ void current(std::span<Real> out, const GaugeRingModel& model, const GaugeRingSt
         scale * (state.chi(j).real() * slope[j].real() + state.chi(j).imag() * slope[j].imag());
 }
 
-Real rephase(GaugeRingState& state, Real hbar_ratio) {
+Real rephase(GaugeRingState& state, Real hbar_ratio, std::span<Real> work) {
   const std::size_t n = state.chi.size();
-  const Vector theta = GaugeRingModel::places(static_cast<Index>(n));
-  const Real wound = winding(state);
+  assert(work.size() >= 3 * n);
+  const Real wound = winding(state), cell = kTurn / static_cast<Real>(n);
   std::size_t first = 0; // where the phase is known best
   for (std::size_t j = 1; j < n; ++j)
     if (squared(state.chi(j)) > squared(state.chi(first))) first = j;
+  const auto turn = work.first(n), sine = work.subspan(n, n), cosine = work.subspan(2 * n, n);
   Complex before = state.chi(first);
-  Real angle = math::atan2(before.imag(), before.real()) - wound * theta(first);
+  Real gauge = wound * (cell * (static_cast<Real>(first) + 0.5) - math::pi); // wound theta
+  Real angle = math::atan2(before.imag(), before.real()) - gauge;
   for (std::size_t i = 0; i < n; ++i) {
     const std::size_t j = first + i < n ? first + i : first + i - n;
     const Complex here = state.chi(j);
-    // The wound part is linear in theta and continues past the cut.
-    if (i > 0) angle += phase_from(before, here) - wound * kTurn / static_cast<Real>(n);
-    const Real size = math::hypot(here.real(), here.imag()), scaled = hbar_ratio * angle;
-    state.chi(j) = Complex(size * math::cos(scaled), size * math::sin(scaled));
+    if (i > 0) { // the wound part is linear in theta and continues past the cut
+      angle += phase_from(before, here) - wound * cell;
+      gauge += wound * cell;
+    }
+    turn[j] = (hbar_ratio - 1) * angle - gauge;
     before = here;
+  }
+  math::sincos(turn, sine, cosine);
+  for (std::size_t j = 0; j < n; ++j) {
+    const Real re = state.chi(j).real(), im = state.chi(j).imag();
+    state.chi(j) = Complex(re * cosine[j] - im * sine[j], re * sine[j] + im * cosine[j]);
   }
   return wound;
 }

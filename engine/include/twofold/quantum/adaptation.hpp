@@ -79,6 +79,7 @@ private:
   AdaptationParams params_;
   GaugeRingModel ring_; // tuned to one ring after the other
   std::vector<Complex> work_;
+  std::vector<Real> phases_; // (3 cells)
   GaugeRingState next_;
 };
 

@@ -96,6 +96,6 @@ void current(std::span<Real> out, const GaugeRingModel& model, const GaugeRingSt
 // The same p and Phi for another hbar, ratio = old hbar/new hbar: the phase of chi, followed round
 // the ring, is scaled. What chi wound before goes into the gauge and is returned: the next alpha is
 // (alpha + returned) ratio, and Gamma_c stays to round-off.
-Real rephase(GaugeRingState& state, Real hbar_ratio);
+Real rephase(GaugeRingState& state, Real hbar_ratio, std::span<Real> work); // work: (3 n)
 
 } // namespace twofold
