@@ -74,7 +74,12 @@ void take_picture(Thumbnail& t) {
   if (t.session->spec().has_sheet) {
     t.picture = wave_picture(t.sheet);
   } else {
-    for (const auto view : {sim::ViewKind::learning, sim::ViewKind::quantum}) {
+    // sections 3 and 4 are about waves, which the quantum view shows
+    const std::string& section = t.session->spec().section;
+    const bool wave = !section.empty() && (section[0] == '3' || section[0] == '4');
+    using sim::ViewKind;
+    for (const auto view : {wave ? ViewKind::quantum : ViewKind::learning,
+                            wave ? ViewKind::learning : ViewKind::quantum}) {
       for (sim::Figure& f : t.session->figures(view, q))
         if (!t.picture && shows_something(f)) t.picture = std::move(f);
       if (t.picture) break;

@@ -227,6 +227,28 @@ void reveal(LabState& lab, Rect page, Rect card) {
   if (card.bottom() + 8 > page.bottom()) lab.page_scroll += card.bottom() + 8 - page.bottom();
 }
 
+// Title, verdict and claims in one line; the claims of a long title stand in the picture's corner.
+// `line`: its left, the middle of its capitals, its width.
+void draw_card_title(ImDrawList* dl, const sim::ScenarioSpec& spec, Rect line,
+                     sim::Verdict verdict) {
+  const Tokens& t = tokens();
+  const float right = line.x + line.w;
+  const std::string claims = claims_of(spec);
+  const float width = text_width(type::tick, claims);
+  const bool beside = text_width(type::card, spec.title) + width + 34 <= line.w;
+  if (beside) {
+    text(dl, {right, baseline(type::tick, line.y)}, type::tick, t.text2, claims, Align::right);
+  } else if (!claims.empty()) {
+    const Rect corner{right + 11 - width - 12, line.y - 40, width + 12, 20};
+    fill(dl, corner, faded(t.panel, 0.85f), 3);
+    text(dl, {corner.x + 6, baseline(type::tick, corner.centre().y)}, type::tick, t.text2, claims);
+  }
+  const float mark = right - (beside ? width + 16 : 8);
+  verdict_glyph(dl, {mark, line.y}, 7, verdict);
+  text(dl, {line.x, baseline(type::card, line.y)}, type::card, t.text1,
+       fitted(type::card, spec.title, mark - 14 - line.x));
+}
+
 void small_card(LabState& lab, const sim::ScenarioSpec& spec, Rect page, Rect card, int index) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
@@ -241,12 +263,7 @@ void small_card(LabState& lab, const sim::ScenarioSpec& spec, Rect page, Rect ca
   const float x = card.x + 12, w = card.w - 24, y = card.y + kPicture + 20;
   const Thumbnail* made = thumbnail_of(lab, spec.name);
   const sim::Verdict verdict = made ? overall(made->checks) : sim::Verdict::unknown;
-  const std::string claims = claims_of(spec);
-  const float right = x + w, mark = right - text_width(type::tick, claims) - 16;
-  text(dl, {right, baseline(type::tick, y)}, type::tick, t.text2, claims, Align::right);
-  verdict_glyph(dl, {mark, y}, 7, verdict);
-  text(dl, {x, baseline(type::card, y)}, type::card, t.text1,
-       fitted(type::card, spec.title, mark - 14 - x));
+  draw_card_title(dl, spec, {x, y, w, 0}, verdict);
   paragraph(dl, {x, y + 26}, type::label, t.text2, spec.story, w, 18, 2);
   if (h.clicked) open_from_gallery(lab, spec, false);
 }

@@ -175,22 +175,30 @@ std::size_t lines_of(Font font, const std::string& words, float room, std::size_
   return std::clamp<std::size_t>(wrapped(font, words, room).size(), 1, most);
 }
 
-float equation_height(const sim::Equation& e, float room, std::size_t note_lines) {
-  return 6 + 19 * float(lines_of(kEquation, e.text, room, kEquationLines)) +
-         17 * float(lines_of(type::hint, equation_note(e), room, note_lines));
+// Heights of an equation's lines; where all would not fit, notes have but one line.
+struct EquationRows {
+  float text = 19, note = 17, rest = 6, gap = kEquationGap;
+  std::size_t notes = 2;
+};
+
+float equation_height(const sim::Equation& e, float room, const EquationRows& rows) {
+  return rows.rest + rows.text * float(lines_of(kEquation, e.text, room, kEquationLines)) +
+         rows.note * float(lines_of(type::hint, equation_note(e), room, rows.notes));
 }
 
 void draw_equation(const LabState& lab, ImDrawList* dl, const sim::Equation& e, ImVec2 at,
-                   float room, std::size_t note_lines) {
+                   float room, const EquationRows& rows) {
   const Tokens& t = tokens();
-  fill(dl, {at.x - 12, at.y, 3, equation_height(e, room, note_lines)}, equation_colour(lab, e));
-  paragraph(dl, {at.x, at.y + 16}, kEquation, t.text1, e.text, room, 19, kEquationLines);
-  const float y = at.y + 17 + 19 * float(lines_of(kEquation, e.text, room, kEquationLines));
+  const float texts = rows.text * float(lines_of(kEquation, e.text, room, kEquationLines));
+  fill(dl, {at.x - 12, at.y, 3, equation_height(e, room, rows)}, equation_colour(lab, e));
+  paragraph(dl, {at.x, at.y + rows.text - 3}, kEquation, t.text1, e.text, room, rows.text,
+            kEquationLines);
+  const ImVec2 note_at{at.x, at.y + rows.note + texts};
   const std::string note = equation_note(e);
-  if (note_lines > 1)
-    paragraph(dl, {at.x, y}, type::hint, t.text2, note, room, 17, note_lines);
+  if (rows.notes > 1)
+    paragraph(dl, note_at, type::hint, t.text2, note, room, rows.note, rows.notes);
   else
-    text(dl, {at.x, y}, type::hint, t.text2, fitted(type::hint, note, room));
+    text(dl, note_at, type::hint, t.text2, fitted(type::hint, note, room));
 }
 
 } // namespace
@@ -201,22 +209,23 @@ void draw_equations(LabState& lab, Rect rect, bool title) {
   const Tokens& t = tokens();
   const Clip clip(dl, rect);
   if (title) section_title(dl, rect, str::equations, "", 22);
-  float y = rect.y + (title ? 40.f : 8.f);
+  const float y = rect.y + (title ? 40.f : 8.f);
   const auto equations = equations_of(lab);
   if (equations.empty()) text(dl, {rect.x + kPad, y + 14}, type::label, t.text3, str::no_equations);
   // Notes take a second line, and equations stand apart, as long as all of them fit.
   const float x = rect.x + kPad + 12, room = rect.right() - kPad - x;
-  for (const bool roomy : {true, false}) {
-    const float gap = roomy ? kEquationGap : kEquationGap - 2;
-    const std::size_t note_lines = roomy ? 2 : 1;
+  for (const EquationRows& rows : {EquationRows{}, EquationRows{18, 16, 4, 5, 1}}) {
+    const bool last = rows.notes == 1;
+    const float top = y - (last ? 5.f : 0.f);
     float height = 0;
     for (const sim::Equation* e : equations)
-      height += equation_height(*e, room, note_lines) + gap;
-    if (roomy && y + height - gap > rect.bottom()) continue;
+      height += equation_height(*e, room, rows) + rows.gap;
+    if (!last && top + height - rows.gap > rect.bottom()) continue;
+    float at = top;
     for (const sim::Equation* e : equations) {
-      draw_equation(lab, dl, *e, {x, y}, room, note_lines);
-      y += equation_height(*e, room, note_lines) + gap;
-      if (y + 30 > rect.bottom()) break;
+      draw_equation(lab, dl, *e, {x, at}, room, rows);
+      at += equation_height(*e, room, rows) + rows.gap;
+      if (at + 30 > rect.bottom()) break;
     }
     return;
   }

@@ -151,6 +151,9 @@ std::vector<AxisLabel> labels_below(const Plot& plot, const AxisTicks& x) {
 void draw_name_between(ImDrawList* dl, const Plot& plot, std::vector<AxisLabel>& labels,
                        std::string_view words) {
   constexpr float kClear = 8;
+  // an empty label stands for the left end
+  labels.insert(labels.begin(), {plot.min.x - 10, plot.min.x - 10, {}});
+  if (labels.size() > 1 && labels[1].left < labels[0].right) labels.erase(labels.begin());
   const auto gap_after = [&](std::size_t i) {
     const float to = i + 1 < labels.size() ? labels[i + 1].left : plot.max.x + 8 + kClear;
     return to - labels[i].right;
@@ -161,7 +164,6 @@ void draw_name_between(ImDrawList* dl, const Plot& plot, std::vector<AxisLabel>&
   if (text_width(type::hint, words) + 2 * kClear > widest && labels.size() < 3)
     words = words.substr(0, words.rfind(", ")); // the unit gives way first
   const float wanted = text_width(type::hint, words) + 2 * kClear;
-  if (labels.empty()) labels.push_back({plot.min.x, plot.min.x, {}});
   std::size_t best = 0;
   for (std::size_t i = 1; i < labels.size(); ++i)
     if (gap_after(i) >= std::min(wanted, gap_after(best))) best = i;
@@ -310,9 +312,12 @@ void draw_figure_axes(ImDrawList* dl, const Plot& plot, const AxisTicks& x, cons
   if (row == NameRow::beside_labels) draw_name_between(dl, plot, labels, x_name);
   for (const AxisLabel& label : labels)
     text(dl, {label.left, plot.max.y + 17}, type::tick, t.text3, label.words);
-  if (row == NameRow::below)
-    text(dl, {(plot.min.x + plot.max.x) / 2, plot.max.y + 34}, type::hint, t.text3,
-         fitted(type::hint, x_name, plot.max.x - plot.min.x + 40), Align::centre);
+  if (row == NameRow::below) {
+    const std::string name = fitted(type::hint, x_name, plot.max.x - plot.min.x + 50);
+    const float half = text_width(type::hint, name) / 2;
+    const float x_at = std::min((plot.min.x + plot.max.x) / 2, plot.max.x + 12 - half);
+    text(dl, {x_at, plot.max.y + 34}, type::hint, t.text3, name, Align::centre);
+  }
 }
 
 } // namespace twofold::ui

@@ -41,7 +41,9 @@ float radius_of(const FigurePlot& plot, const std::vector<ImVec2>& at, bool smal
   const Rect r = plot.rect();
   const float spacing = std::sqrt(r.w * r.h / float(std::max<std::size_t>(1, at.size())));
   float radius = 0.36f * spacing;
-  if (at.size() <= kMostNeighbours) radius = std::min(radius, 0.7f * usual_distance(at));
+  // where they crowd they may overlap, as long as their hands can be told apart
+  if (at.size() <= kMostNeighbours)
+    radius = std::min(radius, std::max(0.7f * usual_distance(at), 0.2f * spacing));
   return std::clamp(radius, small ? 2.f : kSmallest, small ? 5.f : kLargest);
 }
 
@@ -51,26 +53,33 @@ bool are_clocks(const sim::Cloud& cloud) {
   return !cloud.hands.empty() && cloud.hands.size() == cloud.points.size();
 }
 
-void clock(ImDrawList* dl, ImVec2 centre, float radius, float hand, ImU32 colour, ImU32 face) {
-  if (face) {
-    dl->AddCircleFilled(centre, radius, face, radius > 6 ? 20 : 12);
-    dl->AddCircle(centre, radius, faded(colour, 0.65f), radius > 6 ? 20 : 12, 1);
-  }
+void clock_face(ImDrawList* dl, ImVec2 centre, float radius, ImU32 colour) {
+  const int parts = radius > 6 ? 20 : 12;
+  dl->AddCircleFilled(centre, radius, faded(tokens().stage, 0.6f), parts);
+  dl->AddCircle(centre, radius, faded(colour, 0.5f), parts, 1);
+}
+
+void clock_hand(ImDrawList* dl, ImVec2 centre, float radius, float hand, ImU32 colour) {
   if (!std::isfinite(hand)) return;
   const ImVec2 tip{centre.x + radius * std::cos(hand), centre.y - radius * std::sin(hand)};
-  dl->AddLine(centre, tip, colour, radius > 5 ? 2.f : 1.f);
-  if (radius > 5) dl->AddCircleFilled(centre, 1.5f, colour, 8);
+  dl->AddLine(centre, tip, colour, radius > 4.5f ? 2.f : 1.f);
+  if (radius > 4.5f) dl->AddCircleFilled(centre, 1.5f, colour, 8);
 }
 
 void draw_clocks(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, Stroke stroke,
                  bool small) {
   const std::vector<ImVec2> at = places_of(plot, cloud);
   const float radius = radius_of(plot, at, small);
-  const bool faces = at.size() <= kMostFaces;
-  const ImU32 face = faces ? faded(tokens().stage, 0.8f) : 0;
-  for (std::size_t i = 0; i < at.size(); ++i)
-    if (std::isfinite(at[i].x) && std::isfinite(at[i].y))
-      clock(dl, at[i], radius, cloud.hands[i], cloud_colour(cloud, i, stroke.colour), face);
+  // all faces before all hands, so that no face hides a hand
+  for (const bool faces : {true, false})
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      if (!std::isfinite(at[i].x) || !std::isfinite(at[i].y)) continue;
+      const ImU32 colour = cloud_colour(cloud, i, stroke.colour);
+      if (!faces)
+        clock_hand(dl, at[i], radius, cloud.hands[i], colour);
+      else if (at.size() <= kMostFaces)
+        clock_face(dl, at[i], radius, colour);
+    }
 }
 
 } // namespace twofold::ui

@@ -15,6 +15,7 @@ constexpr std::size_t kSome = 1200;     // so many a small circle
 constexpr std::size_t kSmallest = 160;  // points of a thumbnail
 constexpr std::size_t kStacked = 150;   // points on a line, from which on they are piled up
 constexpr std::size_t kMostDots = 5000; // of a large cloud, after points that coincide are one
+constexpr float kLow = 130;             // of a picture
 constexpr float kReach = 9;             // points from the pointer
 
 bool there(ImVec2 p) { return std::isfinite(p.x) && std::isfinite(p.y); }
@@ -23,11 +24,16 @@ void draw_few(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, I
               float radius, bool few) {
   const ImU32 halo = faded(tokens().stage, 0.75f);
   const int round = few && cloud.points.size() < 60 ? 12 : 8;
-  for (std::size_t i = 0; i < cloud.points.size(); ++i) {
-    const ImVec2 p = plot.at(cloud.points[i].x, cloud.points[i].y);
-    if (!there(p)) continue;
-    if (few) dl->AddCircleFilled(p, radius + 1.5f, halo, round);
-    dl->AddCircleFilled(p, radius, cloud_colour(cloud, i, colour), round);
+  for (const bool halos : {true, false}) { // no halo hides a neighbour
+    if (halos && !few) continue;
+    for (std::size_t i = 0; i < cloud.points.size(); ++i) {
+      const ImVec2 p = plot.at(cloud.points[i].x, cloud.points[i].y);
+      if (!there(p)) continue;
+      if (halos)
+        dl->AddCircleFilled(p, radius + 1.5f, halo, round);
+      else
+        dl->AddCircleFilled(p, radius, cloud_colour(cloud, i, colour), round);
+    }
   }
 }
 
@@ -168,9 +174,10 @@ void draw_figure_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud&
   if (over_axis && lies_flat(cloud)) return draw_rug(dl, plot, cloud, stroke);
   const std::size_t n = cloud.points.size();
   if (n <= kSome) {
-    const float radius = cloud.role == sim::Role::chosen ? 5.f
-                         : n < 60                        ? 3.6f
-                         : n <= kFew                     ? 2.8f
+    const bool low = plot.rect().h < kLow; // small dots in a small picture
+    const float radius = cloud.role == sim::Role::chosen ? (low ? 4.f : 5.f)
+                         : n < 60                        ? (low && n > 12 ? 2.4f : 3.6f)
+                         : n <= kFew                     ? (low ? 2.f : 2.8f)
                                                          : 1.9f;
     draw_few(dl, plot, cloud, stroke.colour, radius, n <= kFew);
   } else {

@@ -12,13 +12,18 @@ namespace twofold::ui {
 
 namespace {
 
-constexpr float kRow = 19, kGap = 18, kBar = 72;
+constexpr float kRow = 19, kGap = 15, kBar = 72;
 
 constexpr std::string_view kLowPhase = "−π", kHighPhase = "+π";
 
+// What is nothing beside the range is called so.
+float shown_low(const FieldShade& shade) {
+  return std::abs(shade.low) < 1e-4f * (shade.high - shade.low) ? 0 : shade.low;
+}
+
 std::string low_text(const LegendItem& item) {
   return item.what == LegendItem::What::phase ? std::string(kLowPhase)
-                                              : short_number(Real(item.shade.low));
+                                              : short_number(Real(shown_low(item.shade)));
 }
 std::string high_text(const LegendItem& item) {
   if (item.what == LegendItem::What::phase) return std::string(kHighPhase);
@@ -87,16 +92,8 @@ void shorten(LegendItem& item, float width, bool second_line) {
   item.width = width_of(item);
 }
 
-} // namespace
-
-int legend_rows(float height) { return height < 100 ? 1 : height < 170 ? 2 : height < 250 ? 3 : 4; }
-
-float place_legend(std::vector<LegendItem>& items, float width, int most_rows) {
-  for (std::size_t i = 0; i < items.size(); ++i) { // a scale too wide has its words before it
-    if (!is_scale(items[i]) || width_of(items[i]) <= width) continue;
-    const LegendItem words{.words = std::exchange(items[i].words, {})};
-    if (!words.words.empty()) items.insert(items.begin() + std::ptrdiff_t(i++), words);
-  }
+// Rows that are used; drops from the last what finds no place.
+int place(std::vector<LegendItem>& items, float width, int most_rows, bool second_lines) {
   float x = 0;
   int row = 0;
   std::size_t kept = 0;
@@ -104,7 +101,7 @@ float place_legend(std::vector<LegendItem>& items, float width, int most_rows) {
     LegendItem& item = items[kept];
     item.width = width_of(item);
     const int begin = x > 0 ? row + 1 : row;
-    if (item.width > width) shorten(item, width, begin + 1 < most_rows);
+    if (item.width > width) shorten(item, width, second_lines && begin + 1 < most_rows);
     if (x > 0 && x + item.width > width) {
       x = 0;
       ++row;
@@ -118,8 +115,32 @@ float place_legend(std::vector<LegendItem>& items, float width, int most_rows) {
     x = width;
   }
   items.resize(kept);
-  if (items.empty()) return 0;
-  return kRow * float(items.back().row + (items.back().more.empty() ? 1 : 2));
+  return items.empty() ? 0 : items.back().row + (items.back().more.empty() ? 1 : 2);
+}
+
+} // namespace
+
+int legend_rows(float height) {
+  constexpr float kRest = 80; // of the plot and what is below it
+  return std::clamp(int((height - kRest) / kRow), 1, 5);
+}
+
+float place_legend(std::vector<LegendItem>& items, float width, int most_rows) {
+  for (std::size_t i = 0; i < items.size(); ++i) { // a scale too wide has its words before it
+    if (!is_scale(items[i]) || width_of(items[i]) <= width) continue;
+    const LegendItem words{.words = std::exchange(items[i].words, {})};
+    if (!words.words.empty()) items.insert(items.begin() + std::ptrdiff_t(i++), words);
+  }
+  // Where not all find a place, first second lines are given up, then the name of the axis.
+  const std::vector<LegendItem> wanted = items;
+  int rows = place(items, width, most_rows, true);
+  if (items.size() == wanted.size()) return kRow * float(rows);
+  items = wanted;
+  rows = place(items, width, most_rows, false);
+  if (items.size() == wanted.size() || wanted.front().what != LegendItem::What::words)
+    return kRow * float(rows);
+  items.assign(wanted.begin() + 1, wanted.end());
+  return kRow * float(place(items, width, most_rows, false));
 }
 
 void draw_legend(ImDrawList* dl, ImVec2 at, const std::vector<LegendItem>& items,
@@ -148,7 +169,8 @@ void draw_legend(ImDrawList* dl, ImVec2 at, const std::vector<LegendItem>& items
       arrow(dl, {x, y}, {x + 24, y}, item.stroke.colour, 0);
       break;
     case LegendItem::What::clock:
-      clock(dl, {x + 7, y}, 6.5f, 0.8f, item.stroke.colour, t.stage);
+      clock_face(dl, {x + 7, y}, 6.5f, item.stroke.colour);
+      clock_hand(dl, {x + 7, y}, 6.5f, 0.8f, item.stroke.colour);
       text(dl, {x + 22, baseline(type::hint, y)}, type::hint, t.text1, item.words);
       continue;
     case LegendItem::What::ticks:

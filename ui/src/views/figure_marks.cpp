@@ -159,6 +159,20 @@ void draw_one(ImDrawList* dl, const FigurePlot& plot, const sim::Series& series,
   }
 }
 
+// How many series of bars share the room of one; those that never meet have all of it.
+int bars_side_by_side(const sim::Figure& figure) {
+  std::vector<Real> places;
+  int n = 0;
+  for (const sim::Series& s : figure.series) {
+    if (s.mark != sim::Mark::bars) continue;
+    places.insert(places.end(), s.curve.x.begin(), s.curve.x.end());
+    ++n;
+  }
+  std::sort(places.begin(), places.end());
+  const bool meet = std::adjacent_find(places.begin(), places.end()) != places.end();
+  return meet ? n : std::min(n, 1);
+}
+
 } // namespace
 
 FigureLook look_of(sim::ViewKind view) {
@@ -215,8 +229,7 @@ std::vector<Stroke> strokes_of(const sim::Figure& figure, const FigureLook& look
 
 void draw_marks(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figure,
                 const std::vector<Stroke>& strokes, const FigureLook& look) {
-  const int bars = int(std::count_if(figure.series.begin(), figure.series.end(),
-                                     [](const auto& s) { return s.mark == sim::Mark::bars; }));
+  const int bars = bars_side_by_side(figure);
   const auto behind = [](const sim::Series& s) {
     return s.role == sim::Role::reference || s.mark == sim::Mark::area ||
            s.mark == sim::Mark::stairs || s.mark == sim::Mark::bars;
@@ -225,7 +238,7 @@ void draw_marks(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figur
     int place = 0;
     for (std::size_t i = 0; i < figure.series.size(); ++i) {
       const sim::Series& s = figure.series[i];
-      const int bar = s.mark == sim::Mark::bars ? place++ : 0;
+      const int bar = s.mark == sim::Mark::bars && bars > 1 ? place++ : 0;
       if (behind(s) != first) continue;
       Stroke stroke = strokes[i];
       if (figure.field && s.mark == sim::Mark::line && stroke.on <= 0)

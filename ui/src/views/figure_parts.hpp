@@ -64,7 +64,8 @@ void draw_paths(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud,
 [[nodiscard]] bool are_clocks(const sim::Cloud& cloud);
 void draw_clocks(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud, Stroke stroke,
                  bool small);
-void clock(ImDrawList* dl, ImVec2 centre, float radius, float hand, ImU32 colour, ImU32 face);
+void clock_face(ImDrawList* dl, ImVec2 centre, float radius, ImU32 colour);
+void clock_hand(ImDrawList* dl, ImVec2 centre, float radius, float hand, ImU32 colour);
 [[nodiscard]] ImU32 cloud_colour(const sim::Cloud& cloud, std::size_t i, ImU32 plain);
 
 // A flow, and what is pinned to places. `over_field`: a halo keeps them clear of any colour.

@@ -90,7 +90,7 @@ void stroke_of_piece(ImDrawList* dl, const std::vector<ImVec2>& points, Stroke s
     polyline(dl, points, stroke.colour, stroke.width);
 }
 
-void draw_few(ImDrawList* dl, const std::vector<Piece>& pieces, const sim::Cloud& cloud,
+void draw_few(ImDrawList* dl, Rect rect, const std::vector<Piece>& pieces, const sim::Cloud& cloud,
               Stroke stroke) {
   for (const Piece& piece : pieces) {
     polyline(dl, piece.points, faded(tokens().stage, 0.75f), stroke.width + 2.6f);
@@ -98,7 +98,9 @@ void draw_few(ImDrawList* dl, const std::vector<Piece>& pieces, const sim::Cloud
   }
   if (cloud.role == sim::Role::reference) return; // a curve has no end
   for (const Piece& piece : pieces) {
-    if (piece.points.size() > 2 && apart(piece.points.front(), piece.end) < kClosed) continue;
+    const bool closed = piece.points.size() > 2 && apart(piece.points.front(), piece.end) < kClosed;
+    const Rect inner{rect.x + 3, rect.y - 9, rect.w - 6, rect.h + 18};
+    if (closed || !inner.contains(piece.end)) continue; // it ends because the picture does
     dl->AddCircleFilled(piece.end, 5.5f, tokens().stage, 16);
     dl->AddCircleFilled(piece.end, 4, stroke.colour, 16);
   }
@@ -136,7 +138,7 @@ void draw_paths(ImDrawList* dl, const FigurePlot& plot, const sim::Cloud& cloud,
                 bool small) {
   if (!are_world_lines(cloud)) {
     stroke.width = cloud.role == sim::Role::chosen && !small ? 2.f : 1.6f;
-    return draw_few(dl, pieces_of(plot, cloud, 1), cloud, stroke);
+    return draw_few(dl, plot.rect(), pieces_of(plot, cloud, 1), cloud, stroke);
   }
   const auto decimated = [&](float pitch) {
     std::vector<Piece> pieces = pieces_of(plot, cloud, pitch);

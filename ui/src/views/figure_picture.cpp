@@ -361,6 +361,15 @@ void draw_sentence(ImDrawList* dl, Rect rect, const sim::Figure& figure) {
   }
 }
 
+// Only the first line shares its row with the kind.
+std::vector<std::string> title_lines(Font font, const std::string& title, float first, float rest) {
+  auto lines = wrapped(font, title, first);
+  if (lines.size() < 2 || lines[0].size() >= title.size()) return lines;
+  auto below = wrapped(font, title.substr(lines[0].size() + 1), rest);
+  below.insert(below.begin(), lines[0]);
+  return below;
+}
+
 // Title, kind and note; returns the top of what is below.
 float draw_head(ImDrawList* dl, Rect rect, const sim::Figure& figure, FigureSize size) {
   const Tokens& t = tokens();
@@ -369,10 +378,11 @@ float draw_head(ImDrawList* dl, Rect rect, const sim::Figure& figure, FigureSize
       sentence || rect.w < 200 ? 0 : kind_tag(dl, {rect.right(), rect.y + 2}, figure.kind) + 10;
   const float room = rect.w - tag;
   const Font font = size == FigureSize::large ? type::strong : type::hint_strong;
-  const auto lines = wrapped(font, figure.title, room);
+  const auto lines = title_lines(font, figure.title, room, rect.w);
   const std::size_t most = rect.h > 112 ? 2 : 1;
-  float y = rect.y + 17;
-  y = paragraph(dl, {rect.x, y}, font, t.text1, figure.title, room, 18, most);
+  for (std::size_t i = 0; i < std::min(most, lines.size()); ++i)
+    text(dl, {rect.x, rect.y + 17 + 18 * float(i)}, font, t.text1,
+         i + 1 == most && lines.size() > most ? fitted(font, lines[i] + " …", rect.w) : lines[i]);
   const float title_end = rect.y + kTitle + 18 * float(std::min(lines.size(), most) - 1);
   if (sentence || figure.note.empty()) return title_end;
   // The note goes behind a short title, else below it where there is room.
@@ -385,6 +395,7 @@ float draw_head(ImDrawList* dl, Rect rect, const sim::Figure& figure, FigureSize
   const auto notes = wrapped(type::hint, figure.note, rect.w);
   const bool airy = figure.shape == sim::FigureShape::graph && rect.h > 130; // needs no axes
   const std::size_t fit = rect.h > 320                        ? 3
+                          : airy && rect.h > 180              ? 3
                           : rect.h > 250 || airy              ? 2
                           : rect.h > 190 && lines.size() == 1 ? 1
                                                               : 0;
