@@ -21,12 +21,18 @@ using sim::Part;
 using sim::Role;
 using sim::Series;
 
-constexpr Real kWidest = 3; // of the axis of circulations
+// All circulations, and at least three either way: a whole number.
+Real widest(const Material& m) {
+  Real most = 3;
+  for (const Real turns : m.reading.turns)
+    most = std::max(most, std::ceil(std::abs(turns)));
+  return most;
+}
 
-Axis circulation_axis() {
+Axis circulation_axis(const Material& m) {
   Axis axis{.name = "Circulation over μ", .whole = true};
-  axis.low = -kWidest;
-  axis.high = kWidest;
+  axis.high = widest(m);
+  axis.low = -*axis.high;
   return axis;
 }
 
@@ -65,21 +71,21 @@ Figure swarm(const Material& m) {
   figure.title =
       std::to_string(m.reading.turns.size()) + " learning systems, piled up where they meet";
   figure.note = stage(m);
-  figure.x = circulation_axis();
+  figure.x = circulation_axis(m);
   figure.y = {.name = "2π ħ over μ"};
   figure.y.low = 0;
   figure.y.high = std::max(
       Real(2.5), *std::max_element(m.reading.ratios.begin(), m.reading.ratios.end()) + Real(0.1));
   Cloud grid{.label = "whole numbers", .role = Role::reference, .connected = true};
   const Real nowhere = std::nan("");
-  for (Index k = -static_cast<Index>(kWidest); k <= static_cast<Index>(kWidest); ++k) {
-    const auto x = static_cast<Real>(k);
+  const Real edge = widest(m);
+  for (Real x = -edge; x <= edge; ++x) {
     for (const sim::Point p :
          {sim::Point{x, 0}, sim::Point{x, *figure.y.high}, sim::Point{nowhere, nowhere}})
       grid.points.push_back(p);
   }
-  grid.points.push_back({-kWidest, 1});
-  grid.points.push_back({kWidest, 1});
+  grid.points.push_back({-edge, 1});
+  grid.points.push_back({edge, 1});
   figure.clouds.push_back(std::move(grid));
   const std::vector<sim::Point> places = piled(m.reading);
   Cloud rings{.label = "rings; the hand turns with circulation", .role = Role::measured};
@@ -96,8 +102,9 @@ Figure swarm(const Material& m) {
 
 Figure paths(const Material& m) {
   const Real now = static_cast<Real>(m.state.step) * kStepTime;
-  Figure figure = shared::world_lines_figure(
-      m.state.lines, circulation_axis(), std::max(static_cast<Real>(kStorySteps) * kStepTime, now));
+  Figure figure =
+      shared::world_lines_figure(m.state.lines, circulation_axis(m),
+                                 std::max(static_cast<Real>(kStorySteps) * kStepTime, now));
   figure.title = "Circulation of the rings over time";
   figure.x_is_trainable = false;
   figure.clouds[1].label = "rings now";
@@ -143,7 +150,7 @@ Figure network(const Material& m) {
   const std::int32_t n = m.state.system.rings[m.chosen].neurons;
   constexpr std::int32_t kMostDrawn = 3;
   for (std::int32_t i = 0; i < std::min(std::abs(n), kMostDrawn); ++i)
-    figure.graph.nodes.push_back({.place = {0.35 + 0.15 * i, 0.1},
+    figure.graph.nodes.push_back({.place = {0.66 + 0.14 * i, 0.08},
                                   .part = Part::hidden,
                                   .state = n > 0 ? 1.0 : -1.0,
                                   .label = i == 0 ? (n > 0 ? "taken in" : "given away") : ""});
@@ -195,18 +202,17 @@ Figure wave(const Material& m) {
   return figure;
 }
 
-Series histogram_of(std::string label, Role role, const std::vector<Real>& turns) {
-  constexpr Index kBins = 61; // odd: whole numbers are middles of bins
-  const Real width = 2 * kWidest / static_cast<Real>(kBins - 1);
+// Bins of a tenth, with whole numbers in the middle of theirs.
+Series histogram_of(std::string label, Role role, const std::vector<Real>& turns, Real edge) {
+  constexpr Real kPerTurn = 10;
+  const auto last = static_cast<Index>(2 * edge * kPerTurn);
   Series bars{std::move(label), role, Mark::stairs, {}, {}};
-  std::vector<Real> counts(static_cast<std::size_t>(kBins), 0);
+  for (Index b = 0; b <= last; ++b)
+    bars.curve.x.push_back(static_cast<Real>(b) / kPerTurn - edge);
+  bars.curve.y.assign(bars.curve.x.size(), 0);
   for (const Real t : turns) {
-    const auto bin = static_cast<Index>(std::floor((t + kWidest) / width + Real(0.5)));
-    counts[static_cast<std::size_t>(std::clamp<Index>(bin, 0, kBins - 1))] += 1;
-  }
-  for (Index b = 0; b < kBins; ++b) {
-    bars.curve.x.push_back(-kWidest + static_cast<Real>(b) * width);
-    bars.curve.y.push_back(counts[static_cast<std::size_t>(b)]);
+    const auto bin = static_cast<Index>(std::floor((t + edge) * kPerTurn + Real(0.5)));
+    bars.curve.y[static_cast<std::size_t>(std::clamp<Index>(bin, 0, last))] += 1;
   }
   return bars;
 }
@@ -215,11 +221,11 @@ Figure distribution(const Material& m) {
   Figure figure;
   figure.id = "distribution";
   figure.title = "Circulations, before and now";
-  figure.x = circulation_axis();
+  figure.x = circulation_axis(m);
   figure.y = {.name = "Rings"};
   figure.y.low = 0;
-  figure.series.push_back(histogram_of("now", Role::measured, m.reading.turns));
-  figure.series.push_back(histogram_of("at the start", Role::second_law, m.start_turns));
+  figure.series.push_back(histogram_of("now", Role::measured, m.reading.turns, widest(m)));
+  figure.series.push_back(histogram_of("at the start", Role::second_law, m.start_turns, widest(m)));
   figure.note = "Evenly spread is Madelung, whole numbers are Schrödinger.";
   return figure;
 }

@@ -59,14 +59,15 @@ std::vector<Real> turns_of(const AdaptationParams& params, const AdaptationState
   return out;
 }
 
-// A ring whose seam is wide at first, and whose hbar is not yet the right one.
-std::size_t widest_seam(const AdaptationParams& params, const AdaptationState& state) {
-  constexpr Real kWide = 0.35;
+// A ring that turns about once and a third, with a wide seam, and with nearly the right hbar: in
+// the end its hue runs once through the circle of colours.
+std::size_t vivid_ring(const AdaptationParams& params, const AdaptationState& state) {
+  constexpr Real kTurns = 1.33;
   std::size_t best = 0;
-  Real least = 1;
+  Real least = 1e9;
   for (std::size_t i = 0; i < state.rings.size(); ++i) {
-    const Real off = std::abs(distance_from_whole(state.rings[i].winding) - kWide) +
-                     0.1 * std::abs(circulation_per_neuron(params, state.rings[i]));
+    const Real off = std::abs(state.rings[i].winding - kTurns) +
+                     std::abs(circulation_per_neuron(params, state.rings[i]) - kTurns);
     if (off < least) {
       least = off;
       best = i;
@@ -81,7 +82,7 @@ Status AdaptationRun::open() {
   if (!made) return made.error();
   start_ = start_adaptation(made.value());
   start_turns_ = turns_of(p, start_);
-  chosen_ = widest_seam(p, start_);
+  chosen_ = vivid_ring(p, start_);
   return Done{};
 }
 

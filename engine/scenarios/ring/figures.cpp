@@ -20,7 +20,8 @@ using sim::Role;
 using sim::Series;
 
 constexpr Real kStoryTime = 10;
-constexpr Real kPerDensity = 2.5;                // radius for a density of 1
+// Radius beyond the circle for a density: monotone, and never more than kReach.
+constexpr Real kReach = 1, kHalfReach = 0.3;
 constexpr Real kLossFoot = 0.35, kPerLoss = 0.2; // the loss inside the circle
 constexpr Index kPathPoints = 128;
 
@@ -44,7 +45,7 @@ Cloud density_path(std::string label, Role role, const GaugeRingState& wave) {
   return closed(std::move(label), role, [&](Real theta) {
     const auto cell = static_cast<std::size_t>(
         std::clamp((theta + math::pi) / (2 * math::pi) * n - Real(0.5), Real(0), n - 1));
-    return 1 + kPerDensity * p[cell];
+    return 1 + kReach * p[cell] / (p[cell] + kHalfReach);
   });
 }
 
