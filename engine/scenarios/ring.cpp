@@ -109,9 +109,21 @@ sim::ScenarioSpec make_spec() {
                    "a stronger pull: a node, and where each method ends"};
   spec.claims = {"C2", "C3"};
   spec.parameters = parameters();
-  spec.observables = {
-      "loss",       "q",    "circulation",  "circulation_fraction", "back_probability",
-      "density_l1", "norm", "energy_drift", "entropy_production",   "entropy_destruction"};
+  spec.observables = {"loss",
+                      "q",
+                      "circulation",
+                      "circulation_fraction",
+                      "back_probability",
+                      "density_l1",
+                      "norm",
+                      "energy_drift",
+                      "entropy_production",
+                      "entropy_destruction",
+                      "regime",
+                      "regime_chi2_fp",
+                      "regime_chi2_hj",
+                      "regime_chi2_madelung",
+                      "regime_chi2_schrodinger"};
   spec.equations = equations();
   spec.duality = {
       {"angle of the weights θ", "position θ", "", Kind::derived, true, "q"},

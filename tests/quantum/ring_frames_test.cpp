@@ -87,6 +87,15 @@ TEST(RingFrames, LearnersThatAllDoTheSameStillHaveErrors) {
     EXPECT_GT(error, 0);
 }
 
+TEST(RingFrames, EvenLearnersResolveOneOverTheirNumber) {
+  RingFrames frames;
+  ASSERT_TRUE(append_frame(frames, evenly(50), std::vector<Real>(50, 2.0), Scatter::even));
+  for (Index n = 0; n < kFrameNumbers; ++n)
+    EXPECT_NEAR(frames.errors[static_cast<std::size_t>(n)], n < kCurrentMean ? 0.02 : 0.04, 1e-6);
+  EXPECT_FALSE(append_frame(frames, evenly(19), std::vector<Real>(19, 2.0), Scatter::even));
+  EXPECT_EQ(frames.frames, 1);
+}
+
 TEST(RingFrames, RefusesWhatIsNoFrameAndStaysAsItWas) {
   const Real lost = std::numeric_limits<Real>::quiet_NaN();
   RingFrames frames;

@@ -207,5 +207,43 @@ TEST(RegimeScenario, DrawsItsSourceFromTheSeed) {
   EXPECT_NE(value(*one, "circulation"), value(*other.value(), "circulation"));
 }
 
+// The learners of `ring`, which are told no law at all; step 344 judges their 44 frames.
+constexpr Index kJudged = 344;
+
+Real law_of_ring(Real alpha, Real no_entropy_force) {
+  const auto session = prepared_session(
+      "ring", {{"alpha", alpha}, {"no_entropy_force", no_entropy_force}, {"replicas", 60}});
+  go(*session, kJudged - 1);
+  EXPECT_EQ(check_of(*session, "regime").verdict, Verdict::unknown);
+  go(*session, kJudged);
+  EXPECT_EQ(check_of(*session, "regime").verdict,
+            no_entropy_force != 0 ? Verdict::fails : Verdict::holds);
+  return value(*session, "regime");
+}
+
+TEST(RegimeOfTheRing, LearnersThatPushEachOtherFollowMadelung) {
+  EXPECT_EQ(law_of_ring(0.3, 0), kMadelung);
+}
+TEST(RegimeOfTheRing, WithAWholeCirculationTheyFollowSchrodinger) {
+  EXPECT_EQ(law_of_ring(1, 0), kSchrodinger);
+}
+TEST(RegimeOfTheRing, WithoutTheEntropyForceTheyAreParticles) {
+  EXPECT_EQ(law_of_ring(0.3, 1), kHj);
+}
+
+TEST(RegimeOfTheRing, TheVerdictComesBackAfterGoingBackAndSliced) {
+  const auto session = prepared_session("ring", {{"replicas", 30}});
+  go(*session, kJudged + 2);
+  const std::uint64_t hash = session->hash();
+  const Real misfit = value(*session, "regime_chi2_madelung");
+  go(*session, kJudged - 3);
+  EXPECT_EQ(value(*session, "regime_chi2_madelung"), -1); // none yet
+  ASSERT_TRUE(session->seek(kJudged + 2));
+  while (!session->advance(5)) {
+  }
+  EXPECT_EQ(session->hash(), hash);
+  EXPECT_EQ(value(*session, "regime_chi2_madelung"), misfit);
+}
+
 } // namespace
 } // namespace twofold::sim

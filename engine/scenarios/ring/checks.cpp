@@ -153,11 +153,33 @@ Check volume_sums(const Material& m) {
                  .views = kQuantum});
 }
 
+// What the frames of the learners say by themselves, see docs/regime.md.
+Check law_found(const Material& m) {
+  constexpr std::array<const char*, 6> kNames = {"Fokker-Planck", "Hamilton-Jacobi", "Madelung",
+                                                 "Schrödinger",   "a tie",           "no law"};
+  const Regime wanted = fractional(m) ? Regime::madelung : Regime::schrodinger;
+  Check check{.id = "regime",
+              .label = std::string("Law found in the frames: ") +
+                       kNames[static_cast<std::size_t>(wanted)],
+              .kind = Kind::measured,
+              .limit = 0.5, // 0: that law, 1: another one
+              .views = kQuantum};
+  if (m.state.step < kJudgedAt) return check;
+  const Regime found = m.state.regime.regime;
+  check.residual = found == wanted ? 0 : 1;
+  check = judged(check);
+  if (check.verdict == Verdict::holds) return check;
+  explain(m, check);
+  check.reason = std::string("The frames say ") + kNames[static_cast<std::size_t>(found)] + ".";
+  return check;
+}
+
 } // namespace
 
 std::vector<Check> make_checks(const Material& m) {
-  return {learners_madelung(m), learners_schrodinger(m), single_valued(m), kept_circulation(m),
-          kept_energy(m),       finite_volumes(m),       volume_sums(m),   learners_held(m)};
+  return {learners_madelung(m), learners_schrodinger(m), law_found(m),
+          single_valued(m),     kept_circulation(m),     kept_energy(m),
+          finite_volumes(m),    volume_sums(m),          learners_held(m)};
 }
 
 } // namespace twofold::ring

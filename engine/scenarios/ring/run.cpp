@@ -11,7 +11,11 @@ namespace twofold::ring {
 
 namespace {
 
-constexpr Index kStepsPerUnit = 4; // of the learners: as much as one sheet step
+constexpr Index kStepsPerUnit = 4;       // of the learners: as much as one sheet step
+constexpr Index kUnitsPerTrajectory = 8; // of the fits to the frames
+
+// Before there is a verdict.
+constexpr Real kNoMisfit = -1;
 
 class RingRun : public sim::Run {
 public:
@@ -25,7 +29,10 @@ public:
   void reset() override;
   void set(std::size_t /*parameter*/, Real /*value*/) override {} // all of them restart
   Result<bool> step(Index units) override;
-  void cancel() override { running_ = false; }
+  void cancel() override {
+    running_ = false;
+    detection_.reset();
+  }
 
   [[nodiscard]] Index step_number() const override { return state_.step; }
   [[nodiscard]] std::vector<std::uint8_t> save_state() const override { return save(state_); }
@@ -42,6 +49,8 @@ private:
   [[nodiscard]] Real energy_of(const SortedReplicasState& learners) const {
     return energy(learners, replica_params(story_), potential_, work_);
   }
+  [[nodiscard]] Status record_frame(State& state) const;
+  [[nodiscard]] Result<bool> judge_frames(Index units);
   void fill_density(sim::DensityView& view, const Reading& reading) const;
 
   Story story_;
@@ -51,8 +60,15 @@ private:
   Real start_energy_ = 0, start_circulation_ = 0;
   State state_, next_;
   bool running_ = false;
+  std::unique_ptr<RegimeDetection> detection_; // under way, in the step kJudgedAt
   mutable SortedReplicasWork work_;
 };
+
+bool sane(const RingFrames& frames) {
+  const auto size = static_cast<std::size_t>(frames.frames * kFrameNumbers);
+  return frames.frames >= 1 && frames.frames <= kMostFrames && frames.values.size() == size &&
+         frames.errors.size() == size;
+}
 
 Real in_turns(const Story& story, Real circulation) {
   return circulation / (2 * math::pi * story.hbar);
@@ -79,12 +95,33 @@ Status RingRun::open() {
   return Done{};
 }
 
+// Sorted learners are even, not drawn by chance.
+Status RingRun::record_frame(State& state) const {
+  state.frames.frame_time = kFrameEvery * kStepTime;
+  return append_frame(state.frames, view(state.learners.x), view(state.learners.v), Scatter::even);
+}
+
+// True when the verdict is in next_.
+Result<bool> RingRun::judge_frames(Index units) {
+  if (!detection_) {
+    auto made = RegimeDetection::make(next_.frames);
+    if (!made) return made.error();
+    detection_ = std::move(made.value());
+  }
+  if (!detection_->advance(std::max(Index(1), units / kUnitsPerTrajectory))) return false;
+  next_.regime = detection_->result();
+  next_.regime.predicted.clear();
+  detection_.reset();
+  return true;
+}
+
 void RingRun::reset() {
-  running_ = false;
+  cancel();
   state_ = State{};
   state_.learners = start_;
   state_.laws = laws_->start();
   state_.lines = shared::begin_world_lines(view(start_.x));
+  (void)record_frame(state_).ok(); // the start was checked
   next_ = state_;
 }
 
@@ -93,9 +130,9 @@ Status RingRun::load_state(std::span<const std::uint8_t> bytes) {
   if (auto status = load(bytes, loaded); !status) return status;
   const auto count = static_cast<std::size_t>(story_.replicas);
   if (loaded.learners.x.size() != count || loaded.learners.v.size() != count ||
-      !sane(loaded.laws) || !shared::sane(loaded.lines))
+      !sane(loaded.laws) || !shared::sane(loaded.lines) || !sane(loaded.frames))
     return Error{"saved state", "arrays of other sizes", "a state of these parameters"};
-  running_ = false;
+  cancel();
   state_ = std::move(loaded);
   next_ = state_;
   return Done{};
@@ -103,19 +140,29 @@ Status RingRun::load_state(std::span<const std::uint8_t> bytes) {
 
 Result<bool> RingRun::step(Index units) {
   const Real until = static_cast<Real>(state_.step + 1) * kStepTime;
-  if (!running_) {
+  if (!running_ && !detection_) {
     next_.learners = state_.learners;
     laws_->step(next_.laws, state_.laws);
     running_ = true;
   }
-  const auto there = advance(next_.learners, replica_params(story_), potential_, until,
-                             units * kStepsPerUnit, work_);
-  if (!there) return there.error();
-  if (!there.value()) return false;
-  running_ = false;
-  next_.step = state_.step + 1;
-  next_.lines = state_.lines;
-  shared::record(next_.lines, next_.step, until, view(next_.learners.x));
+  if (running_) {
+    const auto there = advance(next_.learners, replica_params(story_), potential_, until,
+                               units * kStepsPerUnit, work_);
+    if (!there) return there.error();
+    if (!there.value()) return false;
+    running_ = false;
+    next_.step = state_.step + 1;
+    next_.lines = state_.lines;
+    shared::record(next_.lines, next_.step, until, view(next_.learners.x));
+    next_.frames = state_.frames;
+    next_.regime = state_.regime;
+    if (next_.step % kFrameEvery == 0 && next_.frames.frames < kMostFrames)
+      if (auto fine = record_frame(next_); !fine) return fine.error();
+  }
+  if (next_.step == kJudgedAt) {
+    const auto judged = judge_frames(units);
+    if (!judged || !judged.value()) return judged;
+  }
   std::swap(state_, next_);
   return true;
 }
@@ -157,6 +204,15 @@ void RingRun::fill(sim::Snapshot& snapshot) const {
                        {"density_l1", distance(r.shares, r.any)},
                        {"norm", norm(laws_->any(), state_.laws.any)},
                        {"energy_drift", r.energy_drift}};
+  const bool known = state_.step >= kJudgedAt;
+  const auto misfit = [&](std::size_t d) {
+    return known ? state_.regime.scores.held_out[d] : kNoMisfit;
+  };
+  snapshot.reported.push_back({"regime", static_cast<Real>(state_.regime.regime)});
+  snapshot.reported.push_back({"regime_chi2_fp", misfit(0)});
+  snapshot.reported.push_back({"regime_chi2_hj", misfit(1)});
+  snapshot.reported.push_back({"regime_chi2_madelung", misfit(2)});
+  snapshot.reported.push_back({"regime_chi2_schrodinger", misfit(3)});
 }
 
 void RingRun::fill_density(sim::DensityView& density, const Reading& r) const {

@@ -6,18 +6,28 @@
 
 #include "scenarios/shared/world_lines.hpp"
 
+#include "twofold/quantum/regime.hpp"
+
 #include "twofold/core/archive.hpp"
 #include "twofold/sim/scenario.hpp"
 
 namespace twofold::ring {
+
+// Frames of the learners for "which law fits" (docs/regime.md); the step of the last one also fits.
+inline constexpr Index kFrameEvery = 8; // steps
+inline constexpr Index kJudgedAt = kFrameEvery * (kMostFrames - 1);
 
 struct State {
   Index step = 0;
   SortedReplicasState learners;
   LawState laws;
   shared::WorldLines lines;
+  RingFrames frames;
+  RegimeResult regime; // without its predictions; of value from kJudgedAt on
 };
-template <class A> void archive(A& a, State& s) { a(s.step, s.learners, s.laws, s.lines); }
+template <class A> void archive(A& a, State& s) {
+  a(s.step, s.learners, s.laws, s.lines, s.frames, s.regime);
+}
 
 // What is read from a state, once per step.
 struct Reading {

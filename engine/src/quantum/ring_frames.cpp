@@ -58,15 +58,15 @@ void series(Real mean, const Real* cosine, const Real* sine, std::span<Real> out
 } // namespace
 
 Status append_frame(RingFrames& frames, std::span<const Real> angles,
-                    std::span<const Real> velocities) {
+                    std::span<const Real> velocities, Scatter scatter) {
   const std::string where = " of frame " + std::to_string(frames.frames + 1);
   const auto count = static_cast<Index>(angles.size());
   if (angles.size() != velocities.size())
     return Error{"velocities" + where, std::to_string(velocities.size()),
                  "as many as angles, " + std::to_string(count)};
-  if (count < kFewestLearners)
-    return Error{"learners" + where, std::to_string(count),
-                 "at least " + std::to_string(kFewestLearners)};
+  const Index fewest = scatter == Scatter::even ? kFewestEven : kFewestLearners;
+  if (count < fewest)
+    return Error{"learners" + where, std::to_string(count), "at least " + std::to_string(fewest)};
   Sums density, current;
   std::array<Real, kChunk> cosine, sine;
   for (Index first = 0; first < count; first += kChunk) {
@@ -92,6 +92,7 @@ Status append_frame(RingFrames& frames, std::span<const Real> angles,
     frames.values.push_back(mean);
     frames.errors.push_back(std::sqrt(variance / m));
   };
+  const std::size_t before = frames.errors.size();
   const Real step = kStepFloor / frames.frame_time;
   constexpr auto kAll = static_cast<std::size_t>(kParts);
   for (std::size_t k = 1; k < kAll; ++k)
@@ -102,6 +103,11 @@ Status append_frame(RingFrames& frames, std::span<const Real> angles,
     add(current.cosine[k], current.cosine_squares[k], step);
   for (std::size_t k = 1; k < kAll; ++k)
     add(-current.sine[k], current.sine_squares[k], step);
+  if (scatter == Scatter::even) {
+    const Real fast = std::sqrt(current.cosine_squares[0] / m + step * step);
+    for (std::size_t n = 0; n < static_cast<std::size_t>(kFrameNumbers); ++n)
+      frames.errors[before + n] = (static_cast<Index>(n) < kCurrentMean ? 1 : fast) / m;
+  }
   frames.learners = frames.frames == 0 ? count : std::min(frames.learners, count);
   ++frames.frames;
   return Done{};

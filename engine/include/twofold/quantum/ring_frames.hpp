@@ -9,9 +9,14 @@
 // Learners that are the same ones in every frame have errors that are correlated in time: their
 // misfits are then not chi-square numbers, usually smaller.
 //
+// Learners that are spread evenly over the probability (sorted replicas: each gap holds 1/M) do not
+// scatter by chance: their errors are 1/M, and 1/M of the mean square velocity, which is how far M
+// such learners resolve a density (ours; the measured distances of sorted replicas are below 2/M).
+//
 // Shapes: values and errors (frames, kFrameNumbers): Re c_1..5, Im c_1..5, Re j_0..5, Im j_1..5.
 // Units: angles in radians, velocities in radians per unit of frame_time. Failure modes: numbers
-// that are not finite, unequal counts, fewer than kFewestLearners learners in a frame, fewer than
+// that are not finite, unequal counts, fewer than kFewestLearners learners in a frame (kFewestEven
+// if they are spread evenly), fewer than
 // kFewestFrames frames or a frame_time that is not positive give an Error. Status: measured; the
 // choice |k| <= 5 is ours.
 #pragma once
@@ -27,6 +32,7 @@ namespace twofold {
 inline constexpr Index kFrameModes = 5;
 inline constexpr Index kFrameNumbers = 4 * kFrameModes + 1;
 inline constexpr Index kFewestLearners = 100; // the errors of a frame are Gaussian
+inline constexpr Index kFewestEven = 20;
 inline constexpr Index kFewestFrames = 20;
 inline constexpr Real kAngleFloor = 1e-3; // of the spread of cos k angle
 inline constexpr Real kStepFloor = 1e-3;  // of the spread of a velocity, radians per frame
@@ -52,9 +58,12 @@ template <class A> void archive(A& a, RingFrames& f) {
   a(f.frame_time, f.frames, f.learners, f.values, f.errors);
 }
 
+enum class Scatter { independent, even };
+
 // Adds a frame; `frames` is unchanged by an Error, which names the learner by its place.
 [[nodiscard]] Status append_frame(RingFrames& frames, std::span<const Real> angles,
-                                  std::span<const Real> velocities);
+                                  std::span<const Real> velocities,
+                                  Scatter scatter = Scatter::independent);
 
 // Whether a description can be looked for.
 [[nodiscard]] Status check(const RingFrames& frames);
