@@ -14,13 +14,14 @@ namespace {
 
 using line::Setup;
 
-enum Parameter : std::size_t { d, sigma, replicas, told, no_entropy_force };
+enum Parameter : std::size_t { d, sigma, replicas, balance, told, no_entropy_force };
 
 Setup setup_of(const sim::ParameterValues& values, std::uint64_t seed) {
   Setup setup;
   setup.story = line::Story::interference;
   setup.distance = values[d];
   setup.sigma = values[sigma];
+  setup.balance = values[balance];
   setup.replicas = static_cast<Index>(values[replicas]);
   setup.told = static_cast<line::Told>(static_cast<int>(values[told]));
   setup.entropy_force = values[no_entropy_force] == 0;
@@ -39,18 +40,28 @@ sim::ScenarioSpec make_spec() {
   spec.look_for = {"paths that bunch into fringes and never cross",
                    "distance 2.5: red, nobody is in the gap",
                    "Fokker-Planck: two heaps melt, no fringes"};
-  spec.parameters = {{.name = "d",
-                      .label = "Distance",
-                      .symbol = "d",
-                      .unit = "",
-                      .hint = "The packets start at −d and d.",
-                      .initial = 1.25,
-                      .minimum = 0.5,
-                      .maximum = 3},
-                     line::width_words(0.5, 0.3, 0.8),
-                     line::replicas_words(100, 400),
-                     line::told_words(),
-                     line::null_words()};
+  spec.parameters = {
+      {.name = "d",
+       .label = "Distance",
+       .symbol = "d",
+       .unit = "",
+       .hint = "The packets start at −d and d.",
+       .initial = 1.25,
+       .minimum = 0.5,
+       .maximum = 3},
+      line::width_words(0.5, 0.3, 0.8),
+      line::replicas_words(100, 400),
+      {.name = "balance",
+       .label = "Balance",
+       .symbol = "",
+       .unit = "",
+       .hint = "Height of the right packet over the left; below 1 the density gets nodes.",
+       .initial = 1,
+       .minimum = 0.1,
+       .maximum = 1,
+       .more = true},
+      line::told_words(),
+      line::null_words()};
   spec.observables = {"density_l1", "energy_drift", "norm", "right_probability", "diffusion", "q"};
   spec.verify_steps = line::kStorySteps;
   return spec;

@@ -20,7 +20,8 @@ using sim::Check;
 using sim::Verdict;
 using namespace shared; // NOLINT: badges
 
-constexpr Real kUsualDistance = 1.25, kUsualBarrier = 1, kUsualReplicas = 100;
+constexpr Real kUsualDistance = 1.25, kUsualWidth = 0.5, kFar = 2.6, // the last one of d/sigma
+    kUsualBarrier = 1, kUsualReplicas = 100;
 
 sim::Curve curve_of(const SchrodingerModel& model, std::span<const Real> values) {
   return {
@@ -37,14 +38,24 @@ Real distance_limit(const Material& m) {
   return std::min(kPerLearner / static_cast<Real>(m.setup.replicas), kNeverGood);
 }
 
+bool far_apart(const Setup& s) {
+  return s.story == Story::interference && s.distance > kFar * s.sigma;
+}
+
 void explain(Check& check, const Material& m) {
   if (check.verdict != Verdict::fails) return;
   if (!m.setup.entropy_force) {
     check.reason = "Without the entropy force learners ignore each other.";
     offer(check, "Let them push each other", "no_entropy_force", 0);
-  } else if (m.setup.story == Story::interference && m.setup.distance > kUsualDistance) {
+  } else if (far_apart(m.setup)) {
     check.reason = "The relative phase lives in the gap, where no learner is.";
-    offer(check, "Bring the packets together", "d", kUsualDistance);
+    if (m.setup.distance > kUsualDistance)
+      offer(check, "Bring the packets together", "d", kUsualDistance);
+    else
+      offer(check, "Make the packets wider", "sigma", kUsualWidth);
+  } else if (m.setup.balance < 1) {
+    check.reason = "Near a node too few learners are left to carry the phase.";
+    offer(check, "Balance the packets", "balance", 1);
   } else if (m.setup.story == Story::tunnelling && m.setup.barrier > kUsualBarrier) {
     check.reason = "Hardly a learner is inside the barrier to carry the phase.";
     offer(check, "Lower the barrier", "barrier", kUsualBarrier);
@@ -88,12 +99,18 @@ Check against_fokker_planck(const Material& m) {
 }
 
 Check energy_kept(const Material& m) {
-  return judged({.id = "energy",
-                 .label = "Learners keep their energy",
-                 .kind = sim::Kind::measured,
-                 .residual = m.energy_drift,
-                 .limit = kEnergyLimit,
-                 .views = kLearning | kQuantum});
+  Check check = judged({.id = "energy",
+                        .label = "Learners keep their energy",
+                        .kind = sim::Kind::measured,
+                        .residual = m.energy_drift,
+                        .limit = kEnergyLimit,
+                        .views = kLearning | kQuantum});
+  if (check.verdict == Verdict::fails && m.setup.entropy_force) {
+    check.reason = "Learners that meet across the gap need shorter steps.";
+    if (far_apart(m.setup) && m.setup.distance > kUsualDistance)
+      offer(check, "Bring the packets together", "d", kUsualDistance);
+  }
+  return check;
 }
 
 Check norm_kept(const sim::Snapshot& snapshot) {
@@ -142,7 +159,10 @@ Check tie(const Material& m) {
   for (std::size_t i = 0; i < fluid.log_density.size(); ++i)
     check.residual += spacing(fluid) * std::abs(math::exp(fluid.log_density(i)) -
                                                 shared::value_at(wave, place(fluid, i)));
-  return judged(check);
+  check = judged(check);
+  if (check.verdict == Verdict::fails)
+    check.reason = "The fluid's points are too few for so deep fringes.";
+  return check;
 }
 
 Check right_share(const Material& m) {

@@ -25,7 +25,7 @@ SchrodingerState packets(const Setup& s, const SchrodingerModel& model) {
   if (!(s.distance > 0)) return state;
   const SchrodingerState other = start_packet(model, -s.distance, s.sigma, s.momentum);
   for (std::size_t j = 0; j < state.psi.size(); ++j)
-    state.psi(j) += other.psi(j);
+    state.psi(j) = s.balance * state.psi(j) + other.psi(j);
   const Real scale = 1 / std::sqrt(norm(model, state));
   for (Complex& z : state.psi)
     z = Complex(z.real() * scale, z.imag() * scale);
@@ -103,7 +103,8 @@ std::vector<Real> closed_form(const Setup& s, const SchrodingerModel& model, Rea
     Real re = 0, im = 0;
     for (const Real side : {Real(-1), Real(1)}) {
       const Real z = q(j) - side * s.distance - s.step_size * s.momentum * t;
-      const Real size = math::exp(-scale * z * z), angle = scale * z * z * tau;
+      const Real size = (side > 0 ? s.balance : 1) * math::exp(-scale * z * z),
+                 angle = scale * z * z * tau;
       re += size * math::cos(angle);
       im += size * math::sin(angle);
     }

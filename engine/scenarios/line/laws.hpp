@@ -2,7 +2,7 @@
 // energy (a contrast, not a claim), and closed forms. None of it is known to the learners.
 //
 // Closed form of packets without potential, tau = hbar gamma t/(2 sigma^2) (textbook):
-//   psi ~ sum_k exp(-(q - m_k - gamma P t)^2/(4 sigma^2 (1 + i tau)) + i P q/hbar)
+//   psi ~ sum_k a_k exp(-(q - m_k - gamma P t)^2/(4 sigma^2 (1 + i tau)) + i P q/hbar)
 #pragma once
 
 #include "potential.hpp"

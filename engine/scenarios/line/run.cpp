@@ -20,7 +20,8 @@ class LineRun : public sim::Run {
 public:
   LineRun(const Setup& setup, Laws laws)
       : setup_(setup), potential_(setup.barrier, setup.valley), laws_(std::move(laws)),
-        replica_work_(make_replica_work(setup.replicas)), wave_work_(make_work(laws_.wave)),
+        replica_work_(make_replica_work(setup.replicas)),
+        fluid_work_(make_madelung_work(setup.fluid_points)), wave_work_(make_work(laws_.wave)),
         density_work_(static_cast<std::size_t>(laws_.fokker_planck.cells())) {}
 
   std::unique_ptr<sim::Task> prepare() override { return nullptr; }
@@ -56,7 +57,7 @@ private:
   bool stepping_ = false;
   Status started_ = Done{};
   SortedReplicasWork replica_work_;
-  MadelungLineWork fluid_work_ = make_madelung_work(kFluidPoints);
+  MadelungLineWork fluid_work_;
   std::vector<Complex> wave_work_;
   std::vector<Real> density_work_;
   Guidance at_start_, at_middle_, at_end_;
@@ -95,7 +96,7 @@ void LineRun::reset() {
 void LineRun::start_fluid(std::span<const Real> density) {
   const std::vector<Real> velocity(density.size(), setup_.step_size * setup_.momentum);
   auto fluid = start_madelung(fluid_params(setup_), density, velocity, first_node(laws_.wave),
-                              laws_.wave.spacing(), kFluidPoints);
+                              laws_.wave.spacing(), setup_.fluid_points);
   if (fluid)
     state_.fluid = std::move(fluid.value());
   else

@@ -41,8 +41,6 @@ struct Material {
 inline constexpr Index kWalkers = 2000; // of Nelson's diffusion
 inline constexpr std::uint32_t kNelsonStream = 0x6c696e01;
 
-inline constexpr Index kFluidPoints = 257; // of Madelung
-
 [[nodiscard]] SortedReplicasParams replica_params(const Setup& setup);
 [[nodiscard]] MadelungLineParams fluid_params(const Setup& setup);
 [[nodiscard]] Real share_right(std::span<const Real> places);
