@@ -18,7 +18,7 @@ std::unique_ptr<Session> session_with(const std::vector<Setting>& settings = {})
 TEST(Ring, LearnersFollowMadelungWhateverTheCirculation) {
   for (const Real alpha : {-1.4, 0.5, 2.0}) {
     auto session = session_with({{"alpha", alpha}});
-    for (const Index step : {100, 400}) {
+    for (const Index step : {100, 330}) {
       go(*session, step);
       EXPECT_EQ(check_of(*session, "replicas-madelung").verdict, Verdict::holds) << alpha;
       EXPECT_LT(value(*session, "density_l1"), 1.8 / 100) << alpha; // as on the line
@@ -34,7 +34,7 @@ TEST(Ring, OnlyWholeCirculationIsSchrodingers) {
   auto fractional = session_with();
   go(*fractional, 1);
   EXPECT_EQ(check_of(*fractional, "replicas-schrodinger").verdict, Verdict::unknown);
-  go(*fractional, 560);
+  go(*fractional, 330);
   const Check red = check_of(*fractional, "replicas-schrodinger");
   EXPECT_EQ(red.verdict, Verdict::fails);
   EXPECT_TRUE(red.contrast);
@@ -44,7 +44,7 @@ TEST(Ring, OnlyWholeCirculationIsSchrodingers) {
   EXPECT_EQ(check_of(*fractional, "single-valued").verdict, Verdict::fails);
 
   auto whole = session_with({{red.action_parameter, red.action_value}});
-  go(*whole, 560);
+  go(*whole, 330);
   for (const char* id : {"replicas-schrodinger", "replicas-madelung", "single-valued"}) {
     EXPECT_EQ(check_of(*whole, id).verdict, Verdict::holds) << id;
     EXPECT_FALSE(check_of(*whole, id).contrast) << id;
