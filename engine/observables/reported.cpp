@@ -46,6 +46,8 @@ const std::vector<sim::Observable>& reported() {
       row("back_probability", "probability at the back of the ring", "", derived),
       row("back_probability_control", "the same without circulation", "", derived),
       row("hbar_ratio", "2π ħ over the free energy of one neuron"),
+      row("far_branch_predicted", "the same from two levels", "", derived),
+      row("replicas_far_share", "share of the replicas in that branch"),
       row("far_branch_probability", "probability in the branch of negative weights", "", derived),
       row("regime", "description that fits: 0 Fokker-Planck, 1 Hamilton-Jacobi, 2 Madelung, "
                     "3 Schrödinger, 4 tie, 5 none"),

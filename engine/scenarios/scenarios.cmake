@@ -31,6 +31,9 @@ twofold_scenario(valley
   scenarios/valley/laws.cpp
   scenarios/valley/checks.cpp
   scenarios/valley/figures.cpp
+  scenarios/valley/wave.cpp
+  scenarios/valley/wave_checks.cpp
+  scenarios/valley/wave_figures.cpp
   scenarios/valley/run.cpp)
 twofold_scenario(recurrent
   scenarios/recurrent/setup.cpp

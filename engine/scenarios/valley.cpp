@@ -5,7 +5,8 @@
 // between the branches rarely; the Fokker-Planck equation over both weights predicts all three, and
 // its exact quantum counterpart has the same rates as levels. Equations, parameters and measured
 // errors: docs/valley.md; the claims it tests: V. Vanchurin, arXiv:2111.00903, section 2 (C1) and
-// the entropy ledger of C4.
+// the entropy ledger of C4; sections 3 and 4 for the
+// wave (C3).
 #include "scenarios/shared/declared.hpp"
 #include "valley/run.hpp"
 
@@ -21,7 +22,7 @@ using sim::ViewKind;
 
 std::vector<sim::ParameterSpec> parameters() {
   return {
-      {.name = "stiffness",
+      {.name = "k",
        .label = "Stiffness",
        .symbol = "k",
        .unit = "",
@@ -29,7 +30,7 @@ std::vector<sim::ParameterSpec> parameters() {
        .initial = 2,
        .minimum = 0.5,
        .maximum = 4},
-      {.name = "decay",
+      {.name = "lambda",
        .label = "Weight decay",
        .symbol = "λ",
        .unit = "",
@@ -45,14 +46,14 @@ std::vector<sim::ParameterSpec> parameters() {
        .initial = 0.02,
        .minimum = 0.002,
        .maximum = 0.05},
-      {.name = "noise",
+      {.name = "hbar",
        .label = "Noise",
-       .symbol = "D",
-       .unit = "per time",
-       .hint = "Noise added to both weights at every step; ħ = 2D/γ.",
-       .initial = 0.005,
-       .minimum = 0.001,
-       .maximum = 0.02},
+       .symbol = "ħ",
+       .unit = "",
+       .hint = "Noise over step size: both weights diffuse with D = ħγ/2.",
+       .initial = 0.5,
+       .minimum = 0.1,
+       .maximum = 1},
       {.name = "learners",
        .label = "Learners",
        .symbol = "M",
@@ -70,6 +71,15 @@ std::vector<sim::ParameterSpec> parameters() {
        .initial = 2,
        .minimum = 0.4,
        .maximum = 2.5},
+      {.name = "potential",
+       .label = "Potential of the wave",
+       .symbol = "V",
+       .unit = "",
+       .hint = "Assumed: the rate times the loss. Derived: what follows from the loss.",
+       .initial = 0,
+       .maximum = 1,
+       .entry = Entry::choice,
+       .choices = {"rate times loss", "derived from loss"}},
       {.name = "across_only",
        .label = "Noise across only",
        .symbol = "",
@@ -87,7 +97,9 @@ std::vector<sim::Equation> equations() {
       {ViewKind::learning, "F = ½k (w₁w₂ − 1)² + ½λ (w₁² + w₂²)", Kind::derived, "mean loss"},
       {ViewKind::learning, "w ← w − γ ∂F/∂w + √(2D) ξ", Kind::derived, "all data, noise added"},
       {ViewKind::quantum, "∂p/∂t = ∂(γ p ∂F + D ∂p)", Kind::derived, "over both weights"},
-      {ViewKind::quantum, "V = ½γ (∂F)² − D ∂²F, ħ = 2D/γ", Kind::derived, "one D: exact"},
+      {ViewKind::quantum, "V = ½γ (∂F)² − D ∂²F, ħ = 2D/γ", Kind::derived,
+       "its levels are the relaxation rates"},
+      {ViewKind::quantum, "iħ ∂ψ/∂t = −½ħ²γ ∂²ψ + Vψ,  V = γF", Kind::assumed, "or the derived V"},
       {ViewKind::gravity, "dS/dt = made − γ mean of ∂²F", Kind::derived,
        "made by noise, erased by learning"},
       {ViewKind::both, "∂p/∂t = ∂(γ p ∂F + D ∂p)", Kind::derived, "over both weights"},
@@ -106,8 +118,9 @@ sim::ScenarioSpec make_spec() {
   spec.story = "Fast across the valley, slow along it.";
   spec.look_for = {"the cloud bending along the curve w₁ w₂ = 1",
                    "the weights becoming equal: decay tilts the floor",
-                   "learners appearing in the other branch"};
-  spec.claims = {"C1", "C4"};
+                   "learners appearing in the other branch",
+                   "the wave tunnelling to it and back; replicas stay"};
+  spec.claims = {"C1", "C3", "C4"};
   spec.parameters = parameters();
   spec.observables = {"loss",
                       "q",
@@ -118,6 +131,13 @@ sim::ScenarioSpec make_spec() {
                       "positive_share",
                       "crossing_rate",
                       "rate_predicted",
+                      "far_branch_probability",
+                      "far_branch_predicted",
+                      "replicas_far_share",
+                      "energy_0",
+                      "energy_1",
+                      "norm",
+                      "energy_drift",
                       "entropy_production",
                       "entropy_destruction",
                       "entropy_rate",
@@ -129,13 +149,16 @@ sim::ScenarioSpec make_spec() {
       {"weights w₁, w₂", "position", "", Kind::derived, true, "q"},
       {"density at rest", "ground state squared", "", Kind::derived, false, ""},
       {"changing branch", "first level, E/ħ", "", Kind::derived, false, ""},
+      {"branch of the answer", "tunnelling doublet", "", Kind::assumed, false,
+       "far_branch_probability"},
       {"entropy made", "quantum energy", "", Kind::derived, false, "entropy_production"},
   };
-  spec.events = {{"a tenth in the other branch", "positive_share", 0.9}};
+  spec.events = {{"a tenth in the other branch", "positive_share", 0.9},
+                 {"the wave is half across", "far_branch_probability", 0.5}};
   spec.subtitles = {"", "two weights, a curved valley of good answers",
-                    "a diffusion over both weights, and its quantum twin",
+                    "a wave that tunnels between two branches",
                     "no sheet here: entropy made by noise, erased by learning",
-                    "one run: where the learners are, where entropy is made"};
+                    "one run: where the wave is, where entropy is made"};
   spec.null_parameter = "across_only";
   spec.story_steps = 3000;
   spec.verify_steps = 1000;

@@ -2,6 +2,7 @@
 
 #include "../../engine/scenarios/valley/lattice_spectrum.hpp"
 #include "../../engine/scenarios/valley/learners_kernel.hpp"
+#include "../../engine/scenarios/valley/wave.hpp"
 
 #include "twofold/core/math.hpp"
 #include "twofold/core/rng.hpp"
@@ -115,7 +116,7 @@ TEST(Valley, LearnersFollowFokkerPlanckOverBothWeightsAtFourTimes) {
 
 TEST(Valley, CrossingRateIsTheFirstRelaxationRateTo15Percent) {
   // More noise: the same statement in fewer steps.
-  auto session = session_with({{"noise", 0.01}});
+  auto session = session_with({{"hbar", 1}});
   go(*session, 100);
   EXPECT_EQ(check_of(*session, "crossing-rate").verdict, Verdict::unknown);
   go(*session, 400);
@@ -127,7 +128,7 @@ TEST(Valley, CrossingRateIsTheFirstRelaxationRateTo15Percent) {
 
 TEST(Valley, LedgerFromManyLearnersAgreesWithTheGridTo5Percent) {
   // Small steps, or learners are wider than the density; of the 5 % the grid's cells cost 3.
-  auto session = session_with({{"learners", 20000}, {"step_size", 0.01}, {"noise", 0.0025}});
+  auto session = session_with({{"learners", 20000}, {"step_size", 0.01}});
   go(*session, 600);
   EXPECT_LT(check_of(*session, "erased-learners").residual, 0.05);
   EXPECT_LT(check_of(*session, "made-learners").residual, 0.05);
@@ -141,11 +142,8 @@ TEST(Valley, NoiseAcrossOnlyTurnsFokkerPlanckRed) {
 }
 
 TEST(Valley, HeavyStepsTurnFokkerPlanckRed) {
-  auto session = session_with({{"step_size", 0.05},
-                               {"noise", 0.0125},
-                               {"stiffness", 4},
-                               {"decay", 0.1},
-                               {"learners", 20000}});
+  auto session =
+      session_with({{"step_size", 0.05}, {"k", 4}, {"lambda", 0.1}, {"learners", 20000}});
   go(*session, 100);
   const Check check = check_of(*session, "learners-fokker-planck");
   EXPECT_EQ(check.verdict, Verdict::fails) << check.residual;
@@ -153,12 +151,71 @@ TEST(Valley, HeavyStepsTurnFokkerPlanckRed) {
 }
 
 TEST(Valley, LearnersBecomeBalanced) {
-  auto session = session_with({{"noise", 0.001}});
+  auto session = session_with({{"hbar", 0.1}});
   EXPECT_NEAR(value(*session, "q"), 2, 0.2);
   go(*session, 400);
   const Real lowest = std::sqrt(1 - 0.3 / 2);
   EXPECT_NEAR(session->snapshot().density.loss_mean, Loss{}.value(lowest, lowest), 0.1);
   EXPECT_EQ(value(*session, "positive_share"), 1);
+}
+
+TEST(Valley, WaveTunnelsAsItsTwoLevelsSayAndReplicasDoNot) {
+  auto session = session_with({{"hbar", 1}, {"learners", 200}}); // a shorter period
+  EXPECT_LT(value(*session, "far_branch_probability"), 0.05);
+  const Real gap = value(*session, "energy_1") - value(*session, "energy_0");
+  const Real half = math::pi * 1 / gap;
+  ASSERT_LT(half, 800);
+  go(*session, std::lround(half));
+  EXPECT_GT(value(*session, "far_branch_probability"), 0.9);
+  for (const char* id : {"two-levels", "wave-norm"})
+    EXPECT_EQ(check_of(*session, id).verdict, Verdict::holds) << id;
+  const Check check = check_of(*session, "replicas-tunnel");
+  EXPECT_EQ(check.verdict, Verdict::fails);
+  EXPECT_TRUE(check.contrast);
+  EXPECT_NEAR(value(*session, "norm"), 1, 1e-12);
+}
+
+TEST(Valley, ReplicasKeepToTheWaveWithinItsBranch) {
+  auto session = session_with({{"learners", 200}});
+  go(*session, 150);
+  const Check check = check_of(*session, "replicas-branch");
+  EXPECT_EQ(check.verdict, Verdict::holds) << check.residual;
+  EXPECT_LT(value(*session, "energy_drift"), 1e-3);
+}
+
+// The derived potential has its lowest level at 0, and the gap is the rate of changing branch.
+TEST(Valley, DerivedPotentialHasTheLevelsOfTheLearners) {
+  auto session = session_with({{"potential", 1}, {"learners", 200}});
+  const Real rate = value(*session, "rate_predicted");
+  EXPECT_NEAR(value(*session, "energy_0"), 0, 0.02 * 0.5 * rate);
+  EXPECT_NEAR(value(*session, "energy_1") / (0.5 * rate), 1, 0.02);
+  go(*session, 50);
+  EXPECT_EQ(check_of(*session, "two-levels").verdict, Verdict::holds);
+}
+
+TEST(Valley, TwoLevelsAreFoundOutWhereTheyDoNotHold) {
+  using valley::Doublet;
+  Doublet doublet;
+  valley::Setup setup = valley::setup_of(
+      initial_values(catalogue().scenario("valley").value()->spec().parameters), 1);
+  valley::FindDoublet job(setup, doublet);
+  while (!job.advance(300))
+    EXPECT_LE(job.progress(), 1);
+  ASSERT_TRUE(doublet.found);
+  EXPECT_LT(doublet.far(setup, 0), 0.02);
+  EXPECT_GT(doublet.far(setup, doublet.period(setup) / 2), 0.98);
+  auto models = valley::wave_models(setup);
+  ASSERT_TRUE(models);
+  auto state = valley::start_wave(setup, doublet);
+  valley::Setup other = setup;
+  other.loss.stiffness *= 1.5; // another potential than that of the levels
+  auto wrong = valley::wave_models(other);
+  ASSERT_TRUE(wrong);
+  std::vector<Complex> work(static_cast<std::size_t>(wrong.value().steps.work_size()));
+  wrong.value().steps.advance({state.psi.data(), state.psi.size()}, 1200, work);
+  const Real far =
+      valley::far_probability({state.psi.data(), state.psi.size()}, wrong.value().plane);
+  EXPECT_GT(std::abs(far - doublet.far(setup, 1200)), 0.05);
 }
 
 TEST(Valley, RunsAtTheEdgesOfItsParameters) {

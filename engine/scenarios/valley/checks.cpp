@@ -205,6 +205,7 @@ std::vector<Check> make_checks(const Material& m, const sim::Snapshot& snapshot)
       follow_fokker_planck(m, snapshot), crossing(m), gradient(m), rest(m), levels(m),
       ledger_adds_up(m, snapshot.ledger)};
   add_learners_ledger(checks, m, snapshot.ledger);
+  add_wave_checks(checks, m);
   return checks;
 }
 

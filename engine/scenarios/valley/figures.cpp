@@ -1,5 +1,7 @@
 #include "figures.hpp"
 
+#include "wave_figures.hpp"
+
 #include "scenarios/shared/figures.hpp"
 #include "scenarios/shared/line_views.hpp"
 
@@ -21,7 +23,6 @@ using sim::Part;
 using sim::Role;
 using sim::Scale;
 
-constexpr Index kPathPoints = 120;
 constexpr Index kFewDots = 150;  // where they must not hide the field
 constexpr Real kLossRange = 1.5; // above the lowest loss: what a picture of it shows
 
@@ -61,19 +62,6 @@ template <class Function> std::vector<float> at_cells(const Material& m, Functio
     for (const Real w1 : places)
       values.push_back(static_cast<float>(function(w1, w2)));
   return values;
-}
-
-// w1 w2 = 1, a branch each.
-void add_valley(Figure& figure) {
-  for (const Real side : {Real(1), Real(-1)}) {
-    Cloud path{.label = side > 0 ? "w₁ w₂ = 1" : "", .role = Role::reference, .connected = true};
-    const Real span = math::log(kBox);
-    for (Index n = 0; n < kPathPoints; ++n) {
-      const Real at = span * (2 * static_cast<Real>(n) / static_cast<Real>(kPathPoints - 1) - 1);
-      path.points.push_back({side * math::exp(at), side * math::exp(-at)});
-    }
-    figure.clouds.push_back(std::move(path));
-  }
 }
 
 void add_learners(Figure& figure, const State& state, Index most) {
@@ -191,22 +179,6 @@ Figure rates(const Material& m, const sim::Snapshot& snapshot) {
   return figure;
 }
 
-Figure potential(const Material& m) {
-  Figure figure = plane("potential", "Potential that follows from the loss", Kind::derived);
-  Real lowest = 0;
-  std::vector<float> values =
-      at_cells(m, [&](Real w1, Real w2) { return witten_potential(m.setup, w1, w2); });
-  for (const float v : values)
-    lowest = std::min(lowest, static_cast<Real>(v));
-  // The walls of the valley are steep: what lies as far above 0 as the deepest point below it.
-  for (float& v : values)
-    v = std::min(v, static_cast<float>(-lowest));
-  figure.field = field("potential", Scale::diverging, std::move(values));
-  add_valley(figure);
-  figure.note = "Cut above. Its ground state squared is the density at rest.";
-  return figure;
-}
-
 // D |grad p|^2/p at the cells, centred differences.
 Figure entropy_made(const Material& m) {
   Figure figure = plane("entropy", "Where noise makes entropy", Kind::derived);
@@ -261,9 +233,9 @@ std::vector<Figure> make_figures(const Material& m, const sim::Snapshot& snapsho
     return {landscape(m), network(m), section(snapshot),
             shared::history_figure("loss", "Loss of the learners",
                                    {"replica_loss_mean", "replica_loss_low", "replica_loss_high"}),
-            shared::ledger_figure()};
+            wave_potential_figure(m)};
   case sim::ViewKind::quantum:
-    return {density(m), along(m), rates(m, snapshot), potential(m)};
+    return {wave_figure(m), tunnelling_figure(m), density(m), along(m), rates(m, snapshot)};
   case sim::ViewKind::gravity:
     return {entropy_made(m), entropy_erased(m), singular_values(m),
             shared::sentence_figure(
@@ -272,7 +244,7 @@ std::vector<Figure> make_figures(const Material& m, const sim::Snapshot& snapsho
                 "can be read from them. The run Two geometries has one. What exists here is the "
                 "entropy that noise makes and learning erases.")};
   case sim::ViewKind::both:
-    return {density(m), entropy_made(m)};
+    return {wave_figure(m), entropy_made(m)};
   }
   return {};
 }

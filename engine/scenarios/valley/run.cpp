@@ -27,13 +27,36 @@ std::size_t bin_of(Real w) {
   return static_cast<std::size_t>(at > 0 ? (at < last ? at : last) : 0);
 }
 
+// Relaxation rates and levels, then the two lowest states.
+class Preparation : public sim::Task {
+public:
+  Preparation(const Setup& setup, Spectra& spectra, Doublet& doublet)
+      : spectra_(setup, spectra), doublet_(setup, doublet) {}
+  bool advance(Index units) override {
+    if (!first_done_) {
+      first_done_ = spectra_.advance(units);
+      return false;
+    }
+    return doublet_.advance(units);
+  }
+  [[nodiscard]] Real progress() const override {
+    constexpr Real kFirst = 0.8; // share of the time
+    return kFirst * spectra_.progress() + (1 - kFirst) * (first_done_ ? doublet_.progress() : 0);
+  }
+
+private:
+  FindSpectra spectra_;
+  FindDoublet doublet_;
+  bool first_done_ = false;
+};
+
 class ValleyRun : public sim::Run {
 public:
   ValleyRun(const sim::ParameterValues& values, std::uint64_t seed)
       : values_(values), setup_(setup_of(values, seed)) {}
 
   std::unique_ptr<sim::Task> prepare() override {
-    return std::make_unique<FindSpectra>(setup_, spectra_);
+    return std::make_unique<Preparation>(setup_, spectra_, doublet_);
   }
   void reset() override;
   void set(std::size_t parameter, Real value) override { values_[parameter] = value; }
@@ -52,16 +75,22 @@ public:
 
 private:
   void start_learners();
+  void start_quantum();
+  void report_quantum(sim::Snapshot& snapshot) const;
   void advance_learners();
   void advance_crossing();
   [[nodiscard]] shared::Sides sides(const State& state) const;
-  [[nodiscard]] Material material() const { return {values_, setup_, state_, *density_, spectra_}; }
+  [[nodiscard]] Material material() const {
+    return {values_, setup_, state_, *density_, spectra_, doublet_, waves_ ? &*waves_ : nullptr};
+  }
   void fill_landscape(sim::LandscapeView& view) const;
   void fill_density(sim::DensityView& density) const;
 
   sim::ParameterValues values_;
   Setup setup_;
   Spectra spectra_;
+  Doublet doublet_;
+  std::optional<WaveModels> waves_;
   std::optional<FokkerPlanck2dModel> density_;
   Status status_ = Done{};
   State state_, next_;
@@ -78,8 +107,19 @@ void ValleyRun::reset() {
   density_.emplace(std::move(model.value()));
   work_.resize(density_->work_size());
   start_learners();
+  start_quantum();
   state_.density = start_gaussian(*density_, setup_.start_1, setup_.start_2, kStartWidth);
   next_ = state_;
+}
+
+void ValleyRun::start_quantum() {
+  waves_.reset();
+  auto models = wave_models(setup_);
+  if (!models || !doublet_.found) return; // the pictures say so
+  waves_.emplace(std::move(models.value()));
+  state_.wave = start_wave(setup_, doublet_);
+  const auto energy = waves_->replicas.energy(state_.wave.replicas, replica_potential(setup_));
+  state_.wave.start_energy = energy ? energy.value() : 0;
 }
 
 void ValleyRun::start_learners() {
@@ -99,7 +139,10 @@ Status ValleyRun::load_state(std::span<const std::uint8_t> bytes) {
   if (auto status = load(bytes, loaded); !status) return status;
   const auto count = static_cast<std::size_t>(values_[learners]);
   if (loaded.w1.size() != count || loaded.w2.size() != count ||
-      loaded.density.p.size() != static_cast<std::size_t>(kCells * kCells))
+      loaded.density.p.size() != static_cast<std::size_t>(kCells * kCells) ||
+      loaded.wave.psi.size() != (waves_ ? waves_->plane.size() : 0) ||
+      loaded.wave.replicas.q.size() != (waves_ ? static_cast<std::size_t>(2 * kReplicas) : 0) ||
+      loaded.wave.replicas.velocity.size() != loaded.wave.replicas.q.size())
     return Error{"saved state", "arrays of other sizes", "a state of these parameters"};
   loaded.density.p.reshape({kCells, kCells});
   state_ = std::move(loaded);
@@ -113,6 +156,8 @@ Result<bool> ValleyRun::step(Index /*units*/) {
   twofold::step(next_.density, *density_, state_.density, work_);
   next_.step = state_.step + 1;
   advance_crossing();
+  next_.wave = state_.wave;
+  if (waves_) advance(next_.wave, *waves_, setup_, next_.step);
   if (!std::isfinite(next_.w1(0)) || !std::isfinite(next_.w2(0)) ||
       !std::isfinite(next_.density.p(0, 0)))
     return Error{"learner at step " + std::to_string(next_.step), sim::number_text(next_.w1(0)),
@@ -172,6 +217,29 @@ void ValleyRun::fill(sim::Snapshot& snapshot) const {
                        {"rate_predicted", spectra_.rates.size() > 1 ? spectra_.rates[1] : 0},
                        {"entropy_rate", rates.rate()},
                        {"positive_share", sides(state_).share}};
+  report_quantum(snapshot);
+}
+
+void ValleyRun::report_quantum(sim::Snapshot& snapshot) const {
+  const bool found = waves_.has_value();
+  const std::span<const Complex> psi{state_.wave.psi.data(), state_.wave.psi.size()};
+  const auto time = static_cast<Real>(state_.step);
+  const Real norm = found ? waves_->plane.norm(psi) : 0;
+  snapshot.density.norm = norm;
+  const auto add = [&](const char* name, Real value) {
+    snapshot.reported.push_back({name, found ? value : 0});
+  };
+  const Real start = state_.wave.start_energy;
+  const auto energy = found
+                          ? waves_->replicas.energy(state_.wave.replicas, replica_potential(setup_))
+                          : Result<Real>(Real(0));
+  add("energy_drift", energy && start != 0 ? std::abs(energy.value() / start - 1) : 0);
+  add("energy_0", doublet_.energy_0);
+  add("energy_1", doublet_.energy_1);
+  add("norm", norm);
+  add("far_branch_probability", found ? far_probability(psi, waves_->plane) : 0);
+  add("far_branch_predicted", doublet_.far(setup_, time));
+  add("replicas_far_share", far_share(state_.wave.replicas));
 }
 
 // A section along the floor of the valley: for each w1 the best w2.

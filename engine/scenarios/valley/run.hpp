@@ -1,8 +1,10 @@
 // A valley run: M learners with two weights each, by noisy gradient steps (Langevin), beside the
-// Fokker-Planck equation over both weights. The learners never see that equation.
+// Fokker-Planck equation over both weights, which the learners never see, and beside the quantum
+// side of wave.hpp.
 #pragma once
 
 #include "laws.hpp"
+#include "wave.hpp"
 
 #include "scenarios/shared/crossing.hpp"
 
@@ -16,8 +18,11 @@ struct State {
   Vector w1, w2; // (M) the learners
   FokkerPlanck2dState density;
   shared::CrossingFit crossing; // learners in the branch of positive weights
+  WaveState wave;
 };
-template <class A> void archive(A& a, State& s) { a(s.step, s.w1, s.w2, s.density, s.crossing); }
+template <class A> void archive(A& a, State& s) {
+  a(s.step, s.w1, s.w2, s.density, s.crossing, s.wave);
+}
 
 // What checks and figures are made from; all of it outlives them.
 struct Material {
@@ -26,6 +31,8 @@ struct Material {
   const State& state;
   const FokkerPlanck2dModel& density;
   const Spectra& spectra;
+  const Doublet& doublet;
+  const WaveModels* waves; // null: no wave
 };
 
 // Densities of learners and law over kBins x kBins bins of the box, and their distance.

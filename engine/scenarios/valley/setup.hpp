@@ -12,9 +12,10 @@ enum Parameter : std::size_t {
   stiffness,
   decay,
   step_size,
-  noise,
+  noise, // hbar = 2 D/gamma
   learners,
   start,
+  potential,
   across_only,
   parameter_count
 };
@@ -39,6 +40,7 @@ struct Setup {
   Real diffusion = 0;    // D
   Real start_1 = 1, start_2 = 1;
   bool across_only = false;
+  bool derived = false; // V of the wave: the Witten form, else the rate times the loss
   std::uint64_t seed = 1;
   [[nodiscard]] Real hbar() const { return 2 * diffusion / step_size; }
 };
@@ -47,10 +49,11 @@ struct Setup {
 [[nodiscard]] inline Setup setup_of(const sim::ParameterValues& values, std::uint64_t seed) {
   return {.loss = {.stiffness = values[stiffness], .decay = values[decay]},
           .step_size = values[step_size],
-          .diffusion = values[noise],
+          .diffusion = 0.5 * values[noise] * values[step_size],
           .start_1 = values[start],
           .start_2 = 1 / values[start],
           .across_only = values[across_only] != 0,
+          .derived = values[potential] != 0,
           .seed = seed};
 }
 
