@@ -87,6 +87,7 @@ struct LabState {
   // the frame: open lists, scroll positions, typed entries
   bool list_open = false, menu_open = false;
   float parameters_scroll = 0, checks_scroll = 0, page_scroll = 0, tab_scroll = 0;
+  float equations_scroll = 0;
   int open_reason = -1;       // check whose reason is unfolded, -2: none although one would fit
   bool reveal_reason = false; // it was just unfolded: scroll so that it is seen
   int editing = -1;           // parameter whose value is typed

@@ -212,23 +212,27 @@ void draw_equations(LabState& lab, Rect rect, bool title) {
   const float y = rect.y + (title ? 40.f : 8.f);
   const auto equations = equations_of(lab);
   if (equations.empty()) text(dl, {rect.x + kPad, y + 14}, type::label, t.text3, str::no_equations);
-  // Notes take a second line, and equations stand apart, as long as all of them fit.
   const float x = rect.x + kPad + 12, room = rect.right() - kPad - x;
-  for (const EquationRows& rows : {EquationRows{}, EquationRows{18, 16, 4, 5, 1}}) {
-    const bool last = rows.notes == 1;
-    const float top = y - (last ? 5.f : 0.f);
-    float height = 0;
+  const auto height_with = [&](const EquationRows& rows) {
+    float height = equations.empty() ? 0 : -rows.gap;
     for (const sim::Equation* e : equations)
       height += equation_height(*e, room, rows) + rows.gap;
-    if (!last && top + height - rows.gap > rect.bottom()) continue;
-    float at = top;
-    for (const sim::Equation* e : equations) {
-      draw_equation(lab, dl, *e, {x, at}, room, rows);
-      at += equation_height(*e, room, rows) + rows.gap;
-      if (at + 30 > rect.bottom()) break;
-    }
-    return;
+    return height;
+  };
+  // Closer together if all fit then; else they are scrolled.
+  constexpr EquationRows kRoomy{}, kTight{18, 16, 4, 5, 1};
+  const bool tight = y + height_with(kRoomy) > rect.bottom() &&
+                     y - kTight.gap + height_with(kTight) <= rect.bottom();
+  const EquationRows& rows = tight ? kTight : kRoomy;
+  const Rect body{rect.x, y - (tight ? rows.gap : 0), rect.w,
+                  rect.bottom() - y + (tight ? rows.gap : 0)};
+  const Clip inner(dl, body);
+  float at = body.y - lab.equations_scroll;
+  for (const sim::Equation* e : equations) {
+    draw_equation(lab, dl, *e, {x, at}, room, rows);
+    at += equation_height(*e, room, rows) + rows.gap;
   }
+  scroll(lab.equations_scroll, body, height_with(rows) + (tight ? 0 : 4));
 }
 
 void draw_checks(LabState& lab, Rect rect, bool title) {

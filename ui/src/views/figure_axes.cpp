@@ -164,12 +164,17 @@ void draw_name_between(ImDrawList* dl, const Plot& plot, std::vector<AxisLabel>&
   if (text_width(type::hint, words) + 2 * kClear > widest && labels.size() < 3)
     words = words.substr(0, words.rfind(", ")); // the unit gives way first
   const float wanted = text_width(type::hint, words) + 2 * kClear;
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < labels.size(); ++i)
-    if (gap_after(i) >= std::min(wanted, gap_after(best))) best = i;
+  const auto widest_gap = [&] {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < labels.size(); ++i)
+      if (gap_after(i) >= std::min(wanted, gap_after(best))) best = i;
+    return best;
+  };
+  std::size_t best = widest_gap();
   if (gap_after(best) < wanted && labels.size() > 2) {
-    labels.erase(labels.begin() + 1, labels.end() - 1);
-    best = 0;
+    if (labels.front().words.empty()) labels.erase(labels.begin());
+    if (labels.size() > 2) labels.erase(labels.begin() + 1, labels.end() - 1);
+    best = widest_gap();
   }
   const std::string name = fitted(type::hint, words, gap_after(best) - 2 * kClear);
   if (name.empty()) return;
