@@ -56,7 +56,7 @@ Figure landscape(const Material& m, const sim::Snapshot& snapshot) {
     return m.potential.witten(q, m.setup.step_size, diffusion(m.setup));
   });
   figure.series.push_back(
-      {"V that follows from the loss", Role::reference, Mark::line, std::move(witten)});
+      {"V that follows from the loss", Role::reference, Mark::line, std::move(witten), {}});
   figure.note = "V is an assumed rate times the loss; the derived form beside it.";
   const auto& lowest = figure.series[1].curve.y;
   figure.y.low = kSlack * *std::min_element(lowest.begin(), lowest.end());
@@ -263,14 +263,14 @@ Figure pushes(const Material& m) {
   figure.x = trainable_axis(m);
   figure.y = {.name = "Push", .unit = "loss per q and time"};
   figure.x_is_trainable = true;
-  figure.note = "Single pushes shake: each dot is the mean of nine neighbours.";
+  figure.note = "Single pushes shake: each dot is the mean of 13 neighbours.";
   const QuantumPotential law = quantum_potential(m.laws.wave, m.state.wave, m.setup.shown);
   figure.series.push_back({"Schrödinger, slope of Q", Role::predicted, Mark::line, law.push});
   auto work = make_replica_work(m.setup.replicas);
   const auto& x = m.state.replicas.x;
   if (m.setup.entropy_force) entropy_force(replica_params(m.setup), view(x), work);
   sim::Cloud learners{.label = "learners", .role = Role::measured};
-  constexpr std::size_t kSide = 4; // neighbours on either side
+  constexpr std::size_t kSide = 6; // neighbours on either side
   for (std::size_t n = kSide; n + kSide < x.size(); ++n) {
     Real sum = 0;
     for (std::size_t k = n - kSide; k <= n + kSide; ++k)
@@ -332,7 +332,7 @@ std::vector<Figure> make_figures(const Material& m, const sim::Snapshot& snapsho
     if (flat) return {world_lines(m), two_biases(m), velocities(m), history(m)};
     return {landscape(m, snapshot), world_lines(m), tied_neuron(m), history(m)};
   case ViewKind::quantum:
-    if (flat) return {density(m, snapshot), velocities(m), pushes(m), history(m)};
+    if (flat) return {density(m, snapshot), velocities(m), world_lines(m), history(m)};
     return {density(m, snapshot), levels(m), velocities(m), history(m)};
   case ViewKind::gravity:
     return {quantum_landscape(m), pushes(m), entropy(m), no_metric()};
