@@ -77,11 +77,11 @@ std::vector<sim::Equation> equations() {
       {ViewKind::learning, "F = k (|w| − r)²", Kind::derived, "loss: a length of the weights"},
       {ViewKind::learning, "V = F per time", Kind::assumed, "V is a rate times the loss"},
       {ViewKind::learning, "w″ = γ (entropy force − ∂V)", Kind::derived, "score matching"},
-      {ViewKind::quantum, "∂p/∂t = −γ ∂(p ∂Φ)", Kind::derived, "Madelung: Φ may turn by any 2πħ α"},
+      {ViewKind::quantum, "∂p/∂t = −γ ∂(p ∂Φ)", Kind::derived, "Madelung: any circulation"},
       {ViewKind::quantum, "iħ ∂ψ/∂t = −½ħ²γ ∂²ψ + Vψ", Kind::derived,
        "Schrödinger: only if α is whole"},
       {ViewKind::gravity, "Q = −½ħ²γ ∂²√p / √p", Kind::derived, "quantum potential"},
-      {ViewKind::both, "∂p/∂t = −γ ∂(p ∂Φ)", Kind::derived, "Madelung: Φ may turn by any 2πħ α"},
+      {ViewKind::both, "∂p/∂t = −γ ∂(p ∂Φ)", Kind::derived, "Madelung: any circulation"},
   };
 }
 

@@ -158,7 +158,7 @@ sim::ScenarioSpec make_spec() {
   spec.subtitles = {"", "two weights, a curved valley of good answers",
                     "a wave that tunnels between two branches",
                     "no sheet here: entropy made by noise, erased by learning",
-                    "one run: where the wave is, where entropy is made"};
+                    "one run: where the learners are, where entropy is made"};
   spec.null_parameter = "across_only";
   spec.story_steps = 3000;
   spec.verify_steps = 1000;

@@ -86,6 +86,7 @@ Status AnnulusRun::load_state(std::span<const std::uint8_t> bytes) {
       shared::sane(loaded.world_lines) && shared::sane(loaded.carpet) &&
       loaded.carpet.lines == kCarpetBins;
   if (!fits) return Error{"saved state", "", "a state of these parameters"};
+  loaded.density.p.reshape({kCells, kCells});
   state_ = std::move(loaded);
   return Done{};
 }

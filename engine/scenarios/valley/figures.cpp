@@ -92,9 +92,10 @@ Figure landscape(const Material& m) {
 Figure network(const Material& m) {
   Figure figure;
   figure.id = "network";
-  figure.title = "Two weights in a row copy the input";
+  figure.title = "Where the potential comes from";
   figure.shape = sim::FigureShape::graph;
-  figure.note = "States for the input 1, weights of the first learner.";
+  figure.note = m.setup.derived ? "Two weights in a row copy x; V follows from their loss."
+                                : "Two weights in a row copy x; V: an assumed rate times the loss.";
   const Real w1 = m.state.w1(0), w2 = m.state.w2(0);
   const auto state = [](Real x) { return std::clamp(x, Real(-1), Real(1)); };
   figure.graph.nodes = {
@@ -102,20 +103,6 @@ Figure network(const Material& m) {
       {.place = {0.5, 0.5}, .part = Part::hidden, .state = state(w1), .label = "w₁ x"},
       {.place = {0.9, 0.5}, .part = Part::output, .state = state(w1 * w2), .label = "w₁ w₂ x"}};
   figure.graph.edges = {{0, 1, w1}, {1, 2, w2}};
-  return figure;
-}
-
-Figure section(const sim::Snapshot& snapshot) {
-  Figure figure =
-      shared::landscape_figure(snapshot, weight_axis("First weight w₁"), {.name = "Mean loss"});
-  figure.id = "section";
-  figure.title = "Along the floor of the valley";
-  figure.note = "The loss of the best w₂; learners stand above it.";
-  figure.clouds.clear();
-  const auto lowest =
-      *std::min_element(snapshot.landscape.loss.y.begin(), snapshot.landscape.loss.y.end());
-  figure.y.low = 0;
-  figure.y.high = lowest + kLossRange;
   return figure;
 }
 
@@ -230,12 +217,12 @@ std::vector<Figure> make_figures(const Material& m, const sim::Snapshot& snapsho
                                  sim::ViewKind view, Real /*q*/) {
   switch (view) {
   case sim::ViewKind::learning:
-    return {landscape(m), network(m), section(snapshot),
+    return {landscape(m), network(m), density(m),
             shared::history_figure("loss", "Loss of the learners",
                                    {"replica_loss_mean", "replica_loss_low", "replica_loss_high"}),
             wave_potential_figure(m)};
   case sim::ViewKind::quantum:
-    return {wave_figure(m), tunnelling_figure(m), density(m), along(m), rates(m, snapshot)};
+    return {wave_figure(m), tunnelling_figure(m), along(m), rates(m, snapshot)};
   case sim::ViewKind::gravity:
     return {entropy_made(m), entropy_erased(m), singular_values(m),
             shared::sentence_figure(
@@ -244,7 +231,7 @@ std::vector<Figure> make_figures(const Material& m, const sim::Snapshot& snapsho
                 "can be read from them. The run Two geometries has one. What exists here is the "
                 "entropy that noise makes and learning erases.")};
   case sim::ViewKind::both:
-    return {wave_figure(m), entropy_made(m)};
+    return {density(m), entropy_made(m)};
   }
   return {};
 }

@@ -28,7 +28,7 @@ Check two_levels(const Material& m, Real far) {
                         .kind = Kind::derived,
                         .residual = std::abs(far - m.doublet.far(m.setup, time)),
                         .limit = kTwoLevelsLimit,
-                        .views = kQuantum | kBoth});
+                        .views = kQuantum});
   if (check.verdict == Verdict::fails) {
     check.reason = "The wave's steps are too long for this potential.";
     if (m.setup.step_size > kUsualStep)

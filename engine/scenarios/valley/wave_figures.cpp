@@ -18,8 +18,9 @@ using sim::Kind;
 using sim::Role;
 using sim::Scale;
 
-constexpr Index kArrowEvery = 4;   // nodes between two arrows
-constexpr Real kArrowShare = 0.05; // of the longest: shorter ones are left out
+constexpr Index kArrowEvery = 4;         // nodes between two arrows
+constexpr Real kArrowShare = 0.05;       // of the longest: shorter ones are left out
+constexpr std::size_t kReplicasEach = 4; // one of so many is drawn: they must not hide the wave
 constexpr Index kPotentialPoints = 96;
 constexpr Index kPathPoints = 120;
 constexpr Real kRange = 1.5; // of V/gamma above its lowest point: what a picture shows
@@ -99,7 +100,7 @@ Figure wave_figure(const Material& m) {
   Cloud replicas{.label = "replicas, never told the wave", .role = Role::measured};
   const auto& q = m.state.wave.replicas.q;
   const std::size_t count = q.size() / 2;
-  for (std::size_t i = 0; i < count; i += 2)
+  for (std::size_t i = 0; i < count; i += kReplicasEach)
     replicas.points.push_back({q(i), q(count + i)});
   figure.clouds.push_back(std::move(replicas));
   figure.note = m.setup.derived
