@@ -124,7 +124,7 @@ std::vector<sim::Equation> equations() {
   return {
       {ViewKind::learning, "w = (cos θ, sin θ)", Kind::assumed, "weights of length 1"},
       {ViewKind::quantum, "∂p/∂t = −∂(f p) + D ∂²p", Kind::derived, "Fokker-Planck"},
-      {ViewKind::quantum, "θ″ = −∂V", Kind::derived, "Hamilton-Jacobi"},
+      {ViewKind::quantum, "d²θ/dt² = −∂V", Kind::derived, "Hamilton-Jacobi"},
       {ViewKind::quantum, "ψ = exp(iαθ) χ", Kind::derived, "Madelung: α any number"},
       {ViewKind::quantum, "iħ ∂ψ/∂t = −½ħ²γ ∂²ψ + V ψ", Kind::derived, "Schrödinger: α whole"},
       {ViewKind::quantum, "χ² = Σ (error/scatter)² / n", Kind::measured, "frames held out"},

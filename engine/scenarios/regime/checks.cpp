@@ -72,12 +72,18 @@ Check found_check(const Material& m) {
   return check;
 }
 
+std::string verdict_name(Regime regime) {
+  if (regime == Regime::tie) return "a tie";
+  if (regime == Regime::none) return "none";
+  return kNames[static_cast<std::size_t>(regime)];
+}
+
 // Of frames that people brought nobody knows the law.
 Check own_check(const Material& m) {
   const RegimeResult& r = m.recording.result;
   const Real best = *std::min_element(r.scores.held_out.begin(), r.scores.held_out.end());
   Check check{.id = "found",
-              .label = "One law fits your frames",
+              .label = std::string("Law of your frames: ") + verdict_name(r.regime),
               .kind = Kind::measured,
               .verdict = r.regime == Regime::none ? Verdict::fails : Verdict::holds,
               .residual = best,

@@ -73,9 +73,8 @@ Curve over_angle(std::span<const Real> row, bool current) {
 Figure laws_figure(const Material& m, bool current) {
   Figure figure;
   figure.id = current ? "current" : "density";
-  figure.title =
-      current ? "Current of the learners, and four laws" : "Density of the learners, and four laws";
-  figure.note = frame_words(m);
+  figure.title = current ? "Current, and four laws" : "Density of the learners, and four laws";
+  figure.note = current ? "Laws in the strokes of the large picture." : frame_words(m);
   figure.x = angle_axis();
   figure.x_is_trainable = true;
   figure.y = {.name = current ? "Current J" : "Density p"};
@@ -91,7 +90,8 @@ Figure laws_figure(const Material& m, bool current) {
         {"learners", Role::measured, Mark::line, over_angle(m.measured(), current)});
   const auto role = roles(m);
   for (std::size_t d = 0; d < kDescriptions; ++d)
-    figure.series.push_back({kNames[d], role[d], Mark::line, over_angle(m.predicted(d), current)});
+    figure.series.push_back(
+        {current ? "" : kNames[d], role[d], Mark::line, over_angle(m.predicted(d), current)});
   return figure;
 }
 
@@ -101,15 +101,15 @@ Figure misfit_figure(const Material& m) {
   const RingFrames& frames = m.recording.frames;
   Figure figure;
   figure.id = "misfit";
-  figure.title = "Misfit of every frame";
-  figure.note = "Mean square of error over sampling error; right of the line: held out.";
+  figure.title = "Misfit by frame";
+  figure.note = "Error over scatter, squared; right of the line: held out.";
   figure.x = {.name = "Frame", .whole = true};
   figure.y = {.name = "Misfit χ²", .logarithmic = true};
   figure.y.low = kLowestMisfit;
   const auto role = roles(m);
   Real highest = 10;
   for (std::size_t d = 0; d < kDescriptions; ++d) {
-    sim::Series series{kNames[d], role[d], Mark::line, {}};
+    sim::Series series{"", role[d], Mark::line, {}}; // strokes as in the large picture
     for (Index f = 0; f < result.frames; ++f) {
       const auto said = result.row(d, f), seen = frames.row(f);
       Real sum = 0;
@@ -142,10 +142,8 @@ Figure misfit_figure(const Material& m) {
 Figure bars_figure(const Material& m) {
   Figure figure;
   figure.id = "held-out";
-  figure.title = "Misfit of the frames held out";
-  figure.note = "A law that fits is near 1; " +
-                std::to_string(m.recording.result.frames - m.recording.result.training) +
-                " frames were held out.";
+  figure.title = "Misfit held out";
+  figure.note = "In the order of the names above; a law that fits is near 1.";
   figure.x = {.name = "Description", .whole = true};
   figure.x.low = 0.4;
   figure.x.high = 4.6;
@@ -157,8 +155,7 @@ Figure bars_figure(const Material& m) {
     const Real misfit = std::max(kLowestMisfit, m.recording.result.scores.held_out[d]);
     if (std::isfinite(misfit)) highest = std::max(highest, misfit);
     limit = std::min(limit, std::max(kGoodAlone, kNearlyAsGood * misfit));
-    figure.series.push_back(
-        {kNames[d], role[d], Mark::bars, {{static_cast<Real>(d + 1)}, {misfit}}});
+    figure.series.push_back({"", role[d], Mark::bars, {{static_cast<Real>(d + 1)}, {misfit}}});
   }
   figure.y.high = 2 * highest;
   figure.clouds.push_back({.label = "limit",
@@ -328,7 +325,7 @@ std::vector<Figure> make_figures(const Material& m, sim::ViewKind view) {
   case sim::ViewKind::quantum:
     return {laws_figure(m, false), misfit_figure(m), bars_figure(m), laws_figure(m, true)};
   case sim::ViewKind::gravity:
-    return {no_metric(), entropy_figure(m)};
+    return {entropy_figure(m), no_metric()};
   case sim::ViewKind::both:
     return {laws_figure(m, false), entropy_figure(m)};
   }
