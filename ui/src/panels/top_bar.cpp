@@ -183,7 +183,6 @@ void draw_open_list(LabState& lab, const Layout& layout) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const bool phone = layout.form == Form::phone;
-  const float row = phone ? 48 : 36;
   std::vector<std::string> names;
   if (lab.list_open) {
     for (const sim::Scenario* s : lab.catalogue.scenarios)
@@ -198,12 +197,20 @@ void draw_open_list(LabState& lab, const Layout& layout) {
                   : phone                     ? 46.f
                   : layout.form == Form::wide ? 128.f
                                               : 52.f;
-  const Rect box{x, phone ? 48.f : 40.f, w, row * float(names.size()) + 8};
+  // All of it is on the screen: rows move together, then there are two columns.
+  constexpr float kLeastRow = 34;
+  const float y = phone ? 48 : 40, room = lab.height - y - 12;
+  const std::size_t columns = room / float(names.size()) < kLeastRow ? 2 : 1;
+  const std::size_t down = (names.size() + columns - 1) / columns;
+  const float row = std::min(phone ? 48.f : 36.f, std::max(20.f, room / float(down)));
+  const float column = std::min(w, (lab.width - x - 8) / float(columns));
+  const Rect box{x, y, column * float(columns), row * float(down) + 8};
   fill(dl, box, t.raised, 4);
   outline(dl, box, t.line2, 4);
   bool chosen = false;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const Rect line{box.x + 4, box.y + 4 + row * float(i), box.w - 8, row};
+    const Rect line{box.x + column * float(i / down) + 4, box.y + 4 + row * float(i % down),
+                    column - 8, row};
     const Hit h = hit(id("list", int(i)), line);
     if (h.hovered || h.focused) fill(dl, line, t.line, 3);
     if (h.hovered) hand_cursor();

@@ -59,6 +59,22 @@ void turning(ImDrawList* dl, ImVec2 c, float radius, bool left, ImU32 colour, fl
   dl->AddTriangleFilled(a, b, tip, colour);
 }
 
+// Right of its pin, else left, else below it.
+void pin_label(ImDrawList* dl, Rect rect, ImVec2 pin, float radius, const std::string& label,
+               ImU32 halo) {
+  const float width = text_width(type::hint, label), off = radius + 6;
+  const ImU32 ink = tokens().text1;
+  const float y = baseline(type::hint, pin.y);
+  if (pin.x + off + width <= rect.right() + 4)
+    return text_halo(dl, {pin.x + off, y}, type::hint, ink, halo, label);
+  if (pin.x - off - width >= rect.x)
+    return text_halo(dl, {pin.x - off, y}, type::hint, ink, halo, label, Align::right);
+  const std::string words = fitted(type::hint, label, rect.w);
+  const float half = text_width(type::hint, words) / 2;
+  const float x = std::clamp(pin.x, rect.x + half, std::max(rect.x + half, rect.right() - half));
+  text_halo(dl, {x, y + radius + 11}, type::hint, ink, halo, words, Align::centre);
+}
+
 } // namespace
 
 void arrow(ImDrawList* dl, ImVec2 from, ImVec2 to, ImU32 colour, ImU32 halo) {
@@ -150,10 +166,7 @@ void draw_pins(ImDrawList* dl, const FigurePlot& plot, const std::vector<sim::Pi
       continue;
     pin_glyph(dl, at, pin.glyph, radius, t.text1, halo);
     if (!words || pin.label.empty()) continue;
-    const float width = text_width(type::hint, pin.label);
-    const bool left = at.x + radius + 8 + width > r.right();
-    text_halo(dl, {left ? at.x - radius - 6 : at.x + radius + 6, baseline(type::hint, at.y)},
-              type::hint, t.text1, halo, pin.label, left ? Align::right : Align::left);
+    pin_label(dl, r, at, radius, pin.label, halo);
   }
 }
 

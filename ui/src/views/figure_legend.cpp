@@ -12,7 +12,7 @@ namespace twofold::ui {
 
 namespace {
 
-constexpr float kRow = 19, kGap = 15, kBar = 72;
+constexpr float kRow = 19, kGap = 15, kLeastBar = 20;
 
 constexpr std::string_view kLowPhase = "−π", kHighPhase = "+π";
 
@@ -48,7 +48,7 @@ float width_of(const LegendItem& item) {
     return words + 31;
   case LegendItem::What::colours:
   case LegendItem::What::phase:
-    return words + 8 + text_width(type::tick, low_text(item)) + kBar + 12 +
+    return words + 8 + text_width(type::tick, low_text(item)) + item.bar + 12 +
            text_width(type::tick, high_text(item));
   }
   return words;
@@ -61,18 +61,18 @@ void draw_colours(ImDrawList* dl, float x, float y, const LegendItem& item) {
   const std::string low = low_text(item);
   text(dl, {x, baseline(type::tick, y)}, type::tick, t.text3, low);
   x += text_width(type::tick, low) + 6;
-  const Rect bar{x, y - 4, kBar, 8};
+  const Rect bar{x, y - 4, item.bar, 8};
   if (item.what == LegendItem::What::phase) {
     phase_bar(dl, bar);
   } else {
-    for (int i = 0; i < int(kBar); ++i) {
-      const float share = float(i) / (kBar - 1);
+    for (int i = 0; i < int(item.bar); ++i) {
+      const float share = float(i) / (item.bar - 1);
       fill(dl, {x + float(i), y - 4, 1, 8},
            item.shade.by_phase ? mixed(paper(), t.text2, share) : map_color(item.shade.map, share));
     }
     outline(dl, bar, t.line2);
   }
-  text(dl, {x + kBar + 6, baseline(type::tick, y)}, type::tick, t.text3, high_text(item));
+  text(dl, {x + item.bar + 6, baseline(type::tick, y)}, type::tick, t.text3, high_text(item));
 }
 
 bool is_scale(const LegendItem& item) {
@@ -100,6 +100,10 @@ int place(std::vector<LegendItem>& items, float width, int most_rows, bool secon
   for (; kept < items.size(); ++kept) {
     LegendItem& item = items[kept];
     item.width = width_of(item);
+    if (is_scale(item) && item.width > width) {
+      item.bar = std::max(kLeastBar, item.bar - (item.width - width));
+      item.width = width_of(item);
+    }
     const int begin = x > 0 ? row + 1 : row;
     if (item.width > width) shorten(item, width, second_lines && begin + 1 < most_rows);
     if (x > 0 && x + item.width > width) {

@@ -15,6 +15,7 @@ struct LegendItem {
   bool sign = false; // of colours: around zero
   bool hue = false;  // of a mark: its area is filled by phase
   sim::Glyph glyph = sim::Glyph::node;
+  float bar = 72;         // of a scale; shorter where there is no room
   float x = 0, width = 0; // set by place_legend
   int row = 0;
 };
