@@ -50,6 +50,15 @@ private:
   bool first_done_ = false;
 };
 
+// None, or of the sizes of this scenario: a state is read before the levels are known.
+bool fits(const WaveState& wave) {
+  const std::size_t q = wave.replicas.q.size();
+  if (wave.replicas.velocity.size() != q) return false;
+  if (wave.psi.size() == 0) return q == 0;
+  return wave.psi.size() == static_cast<std::size_t>(kWaveNodes * kWaveNodes) &&
+         q == static_cast<std::size_t>(2 * kReplicas);
+}
+
 class ValleyRun : public sim::Run {
 public:
   ValleyRun(const sim::ParameterValues& values, std::uint64_t seed)
@@ -139,10 +148,7 @@ Status ValleyRun::load_state(std::span<const std::uint8_t> bytes) {
   if (auto status = load(bytes, loaded); !status) return status;
   const auto count = static_cast<std::size_t>(values_[learners]);
   if (loaded.w1.size() != count || loaded.w2.size() != count ||
-      loaded.density.p.size() != static_cast<std::size_t>(kCells * kCells) ||
-      loaded.wave.psi.size() != (waves_ ? waves_->plane.size() : 0) ||
-      loaded.wave.replicas.q.size() != (waves_ ? static_cast<std::size_t>(2 * kReplicas) : 0) ||
-      loaded.wave.replicas.velocity.size() != loaded.wave.replicas.q.size())
+      loaded.density.p.size() != static_cast<std::size_t>(kCells * kCells) || !fits(loaded.wave))
     return Error{"saved state", "arrays of other sizes", "a state of these parameters"};
   loaded.density.p.reshape({kCells, kCells});
   state_ = std::move(loaded);
@@ -221,7 +227,7 @@ void ValleyRun::fill(sim::Snapshot& snapshot) const {
 }
 
 void ValleyRun::report_quantum(sim::Snapshot& snapshot) const {
-  const bool found = waves_.has_value();
+  const bool found = waves_ && state_.wave.psi.size() > 0;
   const std::span<const Complex> psi{state_.wave.psi.data(), state_.wave.psi.size()};
   const auto time = static_cast<Real>(state_.step);
   const Real norm = found ? waves_->plane.norm(psi) : 0;

@@ -103,9 +103,7 @@ Figure wave_figure(const Material& m) {
   for (std::size_t i = 0; i < count; i += kReplicasEach)
     replicas.points.push_back({q(i), q(count + i)});
   figure.clouds.push_back(std::move(replicas));
-  figure.note = m.setup.derived
-                    ? "V follows from the loss. Start: the positive branch."
-                    : "V is an assumed rate times the loss. Start: the positive branch.";
+  figure.note = m.setup.derived ? "V follows from the loss." : "V: an assumed rate times the loss.";
   return figure;
 }
 
