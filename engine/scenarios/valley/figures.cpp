@@ -94,6 +94,7 @@ Figure network(const Material& m) {
   figure.id = "network";
   figure.title = "Where the potential comes from";
   figure.shape = sim::FigureShape::graph;
+  figure.kind = m.setup.derived ? Kind::derived : Kind::assumed;
   figure.note = m.setup.derived ? "Two weights in a row copy x; V follows from their loss."
                                 : "Two weights in a row copy x; V: an assumed rate times the loss.";
   const Real w1 = m.state.w1(0), w2 = m.state.w2(0);
