@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -216,6 +217,29 @@ TEST_F(Frame, TabReachesControlsAndEnterUsesThem) {
   key(ImGuiKey_Space); // used by the button too: nothing plays
   EXPECT_FALSE(lab_->playing());
   EXPECT_EQ(lab_->state(), before);
+}
+
+// How far down the picture's last vertex lies: pages longer than the window are moved by keys.
+float lowest_vertex() {
+  float low = 0;
+  for (const ImDrawVert& v : ImGui::GetBackgroundDrawList()->VtxBuffer)
+    low = std::max(low, v.pos.y);
+  return low;
+}
+
+TEST_F(Frame, KeysMoveTheGalleryAndLeaveTheRunAlone) {
+  click(kLogo);
+  resize({360, 640});
+  frame();
+  const float before = lowest_vertex();
+  key(ImGuiKey_PageDown);
+  frame();
+  EXPECT_LT(lowest_vertex(), before - 100);
+  key(ImGuiKey_End);
+  key(ImGuiKey_Home);
+  frame();
+  EXPECT_FLOAT_EQ(lowest_vertex(), before);
+  EXPECT_EQ(lab_->step_number(), 0);
 }
 
 TEST_F(Frame, CopiesTheStateOfTheSharePage) {

@@ -158,11 +158,6 @@ void draw_name_between(ImDrawList* dl, const Plot& plot, std::vector<AxisLabel>&
     const float to = i + 1 < labels.size() ? labels[i + 1].left : plot.max.x + 8 + kClear;
     return to - labels[i].right;
   };
-  float widest = 0;
-  for (std::size_t i = 0; i < labels.size(); ++i)
-    widest = std::max(widest, gap_after(i));
-  if (text_width(type::hint, words) + 2 * kClear > widest && labels.size() < 3)
-    words = words.substr(0, words.rfind(", ")); // the unit gives way first
   const float wanted = text_width(type::hint, words) + 2 * kClear;
   const auto widest_gap = [&] {
     std::size_t best = 0;
@@ -176,7 +171,10 @@ void draw_name_between(ImDrawList* dl, const Plot& plot, std::vector<AxisLabel>&
     if (labels.size() > 2) labels.erase(labels.begin() + 1, labels.end() - 1);
     best = widest_gap();
   }
-  const std::string name = fitted(type::hint, words, gap_after(best) - 2 * kClear);
+  const float room = gap_after(best) - 2 * kClear;
+  if (text_width(type::hint, words) > room)
+    words = words.substr(0, words.rfind(", ")); // the unit gives way first
+  const std::string name = fitted(type::hint, words, room);
   if (name.empty()) return;
   text(dl, {labels[best].right + gap_after(best) / 2, plot.max.y + 17}, type::hint, tokens().text3,
        name, Align::centre);
