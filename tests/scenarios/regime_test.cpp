@@ -137,6 +137,16 @@ TEST(RegimeScenario, FramesThatPeopleBringAreJudgedInTheirOwnTime) {
   EXPECT_NEAR(session.value()->snapshot().time, 1, 1e-12);
 }
 
+TEST(RegimeScenario, ALawThatIsBarelyBetterHoldsOnlyIfThereAreMoreLearners) {
+  auto session = session_with(frames_data({.kind = SourceKind::fokker_planck}, 110, 44));
+  ASSERT_TRUE(session) << session.error().message();
+  session.value()->finish();
+  EXPECT_EQ(value(*session.value(), "regime"), kFp);
+  const Check check = check_of(*session.value(), "found");
+  EXPECT_EQ(check.verdict, Verdict::only_if);
+  EXPECT_FALSE(check.reason.empty());
+}
+
 TEST(RegimeScenario, FramesWrittenAsTextAreReadBack) {
   const Data data = frames_data({.kind = SourceKind::hamilton_jacobi}, 300, 24);
   std::string text = "frame,angle,velocity\n";

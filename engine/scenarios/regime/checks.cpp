@@ -16,7 +16,8 @@ using sim::Check;
 using sim::Kind;
 using sim::Verdict;
 
-constexpr std::size_t kMadelung = 2, kSchrodinger = 3;
+constexpr std::size_t kFokkerPlanck = 0, kHamiltonJacobi = 1, kMadelung = 2, kSchrodinger = 3;
+constexpr Real kClear = 1.5; // times the best: scatter of learners that are the same in all frames
 constexpr std::array<const char*, 4> kIds = {"fokker-planck", "hamilton-jacobi", "madelung",
                                              "schrodinger"};
 constexpr Real kYesOrNo = 0.5; // a residual of 0 holds, one of 1 does not
@@ -78,6 +79,16 @@ std::string verdict_name(Regime regime) {
   return kNames[static_cast<std::size_t>(regime)];
 }
 
+// The best held-out chi^2 among the laws that neither are nor contain the one that was found.
+Real rival(const RegimeResult& r) {
+  const bool wave = r.regime != Regime::fokker_planck && r.regime != Regime::hamilton_jacobi;
+  Real best = r.regime == Regime::fokker_planck ? r.scores.held_out[kMadelung]
+                                                : r.scores.held_out[kFokkerPlanck];
+  if (wave || r.regime == Regime::fokker_planck)
+    best = std::min(best, r.scores.held_out[kHamiltonJacobi]);
+  return best;
+}
+
 // Of frames that people brought nobody knows the law.
 Check own_check(const Material& m) {
   const RegimeResult& r = m.recording.result;
@@ -90,7 +101,13 @@ Check own_check(const Material& m) {
               .limit = kForetells,
               .views = kLearning | kQuantum | kBoth};
   if (r.regime == Regime::tie) check.reason = "Madelung and Schrödinger cannot be told apart here.";
-  if (r.regime != Regime::none) return check;
+  if (r.regime != Regime::none) {
+    if (r.regime != Regime::tie && rival(r) < kClear * best) {
+      check.verdict = Verdict::only_if;
+      check.reason = "Another law does nearly as well; bring other or more learners.";
+    }
+    return check;
+  }
   if (shuffled(m))
     restore_order(check);
   else
