@@ -25,6 +25,7 @@ using sim::Role;
 using sim::ViewKind;
 
 constexpr Index kPotentialPoints = 241;
+constexpr Index kWalkerBins = 60, kLearnerBins = 40;
 constexpr Real kSlack = 1.15; // of an axis above the largest value
 
 Axis trainable_axis(const Material& m) {
@@ -140,34 +141,45 @@ sim::Series wave(const Material& m, const sim::Snapshot& snapshot) {
   return series;
 }
 
-// Stairs of kept area: places where a step ends and the next begins.
-sim::Series stairs(std::span<const Real> places, std::string label, Role role) {
+// The steps of 1/(M gap), none drawn higher than `most`.
+sim::Series stairs(std::span<const Real> places, std::string label, Role role, Real most) {
   sim::Series series{std::move(label), role, Mark::line, {}, {}};
   const ReplicaDensity density = replica_density(places);
   for (std::size_t n = 0; n < density.heights.size(); ++n)
     for (const std::size_t edge : {n, n + 1}) {
       series.curve.x.push_back(density.edges[edge]);
-      series.curve.y.push_back(density.heights[n]);
+      series.curve.y.push_back(std::min(density.heights[n], most));
     }
   return series;
 }
 
-sim::Series walkers(const Material& m) {
-  constexpr Index kBins = 60;
-  sim::Series series{"Nelson walkers, know ψ", Role::second_law, Mark::stairs, {}, {}};
-  std::vector<Real> heights(static_cast<std::size_t>(kBins));
-  histogram(heights, m.state.told, -m.setup.shown, m.setup.shown);
-  for (Index b = 0; b < kBins; ++b)
-    series.curve.x.push_back(m.setup.shown * ((2 * static_cast<Real>(b) + 1) / kBins - 1));
+// Places that chance has a part in, or that pass each other: gaps between them say nothing.
+sim::Series counted(const Material& m, std::span<const Real> places, std::string label, Role role,
+                    Index bins) {
+  sim::Series series{std::move(label), role, Mark::stairs, {}, {}};
+  std::vector<Real> heights(static_cast<std::size_t>(bins));
+  histogram(heights, places, -m.setup.shown, m.setup.shown);
+  const auto count = static_cast<Real>(bins);
+  for (Index b = 0; b < bins; ++b)
+    series.curve.x.push_back(m.setup.shown * ((2 * static_cast<Real>(b) + 1) / count - 1));
   series.curve.y = std::move(heights);
   return series;
 }
 
+Real highest_of(const Figure& figure) {
+  Real highest = 0;
+  for (const auto& series : figure.series)
+    for (const Real y : series.curve.y)
+      highest = std::max(highest, y);
+  return highest;
+}
+
 // Madelung, or the place where it ended.
-void add_fluid(Figure& figure, const Material& m) {
+void add_fluid(Figure& figure, const Material& m, Real most) {
   const MadelungLineState& fluid = m.state.fluid;
   if (fluid.stopped != 0) {
-    figure.pins.push_back({{fluid.node_place, 0}, sim::Glyph::node, "Madelung ended here"});
+    figure.pins.push_back(
+        {{fluid.node_place, 0.12 * most}, sim::Glyph::node, "Madelung ended here"});
     return;
   }
   sim::Series series{"Madelung", Role::predicted, Mark::line, {}, {}};
@@ -192,18 +204,22 @@ Figure density(const Material& m, const sim::Snapshot& snapshot) {
   figure.series.push_back(
       {"Fokker-Planck, fixed loss", Role::second_law, Mark::line,
        within(m, snapshot.density.fokker_planck.x, snapshot.density.fokker_planck.y)});
-  add_fluid(figure, m);
+  const Real most = 1.5 * highest_of(figure);
+  add_fluid(figure, m, most);
   if (m.setup.told == Told::bohm)
-    figure.series.push_back(stairs(m.state.told, "Bohm paths, know ψ", Role::second_law));
-  if (m.setup.told == Told::nelson) figure.series.push_back(walkers(m));
-  figure.series.push_back(stairs(view(m.state.replicas.x), "learners",
-                                 m.setup.entropy_force ? Role::measured : Role::control));
-  Real highest = 0;
-  for (const auto& series : figure.series)
-    if (series.role != Role::control)
-      for (const Real y : series.curve.y)
-        highest = std::max(highest, y);
-  figure.y.high = kSlack * highest;
+    figure.series.push_back(stairs(m.state.told, "Bohm paths, know ψ", Role::second_law, most));
+  if (m.setup.told == Told::nelson)
+    figure.series.push_back(
+        counted(m, m.state.told, "Nelson walkers, know ψ", Role::second_law, kWalkerBins));
+  const auto learners = view(m.state.replicas.x);
+  if (m.setup.entropy_force)
+    figure.series.push_back(stairs(learners, "learners", Role::measured, most));
+  figure.y.high = kSlack * highest_of(figure);
+  if (!m.setup.entropy_force) {
+    figure.note = "Null control: learners that do not feel each other.";
+    figure.series.push_back(
+        counted(m, learners, "learners, no entropy force", Role::control, kLearnerBins));
+  }
   sim::Cloud ticks{.label = "", .role = Role::measured};
   for (const Real x : m.state.replicas.x)
     ticks.points.push_back({x, 0.012 * *figure.y.high});
