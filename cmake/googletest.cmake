@@ -6,7 +6,8 @@ target_include_directories(twofold_gtest SYSTEM PUBLIC "${GTEST_SOURCE}/include"
 target_compile_features(twofold_gtest PUBLIC cxx_std_20)
 if(EMSCRIPTEN)
   target_compile_definitions(twofold_gtest PUBLIC GTEST_HAS_PTHREAD=0)
-  target_link_options(twofold_gtest INTERFACE
+  # -O1: what the compiler made is tested as it is, without another pass over the whole program.
+  target_link_options(twofold_gtest INTERFACE -O1
     -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1
     "SHELL:--pre-js ${CMAKE_CURRENT_LIST_DIR}/node_pre.js")
 else()

@@ -5,7 +5,7 @@
 // angles are the scenario's dimensionless units; angles in radians.
 #pragma once
 
-#include "twofold/core/array.hpp"
+#include "twofold/core/real.hpp"
 
 #include <array>
 #include <string>

@@ -1,0 +1,1 @@
+// Stands for all test programs where their common headers are precompiled.
