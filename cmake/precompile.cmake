@@ -1,6 +1,11 @@
 # Headers that nearly every file of a target reads, parsed once. The preset clang builds without
 # them, so that a file that forgets an include is found.
 option(TWOFOLD_PRECOMPILE "Precompile common headers" ON)
+if(TWOFOLD_PRECOMPILE)
+  # g++ 12 forgets that a precompiled header is a system's, and reports its known false alarms there.
+  target_compile_options(twofold_flags INTERFACE
+    $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread>)
+endif()
 
 # twofold_precompile(TARGET HEADER...): files of other flags, and kernels, which read none of these
 # headers, are left out.
@@ -9,9 +14,6 @@ function(twofold_precompile target)
     return()
   endif()
   target_precompile_headers(${target} PRIVATE ${ARGN})
-  # g++ 12 forgets that a precompiled header is a system's, and reports its known false alarms there.
-  target_compile_options(${target} PRIVATE
-    $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread>)
   get_target_property(sources ${target} SOURCES)
   foreach(source IN LISTS sources)
     get_source_file_property(options "${source}" COMPILE_OPTIONS)
