@@ -26,6 +26,13 @@ GOLDEN_RUNS = {
     "valley": (0, 10, 100),
     "thermal-neurons": (0, 10, 100),
     "recurrent": (0, 10, 100),
+    "free-packet": (0, 10, 100),
+    "interference": (0, 10, 100),
+    "tunnelling": (0, 10, 100),
+    "ring": (0, 10, 100),
+    "adaptation": (0, 10, 100),
+    "annulus": (0, 10, 50),
+    "regime": (0, 10),
 }
 
 
