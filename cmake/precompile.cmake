@@ -1,5 +1,5 @@
-# Headers that nearly every file of a target reads, parsed once. The preset clang builds without
-# them, so that a file that forgets an include is found.
+# Headers that nearly every file of a target reads, parsed once. The preset sanitize builds
+# without them: there a file that forgets an include is found.
 option(TWOFOLD_PRECOMPILE "Precompile common headers" ON)
 if(TWOFOLD_PRECOMPILE)
   # g++ 12 forgets that a precompiled header is a system's, and reports its known false alarms there.

@@ -63,7 +63,7 @@ Check ways_round(const Material& m, const std::vector<Real>& ways) {
 
 Check change_at_the_back(const Material& m, const std::vector<Real>& ways) {
   Check check{.id = "change-at-back",
-              .label = "Circulation changes the back",
+              .label = "The back as circulation says",
               .kind = Kind::measured,
               .limit = kChangeLimit,
               .percent = true,

@@ -104,7 +104,7 @@ Check energy_kept(const Material& m) {
                         .kind = sim::Kind::measured,
                         .residual = m.energy_drift,
                         .limit = kEnergyLimit,
-                        .views = kLearning | kQuantum});
+                        .views = kLearning | kQuantum | kGravity});
   if (check.verdict == Verdict::fails && m.setup.entropy_force) {
     check.reason = "Learners that meet across the gap need shorter steps.";
     if (far_apart(m.setup) && m.setup.distance > kUsualDistance)

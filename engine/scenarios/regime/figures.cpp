@@ -144,7 +144,7 @@ Figure bars_figure(const Material& m) {
   figure.id = "held-out";
   figure.title = "Misfit held out";
   figure.note = "In the order of the names above; a law that fits is near 1.";
-  figure.x = {.name = "Description", .whole = true};
+  figure.x = {.name = "Law, as above", .whole = true};
   figure.x.low = 0.4;
   figure.x.high = 4.6;
   figure.y = {.name = "Misfit χ²", .logarithmic = true};
@@ -159,7 +159,7 @@ Figure bars_figure(const Material& m) {
   }
   figure.y.high = 2 * highest;
   figure.clouds.push_back({.label = "limit",
-                           .role = Role::chosen,
+                           .role = Role::reference,
                            .points = {{0.4, limit}, {4.6, limit}},
                            .connected = true});
   return figure;

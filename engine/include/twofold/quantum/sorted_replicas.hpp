@@ -10,7 +10,7 @@
 // Source: M. Hall, D. Deckert, H. Wiseman, Phys. Rev. X 4 (2014) 041013 for U on the line; the form
 // with s, the ring and its reading as learners with stationary entropy production: derivation of
 // this project. Time: velocity Verlet with dt = c dx_min^2/(hbar gamma), c = 0.4 (our
-// discretisation, order 2; from c = 1 on it is unstable: energy grows until replicas overtake).
+// discretisation, order 2; beyond c = 1 it is unstable: energy grows until replicas overtake).
 //
 // Symbols: hbar, gamma step_size ("mass" 1/gamma), V potential in free energy per time, x in q, v
 // in q per time. Shapes: x, v (M), x ascending; on a ring x need not lie within one period. Failure
