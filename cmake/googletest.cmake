@@ -4,6 +4,8 @@ set(GTEST_SOURCE /usr/src/googletest/googletest CACHE PATH "GoogleTest source tr
 add_library(twofold_gtest STATIC "${GTEST_SOURCE}/src/gtest-all.cc" "${GTEST_SOURCE}/src/gtest_main.cc")
 target_include_directories(twofold_gtest SYSTEM PUBLIC "${GTEST_SOURCE}/include" PRIVATE "${GTEST_SOURCE}")
 target_compile_features(twofold_gtest PUBLIC cxx_std_20)
+# Tests are checked, not timed: the engine keeps its own optimisation.
+target_compile_options(twofold_gtest PUBLIC $<$<CONFIG:Release>:-O1>)
 if(EMSCRIPTEN)
   target_compile_definitions(twofold_gtest PUBLIC GTEST_HAS_PTHREAD=0)
   # -O1: what the compiler made is tested as it is, without another pass over the whole program.

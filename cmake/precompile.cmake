@@ -7,13 +7,17 @@ if(TWOFOLD_PRECOMPILE)
     $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread>)
 endif()
 
-# twofold_precompile(TARGET HEADER...): files of other flags, and kernels, which read none of these
+# twofold_precompile(TARGET HEADER...) or (TARGET REUSE_FROM OTHER): files of other flags, and kernels, which read none of these
 # headers, are left out.
 function(twofold_precompile target)
   if(NOT TWOFOLD_PRECOMPILE)
     return()
   endif()
-  target_precompile_headers(${target} PRIVATE ${ARGN})
+  if(ARGV1 STREQUAL REUSE_FROM)
+    target_precompile_headers(${target} ${ARGN})
+  else()
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  endif()
   get_target_property(sources ${target} SOURCES)
   foreach(source IN LISTS sources)
     get_source_file_property(options "${source}" COMPILE_OPTIONS)

@@ -176,6 +176,67 @@ TEST(Schrodinger, TunnellingAgreesWithTheExpansionInEigenstatesOfFiniteDifferenc
   EXPECT_GT(probability_right_of(model, s, 0), 0.05); // something did tunnel
 }
 
+// A packet that runs to the right, in a box, and in one twice as wide where nothing comes back yet.
+struct Leaving {
+  Real left_in_box = 0, difference = 0;
+};
+Leaving leave(Sponge sponge) {
+  constexpr Real kWidth = 8;
+  constexpr Index kPoints = 256;
+  const auto run = [](Real half_width, Index intervals, Sponge edge) {
+    const SchrodingerParams p{.hbar = 1,
+                              .step_size = 1,
+                              .dt = 0.01,
+                              .half_width = half_width,
+                              .intervals = intervals,
+                              .sponge = edge};
+    const SchrodingerModel model =
+        SchrodingerModel::make(p, std::vector<Real>(static_cast<std::size_t>(intervals - 1), 0))
+            .value();
+    SchrodingerState now = start_packet(model, 0, 0.8, 6), next;
+    std::vector<Complex> work = make_work(model);
+    for (int i = 0; i < 200; ++i) { // 12 units of length: past the edge at 8
+      step(next, model, now, work);
+      std::swap(now, next);
+    }
+    Vector p_now = zeros(intervals - 1);
+    density(view(p_now), now);
+    return p_now;
+  };
+  const Vector box = run(kWidth, kPoints, sponge), open = run(2 * kWidth, 2 * kPoints, {});
+  const Real h = 2 * kWidth / kPoints;
+  Leaving out;
+  for (std::size_t j = 0; j < box.size(); ++j) {
+    out.left_in_box += h * box(j);
+    const Real q = -kWidth + h * static_cast<Real>(j + 1);
+    if (std::abs(q) < kWidth - 3) // the same place in the wide box
+      out.difference += h * std::abs(box(j) - open(j + kPoints / 2));
+  }
+  return out;
+}
+
+TEST(Schrodinger, ASpongeLetsWavesLeave) {
+  constexpr Real kEcho = 2e-3;
+  const Leaving with = leave({.width = 3, .strength = 30});
+  EXPECT_LT(with.left_in_box, 0.02); // the slow tail that is still inside
+  EXPECT_LT(with.difference, kEcho);
+}
+
+TEST(Schrodinger, WithoutASpongeWavesComeBack) { // negative test
+  const Leaving without = leave({});
+  EXPECT_NEAR(without.left_in_box, 1, 1e-12);
+  EXPECT_GT(without.difference, 0.5);
+}
+
+TEST(Schrodinger, RefusesASpongeThatDoesNotFit) {
+  const std::vector<Real> flat(63, 0);
+  SchrodingerParams p{.intervals = 64};
+  p.sponge = {.width = 2 * p.half_width, .strength = 1};
+  EXPECT_EQ(SchrodingerModel::make(p, flat).error().quantity, "width of the sponge");
+  p.sponge = {.width = 0.1, .strength = -1};
+  EXPECT_EQ(SchrodingerModel::make(p, flat).error().quantity, "strength of the sponge");
+}
+
 TEST(Schrodinger, IsReversedByConjugation) {
   const SchrodingerModel model = make_model({.intervals = 64}, double_well);
   const SchrodingerState start = start_packet(model, -0.1, 0.08, 3);

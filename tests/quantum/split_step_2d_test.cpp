@@ -114,6 +114,31 @@ TEST(SplitStep2d, AgreesWithAStepOfPlainTransforms) {
   EXPECT_LT(distance(ours, psi), kRoundOff);
 }
 
+TEST(SplitStep2d, ASpongeLetsWavesLeaveThatComeBackWithoutIt) {
+  const Index side = 64;
+  const auto left = [&](Sponge sponge) {
+    const SplitStep2d model =
+        SplitStep2d::make({1, 1, 0.01, 6, sponge}, side, side,
+                          std::vector<Real>(static_cast<std::size_t>(side * side), 0))
+            .value();
+    std::vector<Complex> psi;
+    for (Index j = 0; j < side; ++j)
+      for (Index i = 0; i < side; ++i) {
+        const Real y = 12 * static_cast<Real>(j) / side - 6,
+                   x = 12 * static_cast<Real>(i) / side - 6;
+        psi.push_back(std::polar(std::exp(-0.5 * (x * x + y * y)), 5 * x - 3 * y));
+      }
+    Real before = 0, after = 0;
+    for (const Complex& v : psi)
+      before += std::norm(v);
+    for (const Complex& v : advanced(model, psi, 250))
+      after += std::norm(v);
+    return after / before;
+  };
+  EXPECT_LT(left({.width = 2, .strength = 30}), 0.02);
+  EXPECT_NEAR(left({}), 1, kRoundOff);
+}
+
 TEST(SplitStep2d, ManyStepsInOneCallEqualManyCalls) {
   const SplitStep2d model = SplitStep2d::make({}, 32, 32, waves(32, 32, 1)).value();
   const std::vector<Complex> start = packet(32, 32, 1);

@@ -21,6 +21,7 @@ Status check(const SchrodingerParams& p, std::span<const Real> potential) {
   if (static_cast<Index>(potential.size()) + 1 != p.intervals)
     return Error{"potential", std::to_string(potential.size()) + " values",
                  std::to_string(p.intervals - 1) + " values, one per point between the walls"};
+  if (const Status fine = twofold::check(p.sponge, p.half_width); !fine) return fine;
   for (std::size_t j = 0; j < potential.size(); ++j)
     if (!std::isfinite(potential[j]))
       return Error{"potential at point " + std::to_string(j), std::to_string(potential[j]),
@@ -71,8 +72,11 @@ Result<SchrodingerModel> SchrodingerModel::make(const SchrodingerParams& params,
   model.sine_ = std::move(sine.value());
   model.potential_.assign(potential.begin(), potential.end());
   const Real normalisation = 2 / static_cast<Real>(params.intervals);
+  const Vector q = SchrodingerModel::nodes(params.half_width, params.intervals);
   for (std::size_t j = 0; j < potential.size(); ++j) {
-    model.half_kick_.push_back(unit(-potential[j] * params.dt / (2 * params.hbar)));
+    const Complex kick = unit(-potential[j] * params.dt / (2 * params.hbar));
+    const Real left = kept(params.sponge, params.half_width - std::abs(q(j)), params.dt / 2);
+    model.half_kick_.emplace_back(kick.real() * left, kick.imag() * left);
     const Real k = wave_number(params, j);
     const Complex turn = unit(-0.5 * params.hbar * params.step_size * k * k * params.dt);
     model.propagator_.emplace_back(turn.real() * normalisation, turn.imag() * normalisation);

@@ -29,6 +29,7 @@ Status check(const SplitStep2dParams& p, Index ny, Index nx, std::span<const Rea
   if (static_cast<Index>(potential.size()) != ny * nx)
     return Error{"potential", std::to_string(potential.size()) + " values",
                  std::to_string(ny * nx) + " values"};
+  if (const Status fine = twofold::check(p.sponge, p.half_width); !fine) return fine;
   for (const Real v : potential)
     if (!std::isfinite(v)) return Error{"potential", std::to_string(v), "finite numbers"};
   return Done{};
@@ -46,18 +47,34 @@ std::vector<Complex> propagator(const SplitStep2dParams& p, Index n, Real scale)
   return turns;
 }
 
-// e^{i scale V} in the order of the sweep over the columns: the field's own order would fetch every
-// cache line twice, a power of two apart.
-std::vector<Real> kicks(std::span<const Real> potential, Index ny, Index nx, Real scale) {
+// What of psi the sponge leaves after `time`, at each of n points of an axis.
+std::vector<Real> kept_along(const SplitStep2dParams& p, Index n, Real time) {
+  std::vector<Real> out;
+  for (Index i = 0; i < n; ++i) {
+    const Real x = p.half_width * (2 * static_cast<Real>(i) / static_cast<Real>(n) - 1);
+    out.push_back(kept(p.sponge, p.half_width - std::abs(x), time));
+  }
+  return out;
+}
+
+// e^{-i V time/hbar}, less what the sponge takes, in the order of the sweep over the columns: the
+// field's own order would fetch every cache line twice, a power of two apart.
+std::vector<Real> kicks(const SplitStep2dParams& p, std::span<const Real> potential, Index ny,
+                        Index nx, Real time) {
   const split_step_kernel::Functions& kernel = split_step_kernel::functions();
+  const std::vector<Real> along_x = kept_along(p, nx, time), along_y = kept_along(p, ny, time);
   std::vector<Real> out;
   out.reserve(2 * potential.size());
   std::array<Complex, 4> turns;
   for (Index column = 0; column < nx; column += kernel.lanes)
     for (Index row = 0; row < ny; ++row) {
-      for (int lane = 0; lane < kernel.lanes; ++lane)
-        turns[static_cast<std::size_t>(lane)] = unit(
-            scale * potential[static_cast<std::size_t>(row * nx + column + kernel.order[lane])]);
+      for (int lane = 0; lane < kernel.lanes; ++lane) {
+        const auto i = static_cast<std::size_t>(column + kernel.order[lane]);
+        const auto j = static_cast<std::size_t>(row);
+        const Complex turn = unit(-time / p.hbar * potential[j * along_x.size() + i]);
+        const Real left = along_x[i] * along_y[j];
+        turns[static_cast<std::size_t>(lane)] = {turn.real() * left, turn.imag() * left};
+      }
       for (int lane = 0; lane < kernel.lanes; ++lane)
         out.push_back(turns[static_cast<std::size_t>(lane)].real());
       for (int lane = 0; lane < kernel.lanes; ++lane)
@@ -80,8 +97,8 @@ Result<SplitStep2d> SplitStep2d::make(const SplitStep2dParams& params, Index ny,
   model.along_x_ = make_tables(nx);
   model.propagator_y_ = propagator(params, ny, 1);
   model.propagator_x_ = propagator(params, nx, 1 / static_cast<Real>(ny * nx));
-  model.half_kick_ = kicks(potential, ny, nx, -params.dt / (2 * params.hbar));
-  model.kick_ = kicks(potential, ny, nx, -params.dt / params.hbar);
+  model.half_kick_ = kicks(params, potential, ny, nx, params.dt / 2);
+  model.kick_ = kicks(params, potential, ny, nx, params.dt);
   return model;
 }
 

@@ -11,6 +11,7 @@
 //
 // Symbols: hbar, gamma step_size, V potential (free energy), D = hbar gamma/2 diffusion.
 // Shapes: N intervals, a power of two; psi, potential (N - 1) at q_j = -L + 2 L j/N, j = 1 .. N-1.
+// Between walls, or with a sponge before them, see quantum/sponge.hpp.
 // Failure modes: N that is no power of two, hbar, dt or L that is not positive, potentials that
 // are not finite give an Error. Steps allocate nothing if `next` has the size of `now`.
 #pragma once
@@ -18,6 +19,7 @@
 #include "twofold/core/array.hpp"
 #include "twofold/core/fft.hpp"
 #include "twofold/core/result.hpp"
+#include "twofold/quantum/sponge.hpp"
 
 #include <vector>
 
@@ -29,6 +31,7 @@ struct SchrodingerParams {
   Real dt = 0.0125;
   Real half_width = 0.6; // L
   Index intervals = 512; // N
+  Sponge sponge;         // before the walls; with one the norm decays
 };
 
 struct SchrodingerState {
@@ -59,7 +62,7 @@ private:
   SchrodingerParams params_;
   SineTransform sine_;
   std::vector<Real> potential_;     // (N - 1)
-  std::vector<Complex> half_kick_;  // (N - 1) e^{-i V dt/2 hbar}
+  std::vector<Complex> half_kick_;  // (N - 1) e^{-i V dt/2 hbar}, less what the sponge takes
   std::vector<Complex> propagator_; // (N - 1) e^{-i hbar gamma k^2 dt/2} 2/N
 };
 

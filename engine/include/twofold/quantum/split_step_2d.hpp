@@ -15,6 +15,7 @@
 
 #include "twofold/core/fft.hpp"
 #include "twofold/core/result.hpp"
+#include "twofold/quantum/sponge.hpp"
 
 #include <span>
 #include <vector>
@@ -26,6 +27,7 @@ struct SplitStep2dParams {
   Real step_size = 1;
   Real dt = 0.005;
   Real half_width = 1; // L
+  Sponge sponge;       // at all four edges; with one the norm decays
 };
 
 class SplitStep2d {
