@@ -34,7 +34,7 @@ const char* word(sim::Part part) {
 }
 
 const char* word(sim::FigureShape shape) {
-  static constexpr const char* words[] = {"plot", "graph", "history", "sentence"};
+  static constexpr const char* words[] = {"plot", "graph", "history", "sentence", "block"};
   return pick(words, shape);
 }
 
@@ -136,6 +136,47 @@ void add_graph(Json& json, const sim::Graph& graph) {
     edges.push_back({{"from", edge.from}, {"to", edge.to}, {"weight", number(edge.weight)}});
 }
 
+Json events(std::span<const sim::WorldPoint> all) {
+  Json x = Json::array(), y = Json::array(), t = Json::array();
+  for (const sim::WorldPoint& event : all) {
+    x.push_back(number(event.x));
+    y.push_back(number(event.y));
+    t.push_back(number(event.t));
+  }
+  return {{"x", x}, {"y", y}, {"t", t}};
+}
+
+Json block(const sim::Block& b) {
+  Json json = {{"nx", b.nx},
+               {"ny", b.ny},
+               {"x_min", number(b.x_min)},
+               {"x_max", number(b.x_max)},
+               {"y_min", number(b.y_min)},
+               {"y_max", number(b.y_max)},
+               {"t_min", number(b.t_min)},
+               {"t_max", number(b.t_max)},
+               {"now", number(b.now)},
+               {"slice_label", b.slice_label},
+               {"floor_label", b.floor_label},
+               {"floor", numbers(b.floor)},
+               {"slices", Json::array()},
+               {"lines", Json::array()},
+               {"cones", Json::array()}};
+  for (const sim::TimeSlice& slice : b.slices)
+    json["slices"].push_back({{"time", number(slice.time)}, {"values", numbers(slice.values)}});
+  for (const sim::WorldLine& line : b.lines)
+    json["lines"].push_back({{"label", line.label},
+                             {"role", word(line.role)},
+                             {"events", events(line.events)},
+                             {"ticks", events(line.ticks)}});
+  for (const sim::FrontCone& cone : b.cones) {
+    Json one = {{"tip", events(std::span(&cone.tip, 1))}, {"height", number(cone.height)}};
+    add_points(one, "x", "y", cone.front);
+    json["cones"].push_back(std::move(one));
+  }
+  return json;
+}
+
 } // namespace
 
 Json figures(std::span<const sim::Figure> figures) {
@@ -149,7 +190,8 @@ Json figures(std::span<const sim::Figure> figures) {
                  {"x", axis(figure.x)},
                  {"y", axis(figure.y)},
                  {"x_is_trainable", figure.x_is_trainable},
-                 {"equal_units", figure.equal_units}};
+                 {"equal_units", figure.equal_units},
+                 {"y_is_time", figure.y_is_time}};
     switch (figure.shape) {
     case sim::FigureShape::plot:
       add_plot(json, figure);
@@ -162,6 +204,9 @@ Json figures(std::span<const sim::Figure> figures) {
       break;
     case sim::FigureShape::sentence:
       json["sentence"] = figure.sentence;
+      break;
+    case sim::FigureShape::block:
+      if (figure.block) json["block"] = block(*figure.block);
       break;
     }
     all.push_back(std::move(json));

@@ -35,7 +35,7 @@ sim::ScenarioSpec make_spec() {
   spec.name = "free-packet";
   spec.title = "Free packet";
   spec.section = "3";
-  spec.goal = "A hundred learners on a flat loss. Each is pushed by its neighbours alone, and "
+  spec.goal = "Learners on a flat loss. Each is pushed by its neighbours alone, and "
               "together they spread like a quantum packet.";
   spec.story = "Learners spread like a quantum packet.";
   spec.look_for = {"the learners' stairs on the coloured wave",

@@ -87,4 +87,5 @@ list(APPEND catalogue_sources
   scenarios/shared/crossing.cpp
   scenarios/shared/figures.cpp
   scenarios/shared/line_views.cpp
+  scenarios/shared/space_time.cpp
   scenarios/shared/world_lines.cpp)

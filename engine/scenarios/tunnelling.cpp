@@ -38,7 +38,7 @@ sim::ScenarioSpec make_spec() {
               "to the right and come back, in the rhythm of two energies.";
   spec.story = "Learners pass the barrier and come back.";
   spec.look_for = {"most learners on the right after half the story",
-                   "the beat: period 12, from a gap of 0.52",
+                   "the beat of the two energies in the share on the right",
                    "Fokker-Planck: it goes half way and stays"};
   spec.claims = {"C2", "C3"};
   spec.parameters = {{.name = "barrier",

@@ -33,6 +33,8 @@ bool shows_something(const sim::Figure& f) {
     return f.field || !f.series.empty() || !f.clouds.empty();
   case sim::FigureShape::graph:
     return !f.graph.nodes.empty();
+  case sim::FigureShape::block:
+    return f.block && !f.block->lines.empty();
   case sim::FigureShape::history: // belongs to the run of the lab
   case sim::FigureShape::sentence:
     break;

@@ -3,6 +3,8 @@
 #include "checks.hpp"
 #include "figures.hpp"
 
+#include "scenarios/shared/stored_run.hpp"
+
 #include "twofold/core/math.hpp"
 
 #include <algorithm>
@@ -13,7 +15,7 @@ namespace twofold::adaptation {
 
 namespace {
 
-class AdaptationRun : public sim::Run {
+class AdaptationRun : public shared::StoredRun<State> {
 public:
   AdaptationRun(const sim::ParameterValues& values, std::uint64_t seed)
       : values_(values), seed_(seed) {}
@@ -26,17 +28,14 @@ public:
   Result<bool> step(Index units) override;
   void cancel() override { done_ = 0; }
 
-  [[nodiscard]] Index step_number() const override { return state_.step; }
-  [[nodiscard]] std::vector<std::uint8_t> save_state() const override { return save(state_); }
-  [[nodiscard]] Status load_state(std::span<const std::uint8_t> bytes) override;
-  [[nodiscard]] std::uint64_t state_hash() const override { return hash(state_); }
-
   void fill(sim::Snapshot& snapshot) const override;
   [[nodiscard]] std::vector<sim::Figure> figures(sim::ViewKind view, Real q) const override;
   [[nodiscard]] std::vector<sim::Check> checks(const sim::Snapshot& snapshot,
                                                const sim::SheetView& sheet) const override;
 
 private:
+  [[nodiscard]] bool belongs(State& loaded) const override;
+  void restored() override { next_ = state_; }
   [[nodiscard]] AdaptationParams params() const { return params_at(values_, seed_, state_.step); }
   [[nodiscard]] Reading read_state() const;
   [[nodiscard]] AdaptationModel model() const { return AdaptationModel::make(params()).value(); }
@@ -47,7 +46,7 @@ private:
   AdaptationState start_;
   std::vector<Real> start_turns_;
   std::size_t chosen_ = 0;
-  State state_, next_;
+  State next_;
   std::optional<AdaptationModel> stepper_; // of the step under way
   Index done_ = 0;                         // its substeps
 };
@@ -94,17 +93,11 @@ void AdaptationRun::reset() {
   next_ = state_;
 }
 
-Status AdaptationRun::load_state(std::span<const std::uint8_t> bytes) {
-  State loaded;
-  if (auto status = load(bytes, loaded); !status) return status;
+bool AdaptationRun::belongs(State& loaded) const {
   bool fits = loaded.system.rings.size() == start_.rings.size() && shared::sane(loaded.lines);
   for (std::size_t i = 0; fits && i < start_.rings.size(); ++i)
     fits = loaded.system.rings[i].wave.chi.size() == start_.rings[i].wave.chi.size();
-  if (!fits) return Error{"saved state", "arrays of other sizes", "a state of these parameters"};
-  done_ = 0;
-  state_ = std::move(loaded);
-  next_ = state_;
-  return Done{};
+  return fits;
 }
 
 Result<bool> AdaptationRun::step(Index /*units*/) { // a slice is one substep, some 0.5 ms

@@ -2,6 +2,7 @@
 
 #include "scenarios/shared/badge.hpp"
 
+#include "twofold/core/complex_arithmetic.hpp"
 #include "twofold/core/math.hpp"
 #include "twofold/learning/histogram.hpp"
 
@@ -18,8 +19,6 @@ using sim::Verdict;
 using namespace shared; // NOLINT: badges
 
 constexpr Real kBinWidth = 2 * math::pi / static_cast<Real>(kBins);
-
-Real squared(const Complex& z) { return z.real() * z.real() + z.imag() * z.imag(); }
 
 Real distance(const Models& models, const AnnulusState& a, const AnnulusState& b) {
   Real sum = 0;

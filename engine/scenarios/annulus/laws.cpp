@@ -1,5 +1,6 @@
 #include "run.hpp"
 
+#include "twofold/core/complex_arithmetic.hpp"
 #include "twofold/core/math.hpp"
 #include "twofold/learning/histogram.hpp"
 
@@ -9,8 +10,6 @@
 namespace twofold::annulus {
 
 namespace {
-
-Real squared(const Complex& z) { return z.real() * z.real() + z.imag() * z.imag(); }
 
 // The bin of an angle; cells that stand on an edge are shared by both sides.
 std::size_t bin_of(Real theta) {

@@ -4,6 +4,7 @@
 #include "figures.hpp"
 
 #include "scenarios/shared/line_views.hpp"
+#include "scenarios/shared/stored_run.hpp"
 
 #include "twofold/core/math.hpp"
 #include "twofold/learning/histogram.hpp"
@@ -18,7 +19,7 @@ namespace {
 
 constexpr Index kLandscapePoints = 181;
 
-class AnnulusRun : public sim::Run {
+class AnnulusRun : public shared::StoredRun<State> {
 public:
   AnnulusRun(const sim::ParameterValues& values, std::uint64_t seed, Models models)
       : values_(values), setup_(setup_of(values, seed)), models_(std::move(models)),
@@ -30,17 +31,13 @@ public:
   Result<bool> step(Index units) override;
   void cancel() override {}
 
-  [[nodiscard]] Index step_number() const override { return state_.step; }
-  [[nodiscard]] std::vector<std::uint8_t> save_state() const override { return save(state_); }
-  [[nodiscard]] Status load_state(std::span<const std::uint8_t> bytes) override;
-  [[nodiscard]] std::uint64_t state_hash() const override { return hash(state_); }
-
   void fill(sim::Snapshot& snapshot) const override;
   [[nodiscard]] std::vector<sim::Figure> figures(sim::ViewKind view, Real q) const override;
   [[nodiscard]] std::vector<sim::Check> checks(const sim::Snapshot& snapshot,
                                                const sim::SheetView& sheet) const override;
 
 private:
+  [[nodiscard]] bool belongs(State& loaded) const override;
   [[nodiscard]] Material material() const { return {values_, setup_, state_, models_}; }
   [[nodiscard]] Index middle_ring() const;
   void fill_density(sim::DensityView& density) const;
@@ -49,7 +46,6 @@ private:
   sim::ParameterValues values_;
   Setup setup_;
   Models models_;
-  State state_;
   std::vector<Complex> work_;
   std::vector<Real> plane_work_;
 };
@@ -72,9 +68,7 @@ void AnnulusRun::reset() {
                                             0, kCarpetBins);
 }
 
-Status AnnulusRun::load_state(std::span<const std::uint8_t> bytes) {
-  State loaded;
-  if (const Status fine = load(bytes, loaded); !fine) return fine;
+bool AnnulusRun::belongs(State& loaded) const {
   const auto grid = static_cast<std::size_t>(kRadii * kAngles);
   const bool fits =
       loaded.wave.u.size() == grid && loaded.closed.u.size() == grid &&
@@ -85,10 +79,8 @@ Status AnnulusRun::load_state(std::span<const std::uint8_t> bytes) {
       loaded.learners.velocity.size() == loaded.learners.q.size() &&
       shared::sane(loaded.world_lines) && shared::sane(loaded.carpet) &&
       loaded.carpet.lines == kCarpetBins;
-  if (!fits) return Error{"saved state", "", "a state of these parameters"};
-  loaded.density.p.reshape({kCells, kCells});
-  state_ = std::move(loaded);
-  return Done{};
+  if (fits) loaded.density.p.reshape({kCells, kCells});
+  return fits;
 }
 
 Result<bool> AnnulusRun::step(Index /*units*/) {

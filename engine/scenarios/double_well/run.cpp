@@ -5,6 +5,7 @@
 
 #include "observables/distance_to_learners.hpp"
 #include "scenarios/shared/line_views.hpp"
+#include "scenarios/shared/stored_run.hpp"
 
 #include "twofold/thermo/entropy_ledger.hpp"
 
@@ -18,7 +19,7 @@ namespace {
 // Within the valleys all is over after this many of the second relaxation times.
 constexpr Real kSettled = 3;
 
-class DoubleWellRun : public sim::Run {
+class DoubleWellRun : public shared::StoredRun<State> {
 public:
   DoubleWellRun(const sim::ParameterValues& values, std::uint64_t seed)
       : values_(values), params_(learner_params(values, seed)) {}
@@ -31,17 +32,14 @@ public:
   Result<bool> step(Index units) override;
   void cancel() override { learner_step_.cancel(); }
 
-  [[nodiscard]] Index step_number() const override { return state_.step; }
-  [[nodiscard]] std::vector<std::uint8_t> save_state() const override { return save(state_); }
-  [[nodiscard]] Status load_state(std::span<const std::uint8_t> bytes) override;
-  [[nodiscard]] std::uint64_t state_hash() const override { return hash(state_); }
-
   void fill(sim::Snapshot& snapshot) const override;
   [[nodiscard]] std::vector<sim::Figure> figures(sim::ViewKind view, Real q) const override;
   [[nodiscard]] std::vector<sim::Check> checks(const sim::Snapshot& snapshot,
                                                const sim::SheetView& sheet) const override;
 
 private:
+  [[nodiscard]] bool belongs(State& loaded) const override;
+  void restored() override { next_ = state_; }
   void build_laws();
   void advance_crossing();
   [[nodiscard]] shared::Sides sides(std::span<const Real> w) const;
@@ -55,7 +53,7 @@ private:
   std::optional<Laws> laws_; // for the parameters in force
   Status laws_status_ = Done{};
   LearnerStep learner_step_;
-  State state_, next_;
+  State next_;
   std::vector<Real> density_work_ = std::vector<Real>(static_cast<std::size_t>(kDensityCells));
   mutable std::vector<Real> losses_; // of the learners
 };
@@ -89,16 +87,9 @@ void DoubleWellRun::reset() {
   next_ = state_;
 }
 
-Status DoubleWellRun::load_state(std::span<const std::uint8_t> bytes) {
-  State loaded;
-  if (auto status = load(bytes, loaded); !status) return status;
-  if (loaded.w.size() != static_cast<std::size_t>(values_[learners]) ||
-      loaded.density.p.size() != static_cast<std::size_t>(kDensityCells))
-    return Error{"saved state", "arrays of other sizes", "a state of these parameters"};
-  learner_step_.cancel();
-  state_ = std::move(loaded);
-  next_ = state_;
-  return Done{};
+bool DoubleWellRun::belongs(State& loaded) const {
+  return loaded.w.size() == static_cast<std::size_t>(values_[learners]) &&
+         loaded.density.p.size() == static_cast<std::size_t>(kDensityCells);
 }
 
 Result<bool> DoubleWellRun::step(Index units) {

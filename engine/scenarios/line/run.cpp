@@ -4,6 +4,7 @@
 #include "figures.hpp"
 
 #include "scenarios/shared/line_views.hpp"
+#include "scenarios/shared/stored_run.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +17,7 @@ constexpr Index kInnerSteps = 128; // of the replicas, one unit of work
 constexpr Index kFluidSteps = 32;
 constexpr Index kHistogramBins = 48, kLandscapePoints = 241;
 
-class LineRun : public sim::Run {
+class LineRun : public shared::StoredRun<State> {
 public:
   LineRun(const Setup& setup, Laws laws)
       : setup_(setup), potential_(setup.barrier, setup.valley), laws_(std::move(laws)),
@@ -30,17 +31,14 @@ public:
   Result<bool> step(Index units) override;
   void cancel() override { stepping_ = false; }
 
-  [[nodiscard]] Index step_number() const override { return state_.step; }
-  [[nodiscard]] std::vector<std::uint8_t> save_state() const override { return save(state_); }
-  [[nodiscard]] Status load_state(std::span<const std::uint8_t> bytes) override;
-  [[nodiscard]] std::uint64_t state_hash() const override { return hash(state_); }
-
   void fill(sim::Snapshot& snapshot) const override;
   [[nodiscard]] std::vector<sim::Figure> figures(sim::ViewKind view, Real q) const override;
   [[nodiscard]] std::vector<sim::Check> checks(const sim::Snapshot& snapshot,
                                                const sim::SheetView& sheet) const override;
 
 private:
+  [[nodiscard]] bool belongs(State& loaded) const override;
+  void restored() override { look(); }
   void start_fluid(std::span<const Real> density);
   void advance_laws();
   void look();
@@ -53,7 +51,7 @@ private:
   Setup setup_;
   Potential potential_;
   Laws laws_;
-  State state_, next_;
+  State next_;
   bool stepping_ = false;
   Status started_ = Done{};
   SortedReplicasWork replica_work_;
@@ -103,21 +101,14 @@ void LineRun::start_fluid(std::span<const Real> density) {
     started_ = fluid.error();
 }
 
-Status LineRun::load_state(std::span<const std::uint8_t> bytes) {
-  State loaded;
-  if (auto status = load(bytes, loaded); !status) return status;
-  if (loaded.replicas.x.size() != state_.replicas.x.size() ||
-      loaded.replicas.v.size() != state_.replicas.v.size() ||
-      loaded.wave.psi.size() != laws_.start.psi.size() ||
-      loaded.density.p.size() != laws_.density.p.size() ||
-      loaded.fluid.log_density.size() != state_.fluid.log_density.size() ||
-      loaded.fluid.velocity.size() != state_.fluid.velocity.size() ||
-      loaded.told.size() != state_.told.size() || !shared::sane(loaded.trail))
-    return Error{"saved state", "arrays of other sizes", "a state of these parameters"};
-  stepping_ = false;
-  state_ = std::move(loaded);
-  look();
-  return Done{};
+bool LineRun::belongs(State& loaded) const {
+  return loaded.replicas.x.size() == state_.replicas.x.size() &&
+         loaded.replicas.v.size() == state_.replicas.v.size() &&
+         loaded.wave.psi.size() == laws_.start.psi.size() &&
+         loaded.density.p.size() == laws_.density.p.size() &&
+         loaded.fluid.log_density.size() == state_.fluid.log_density.size() &&
+         loaded.fluid.velocity.size() == state_.fluid.velocity.size() &&
+         loaded.told.size() == state_.told.size() && shared::sane(loaded.trail);
 }
 
 Result<bool> LineRun::step(Index units) {

@@ -3,6 +3,8 @@
 #include "checks.hpp"
 #include "figures.hpp"
 
+#include "scenarios/shared/stored_run.hpp"
+
 #include "twofold/core/archive.hpp"
 #include "twofold/core/jacobi.hpp"
 #include "twofold/learning/histogram.hpp"
@@ -21,7 +23,7 @@ bool all_finite(std::span<const Real> values) {
   return std::all_of(values.begin(), values.end(), [](Real v) { return std::isfinite(v); });
 }
 
-class RecurrentRun : public sim::Run {
+class RecurrentRun : public shared::StoredRun<State> {
 public:
   RecurrentRun(const sim::ParameterValues& values, Setup setup)
       : values_(values), setup_(std::move(setup)), trainer_(setup_) {
@@ -36,11 +38,6 @@ public:
   void set(std::size_t parameter, Real value) override { values_[parameter] = value; }
   Result<bool> step(Index units) override;
   void cancel() override { trainer_.cancel(); }
-
-  [[nodiscard]] Index step_number() const override { return state_.step; }
-  [[nodiscard]] std::vector<std::uint8_t> save_state() const override { return save(state_); }
-  [[nodiscard]] Status load_state(std::span<const std::uint8_t> bytes) override;
-  [[nodiscard]] std::uint64_t state_hash() const override { return hash(state_); }
 
   void fill(sim::Snapshot& snapshot) const override;
   [[nodiscard]] std::vector<sim::Figure> figures(sim::ViewKind view, Real /*q*/) const override {
@@ -57,6 +54,7 @@ public:
   }
 
 private:
+  [[nodiscard]] bool belongs(State& loaded) const override;
   [[nodiscard]] Material material(const NetworkShape& shape) const {
     return {values_, setup_, state_, shape, std::span(state_.q).first(size_of(shape.trainables()))};
   }
@@ -67,7 +65,7 @@ private:
   sim::ParameterValues values_;
   Setup setup_;
   Trainer trainer_;
-  State state_, next_;
+  State next_;
 };
 
 Result<bool> RecurrentRun::step(Index units) {
@@ -85,24 +83,17 @@ Result<bool> RecurrentRun::step(Index units) {
   return true;
 }
 
-Status RecurrentRun::load_state(std::span<const std::uint8_t> bytes) {
-  State loaded;
-  if (auto status = load(bytes, loaded); !status) return status;
-  const Error other{"saved state", "arrays of other sizes", "a state of these parameters"};
-  if (loaded.hidden < 1 || loaded.hidden > kMostHidden) return other;
+bool RecurrentRun::belongs(State& loaded) const {
+  if (loaded.hidden < 1 || loaded.hidden > kMostHidden) return false;
   const NetworkShape shape = setup_.shape(loaded.hidden);
   const auto size = size_of(shape.trainables());
   const auto count = static_cast<std::size_t>(values_[learners]);
-  if (loaded.q.size() != count * size || loaded.velocity.size() != count * size ||
-      loaded.losses.size() != count || loaded.projection.direction.size() != size ||
-      loaded.projection.centre.size() != size ||
-      loaded.projection.bin_n.size() != size_of(kMotionBins) ||
-      loaded.projection.bin_d.size() != size_of(kMotionBins) ||
-      loaded.projection.bin_dd.size() != size_of(kMotionBins))
-    return other;
-  trainer_.cancel();
-  state_ = std::move(loaded);
-  return Done{};
+  return loaded.q.size() == count * size && loaded.velocity.size() == count * size &&
+         loaded.losses.size() == count && loaded.projection.direction.size() == size &&
+         loaded.projection.centre.size() == size &&
+         loaded.projection.bin_n.size() == size_of(kMotionBins) &&
+         loaded.projection.bin_d.size() == size_of(kMotionBins) &&
+         loaded.projection.bin_dd.size() == size_of(kMotionBins);
 }
 
 void RecurrentRun::fill(sim::Snapshot& snapshot) const {

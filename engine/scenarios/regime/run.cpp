@@ -3,6 +3,8 @@
 #include "checks.hpp"
 #include "figures.hpp"
 
+#include "scenarios/shared/stored_run.hpp"
+
 #include "twofold/core/math.hpp"
 
 #include <algorithm>
@@ -19,7 +21,7 @@ std::vector<Real> between(std::span<const Real> here, std::span<const Real> next
   return row;
 }
 
-class RegimeRun : public sim::Run {
+class RegimeRun : public shared::StoredRun<State> {
 public:
   RegimeRun(const sim::ParameterValues& values, std::uint64_t seed,
             std::optional<FramesTable> table)
@@ -37,11 +39,6 @@ public:
   }
   void cancel() override {}
 
-  [[nodiscard]] Index step_number() const override { return state_.step; }
-  [[nodiscard]] std::vector<std::uint8_t> save_state() const override { return save(state_); }
-  [[nodiscard]] Status load_state(std::span<const std::uint8_t> bytes) override;
-  [[nodiscard]] std::uint64_t state_hash() const override { return hash(state_); }
-
   void fill(sim::Snapshot& snapshot) const override;
   [[nodiscard]] std::vector<sim::Figure> figures(sim::ViewKind view, Real /*q*/) const override {
     if (recording_.failure) return {};
@@ -54,13 +51,13 @@ public:
   }
 
 private:
+  [[nodiscard]] bool belongs(State& loaded) const override;
   [[nodiscard]] Material material() const;
 
   sim::ParameterValues values_;
   std::uint64_t seed_;
   std::optional<FramesTable> table_;
   Recording recording_;
-  State state_;
 };
 
 void RegimeRun::reset() {
@@ -73,13 +70,8 @@ void RegimeRun::reset() {
   }
 }
 
-Status RegimeRun::load_state(std::span<const std::uint8_t> bytes) {
-  State loaded;
-  if (auto status = load(bytes, loaded); !status) return status;
-  if (loaded.outcome.size() != kOutcomes || loaded.step < 0)
-    return Error{"saved state", "numbers of other sizes", "a state of these parameters"};
-  state_ = std::move(loaded);
-  return Done{};
+bool RegimeRun::belongs(State& loaded) const {
+  return loaded.outcome.size() == kOutcomes && loaded.step >= 0;
 }
 
 Material RegimeRun::material() const {

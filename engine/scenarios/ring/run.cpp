@@ -3,6 +3,8 @@
 #include "checks.hpp"
 #include "figures.hpp"
 
+#include "scenarios/shared/stored_run.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -17,7 +19,7 @@ constexpr Index kUnitsPerTrajectory = 8; // of the fits to the frames
 // Before there is a verdict.
 constexpr Real kNoMisfit = -1;
 
-class RingRun : public sim::Run {
+class RingRun : public shared::StoredRun<State> {
 public:
   explicit RingRun(const sim::ParameterValues& values)
       : story_(story_of(values)), potential_(story_.pull),
@@ -34,17 +36,14 @@ public:
     detection_.reset();
   }
 
-  [[nodiscard]] Index step_number() const override { return state_.step; }
-  [[nodiscard]] std::vector<std::uint8_t> save_state() const override { return save(state_); }
-  [[nodiscard]] Status load_state(std::span<const std::uint8_t> bytes) override;
-  [[nodiscard]] std::uint64_t state_hash() const override { return hash(state_); }
-
   void fill(sim::Snapshot& snapshot) const override;
   [[nodiscard]] std::vector<sim::Figure> figures(sim::ViewKind view, Real q) const override;
   [[nodiscard]] std::vector<sim::Check> checks(const sim::Snapshot& snapshot,
                                                const sim::SheetView& sheet) const override;
 
 private:
+  [[nodiscard]] bool belongs(State& loaded) const override;
+  void restored() override { next_ = state_; }
   [[nodiscard]] Reading read_state() const;
   [[nodiscard]] Real energy_of(const SortedReplicasState& learners) const {
     return energy(learners, replica_params(story_), potential_, work_);
@@ -58,7 +57,7 @@ private:
   std::optional<Laws> laws_;
   SortedReplicasState start_;
   Real start_energy_ = 0, start_circulation_ = 0;
-  State state_, next_;
+  State next_;
   bool running_ = false;
   std::unique_ptr<RegimeDetection> detection_; // under way, in the step kJudgedAt
   mutable SortedReplicasWork work_;
@@ -125,17 +124,10 @@ void RingRun::reset() {
   next_ = state_;
 }
 
-Status RingRun::load_state(std::span<const std::uint8_t> bytes) {
-  State loaded;
-  if (auto status = load(bytes, loaded); !status) return status;
+bool RingRun::belongs(State& loaded) const {
   const auto count = static_cast<std::size_t>(story_.replicas);
-  if (loaded.learners.x.size() != count || loaded.learners.v.size() != count ||
-      !sane(loaded.laws) || !shared::sane(loaded.lines) || !sane(loaded.frames))
-    return Error{"saved state", "arrays of other sizes", "a state of these parameters"};
-  cancel();
-  state_ = std::move(loaded);
-  next_ = state_;
-  return Done{};
+  return loaded.learners.x.size() == count && loaded.learners.v.size() == count &&
+         sane(loaded.laws) && shared::sane(loaded.lines) && sane(loaded.frames);
 }
 
 Result<bool> RingRun::step(Index units) {

@@ -5,6 +5,7 @@
 
 #include "observables/distance_to_learners.hpp"
 #include "scenarios/shared/line_views.hpp"
+#include "scenarios/shared/stored_run.hpp"
 
 #include "twofold/core/jacobi.hpp"
 #include "twofold/core/math.hpp"
@@ -18,7 +19,7 @@ namespace twofold::thermal_neurons {
 
 namespace {
 
-class ThermalNeuronsRun : public sim::Run {
+class ThermalNeuronsRun : public shared::StoredRun<State> {
 public:
   ThermalNeuronsRun(const sim::ParameterValues& values, std::uint64_t seed,
                     ThermalNeuronsModel model)
@@ -32,11 +33,6 @@ public:
   Result<bool> step(Index units) override;
   void cancel() override { pending_ = 0; }
 
-  [[nodiscard]] Index step_number() const override { return state_.step; }
-  [[nodiscard]] std::vector<std::uint8_t> save_state() const override { return save(state_); }
-  [[nodiscard]] Status load_state(std::span<const std::uint8_t> bytes) override;
-  [[nodiscard]] std::uint64_t state_hash() const override { return hash(state_); }
-
   void fill(sim::Snapshot& snapshot) const override;
   [[nodiscard]] std::vector<sim::Figure> figures(sim::ViewKind view, Real q) const override;
   [[nodiscard]] Result<Real> read(std::string_view observable) const override;
@@ -44,6 +40,8 @@ public:
                                                const sim::SheetView& sheet) const override;
 
 private:
+  [[nodiscard]] bool belongs(State& loaded) const override;
+  void restored() override { next_ = state_; }
   Status build_laws();
   void advance_windows();
   [[nodiscard]] Material material() const { return {values_, model_, state_, *laws_, survey_}; }
@@ -57,7 +55,7 @@ private:
   SurveyResult survey_;
   std::optional<Laws> laws_; // for the parameters in force
   Status laws_status_ = Done{};
-  State state_, next_;
+  State next_;
   Index pending_ = 0; // steps of the neurons that next_ lacks; 0: no step is under way
   ThermalNeuronsWork work_;
   std::vector<Real> density_work_ = std::vector<Real>(static_cast<std::size_t>(kDensityCells));
@@ -96,18 +94,11 @@ void ThermalNeuronsRun::reset() {
   next_ = state_;
 }
 
-Status ThermalNeuronsRun::load_state(std::span<const std::uint8_t> bytes) {
-  State loaded;
-  if (auto status = load(bytes, loaded); !status) return status;
+bool ThermalNeuronsRun::belongs(State& loaded) const {
   const auto count = static_cast<std::size_t>(values_[learners]);
-  if (loaded.learners.q.size() != count || loaded.window_start.size() != count ||
-      loaded.learners.x.size() != count * static_cast<std::size_t>(model_.neurons()) ||
-      loaded.density.p.size() != static_cast<std::size_t>(kDensityCells))
-    return Error{"saved state", "arrays of other sizes", "a state of these parameters"};
-  pending_ = 0;
-  state_ = std::move(loaded);
-  next_ = state_;
-  return Done{};
+  return loaded.learners.q.size() == count && loaded.window_start.size() == count &&
+         loaded.learners.x.size() == count * static_cast<std::size_t>(model_.neurons()) &&
+         loaded.density.p.size() == static_cast<std::size_t>(kDensityCells);
 }
 
 Result<bool> ThermalNeuronsRun::step(Index units) {

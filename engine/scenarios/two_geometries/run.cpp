@@ -3,6 +3,7 @@
 #include "checks.hpp"
 
 #include "scenarios/shared/line_views.hpp"
+#include "scenarios/shared/stored_run.hpp"
 
 #include "twofold/learning/langevin.hpp"
 #include "twofold/thermo/entropy_ledger.hpp"
@@ -16,7 +17,7 @@ namespace {
 using shared::as_vector;
 using shared::sampled;
 
-class TwoGeometriesRun : public sim::Run {
+class TwoGeometriesRun : public shared::StoredRun<State> {
 public:
   TwoGeometriesRun(const sim::ParameterValues& values, std::uint64_t seed, Setup setup)
       : values_(values), seed_(seed), setup_(std::move(setup)),
@@ -33,11 +34,6 @@ public:
   Result<bool> step(Index units) override;
   void cancel() override { learner_.cancel(); }
 
-  [[nodiscard]] Index step_number() const override { return state_.step; }
-  [[nodiscard]] std::vector<std::uint8_t> save_state() const override { return save(state_); }
-  [[nodiscard]] Status load_state(std::span<const std::uint8_t> bytes) override;
-  [[nodiscard]] std::uint64_t state_hash() const override { return hash(state_); }
-
   void fill(sim::Snapshot& snapshot) const override;
   std::unique_ptr<sim::Task> look_at_sheet(Real q, bool own, sim::SheetView& out) const override;
   [[nodiscard]] std::vector<sim::Check> checks(const sim::Snapshot& snapshot,
@@ -46,6 +42,8 @@ public:
   }
 
 private:
+  [[nodiscard]] bool belongs(State& loaded) const override;
+  void restored() override { next_ = state_; }
   void build_laws();
   Status build_laws_or_error();
   void advance_laws();
@@ -69,7 +67,7 @@ private:
   };
   std::optional<Laws> laws_;
   Status laws_status_ = Done{};
-  State state_, next_;
+  State next_;
   std::vector<Real> density_work_ = std::vector<Real>(static_cast<std::size_t>(kDensityCells));
   mutable std::vector<Complex> work_;
   mutable std::vector<Real> losses_; // of the replicas
@@ -128,16 +126,10 @@ void TwoGeometriesRun::reset() {
   next_ = state_;
 }
 
-Status TwoGeometriesRun::load_state(std::span<const std::uint8_t> bytes) {
-  State loaded;
-  if (auto status = load(bytes, loaded); !status) return status;
-  if (loaded.replicas.q.size() != static_cast<std::size_t>(values_[learners]) ||
-      loaded.density.p.size() != static_cast<std::size_t>(kDensityCells) ||
-      loaded.wave.psi.size() != static_cast<std::size_t>(kWaveIntervals - 1))
-    return Error{"saved state", "arrays of other sizes", "a state of these parameters"};
-  state_ = std::move(loaded);
-  next_ = state_;
-  return Done{};
+bool TwoGeometriesRun::belongs(State& loaded) const {
+  return loaded.replicas.q.size() == static_cast<std::size_t>(values_[learners]) &&
+         loaded.density.p.size() == static_cast<std::size_t>(kDensityCells) &&
+         loaded.wave.psi.size() == static_cast<std::size_t>(kWaveIntervals - 1);
 }
 
 Result<bool> TwoGeometriesRun::step(Index units) {

@@ -4,6 +4,7 @@
 #include "figures.hpp"
 
 #include "scenarios/shared/line_views.hpp"
+#include "scenarios/shared/stored_run.hpp"
 
 #include "twofold/core/rng.hpp"
 #include "twofold/learning/histogram.hpp"
@@ -59,7 +60,7 @@ bool fits(const WaveState& wave) {
          q == static_cast<std::size_t>(2 * kReplicas);
 }
 
-class ValleyRun : public sim::Run {
+class ValleyRun : public shared::StoredRun<State> {
 public:
   ValleyRun(const sim::ParameterValues& values, std::uint64_t seed)
       : values_(values), setup_(setup_of(values, seed)) {}
@@ -72,17 +73,14 @@ public:
   Result<bool> step(Index units) override;
   void cancel() override {}
 
-  [[nodiscard]] Index step_number() const override { return state_.step; }
-  [[nodiscard]] std::vector<std::uint8_t> save_state() const override { return save(state_); }
-  [[nodiscard]] Status load_state(std::span<const std::uint8_t> bytes) override;
-  [[nodiscard]] std::uint64_t state_hash() const override { return hash(state_); }
-
   void fill(sim::Snapshot& snapshot) const override;
   [[nodiscard]] std::vector<sim::Figure> figures(sim::ViewKind view, Real q) const override;
   [[nodiscard]] std::vector<sim::Check> checks(const sim::Snapshot& snapshot,
                                                const sim::SheetView& sheet) const override;
 
 private:
+  [[nodiscard]] bool belongs(State& loaded) const override;
+  void restored() override { next_ = state_; }
   void start_learners();
   void start_quantum();
   void report_quantum(sim::Snapshot& snapshot) const;
@@ -102,7 +100,7 @@ private:
   std::optional<WaveModels> waves_;
   std::optional<FokkerPlanck2dModel> density_;
   Status status_ = Done{};
-  State state_, next_;
+  State next_;
   std::vector<Real> work_;
   mutable std::vector<Real> losses_; // of the learners
 };
@@ -143,17 +141,13 @@ void ValleyRun::start_learners() {
     w = reflect(setup_.start_2 + kStartWidth * w, kBox);
 }
 
-Status ValleyRun::load_state(std::span<const std::uint8_t> bytes) {
-  State loaded;
-  if (auto status = load(bytes, loaded); !status) return status;
+bool ValleyRun::belongs(State& loaded) const {
   const auto count = static_cast<std::size_t>(values_[learners]);
   if (loaded.w1.size() != count || loaded.w2.size() != count ||
       loaded.density.p.size() != static_cast<std::size_t>(kCells * kCells) || !fits(loaded.wave))
-    return Error{"saved state", "arrays of other sizes", "a state of these parameters"};
+    return false;
   loaded.density.p.reshape({kCells, kCells});
-  state_ = std::move(loaded);
-  next_ = state_;
-  return Done{};
+  return true;
 }
 
 Result<bool> ValleyRun::step(Index /*units*/) {

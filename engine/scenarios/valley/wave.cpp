@@ -2,6 +2,7 @@
 
 #include "laws.hpp"
 
+#include "twofold/core/complex_arithmetic.hpp"
 #include "twofold/core/jacobi.hpp"
 #include "twofold/core/math.hpp"
 #include "twofold/core/rng.hpp"
@@ -18,8 +19,6 @@ constexpr Real kTolerance = 1e-9;
 constexpr Index kUnitsPerRound = 300; // a round takes some milliseconds
 constexpr Index kUsualRounds = 30;    // for the progress bar
 constexpr std::uint32_t kReplicaStream = 0x76616c06;
-
-Real squared(const Complex& z) { return z.real() * z.real() + z.imag() * z.imag(); }
 
 const std::vector<Real>& nodes() {
   static const std::vector<Real> places = plane_nodes(kWaveBox, kWaveNodes);

@@ -1,8 +1,10 @@
 #include "twofold/quantum/annulus.hpp"
 
+#include "twofold/core/complex_arithmetic.hpp"
 #include "annulus_kernel.hpp"
 
 #include "twofold/core/math.hpp"
+#include "twofold/core/requirement.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -14,32 +16,23 @@ namespace {
 
 constexpr Real kNodeShare = 1e-7; // of the largest |u|^2: below, a phase is round-off
 
-Complex unit(Real angle) { return {math::cos(angle), math::sin(angle)}; }
-
-// Explicit products: those of std::complex look for infinities.
-Complex times(const Complex& a, const Complex& b) {
-  return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
-}
 Complex inverse(const Complex& a) {
-  const Real size = a.real() * a.real() + a.imag() * a.imag();
+  const Real size = squared(a);
   return {a.real() / size, -a.imag() / size};
 }
-Real squared(const Complex& a) { return a.real() * a.real() + a.imag() * a.imag(); }
 
 const Real* parts(const std::vector<Complex>& z) { return reinterpret_cast<const Real*>(z.data()); }
 
 Status check(const AnnulusParams& p, Index nr, Index nt, std::span<const Real> potential) {
-  const auto positive = [](Real x) { return x > 0 && std::isfinite(x); };
   if (nr < 3 || nt < 4 || nt > kLargestFft || (nt & (nt - 1)) != 0)
     return Error{"grid", std::to_string(nr) + " x " + std::to_string(nt),
                  "3 radii or more and a power of two of angles"};
-  if (!positive(p.hbar)) return Error{"hbar", std::to_string(p.hbar), "a positive number"};
-  if (!positive(p.step_size))
-    return Error{"step_size", std::to_string(p.step_size), "a positive number"};
-  if (!positive(p.dt))
-    return Error{"duration of a step", std::to_string(p.dt), "a positive number"};
-  if (!positive(p.inner))
-    return Error{"inner radius", std::to_string(p.inner), "a positive number"};
+  if (const Status fine = need_positive({{"hbar", p.hbar},
+                                         {"step_size", p.step_size},
+                                         {"duration of a step", p.dt},
+                                         {"inner radius", p.inner}});
+      !fine)
+    return fine.error();
   if (!(p.outer > p.inner) || !std::isfinite(p.outer))
     return Error{"outer radius", std::to_string(p.outer), "a number above the inner radius"};
   if (!std::isfinite(p.alpha)) return Error{"alpha", std::to_string(p.alpha), "a finite number"};

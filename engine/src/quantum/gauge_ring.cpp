@@ -1,6 +1,8 @@
 #include "twofold/quantum/gauge_ring.hpp"
 
+#include "twofold/core/complex_arithmetic.hpp"
 #include "twofold/core/math.hpp"
+#include "twofold/core/requirement.hpp"
 
 #include <cassert>
 #include <cmath>
@@ -12,12 +14,10 @@ namespace {
 constexpr Real kTurn = 2 * math::pi;
 
 Status check(const GaugeRingParams& p, std::span<const Real> potential) {
-  const auto positive = [](Real x) { return x > 0 && std::isfinite(x); };
-  if (!positive(p.hbar)) return Error{"hbar", std::to_string(p.hbar), "a positive number"};
-  if (!positive(p.step_size))
-    return Error{"step_size", std::to_string(p.step_size), "a positive number"};
-  if (!positive(p.dt))
-    return Error{"duration of a step", std::to_string(p.dt), "a positive number"};
+  if (const Status fine = need_positive(
+          {{"hbar", p.hbar}, {"step_size", p.step_size}, {"duration of a step", p.dt}});
+      !fine)
+    return fine.error();
   if (!std::isfinite(p.winding))
     return Error{"winding", std::to_string(p.winding), "a finite number"};
   if (static_cast<Index>(potential.size()) != p.cells)
@@ -29,23 +29,6 @@ Status check(const GaugeRingParams& p, std::span<const Real> potential) {
                    "a finite number"};
   return Done{};
 }
-
-void multiply(Complex* __restrict out, const Complex* __restrict in, const Complex* __restrict by,
-              std::size_t count) {
-  for (std::size_t j = 0; j < count; ++j) {
-    const Real re = in[j].real(), im = in[j].imag(), c = by[j].real(), s = by[j].imag();
-    out[j] = Complex(re * c - im * s, re * s + im * c);
-  }
-}
-
-void multiply(Complex* inout, const Complex* __restrict by, std::size_t count) {
-  for (std::size_t j = 0; j < count; ++j) {
-    const Real re = inout[j].real(), im = inout[j].imag(), c = by[j].real(), s = by[j].imag();
-    inout[j] = Complex(re * c - im * s, re * s + im * c);
-  }
-}
-
-Real squared(Complex z) { return z.real() * z.real() + z.imag() * z.imag(); }
 
 // arg(b a*), the phase difference from a to b in (-pi, pi].
 Real phase_from(Complex a, Complex b) {

@@ -3,6 +3,7 @@
 #include "madelung_line_kernel.hpp"
 
 #include "twofold/core/math.hpp"
+#include "twofold/core/requirement.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +16,6 @@ constexpr Index kFewest = 8;
 constexpr Real kUnresolved = 1; // of ln p, below the mean of the neighbours
 
 std::string text(Real value) { return std::to_string(value); }
-bool positive(Real x) { return x > 0 && std::isfinite(x); }
 
 // The polynomial of order 3 through the four points about x = low + place spacing.
 Real interpolated(std::span<const Real> y, Real place) {

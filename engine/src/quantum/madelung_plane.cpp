@@ -1,5 +1,7 @@
 #include "twofold/quantum/madelung_plane.hpp"
 
+#include "twofold/core/requirement.hpp"
+
 #include "madelung_plane_kernel.hpp"
 
 #include <algorithm>
@@ -12,8 +14,6 @@ namespace kernel = madelung_plane_kernel;
 
 namespace {
 
-bool positive(Real x) { return x > 0 && std::isfinite(x); }
-
 constexpr Index kFewest = 4;
 
 } // namespace
@@ -25,11 +25,10 @@ Real MadelungPlane::longest_step(const MadelungPlaneParams& p, Index nx) {
 
 Result<MadelungPlane> MadelungPlane::make(const MadelungPlaneParams& p, Index ny, Index nx,
                                           std::span<const Real> potential) {
-  if (!positive(p.hbar)) return Error{"hbar", std::to_string(p.hbar), "a positive number"};
-  if (!positive(p.step_size))
-    return Error{"step_size", std::to_string(p.step_size), "a positive number"};
-  if (!positive(p.half_width))
-    return Error{"half width of the box", std::to_string(p.half_width), "a positive number"};
+  if (const Status fine = need_positive(
+          {{"hbar", p.hbar}, {"step_size", p.step_size}, {"half width of the box", p.half_width}});
+      !fine)
+    return fine.error();
   if (ny < kFewest || nx < kFewest)
     return Error{"grid", std::to_string(ny) + " x " + std::to_string(nx), "at least 4 x 4"};
   if (!positive(p.dt) || p.dt > longest_step(p, nx))

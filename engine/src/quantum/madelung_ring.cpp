@@ -1,6 +1,7 @@
 #include "twofold/quantum/madelung_ring.hpp"
 
 #include "twofold/core/math.hpp"
+#include "twofold/core/requirement.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -95,12 +96,10 @@ Real MadelungRingModel::spacing() const { return kTurn / static_cast<Real>(param
 Result<MadelungRingModel> MadelungRingModel::make(const MadelungRingParams& p,
                                                   std::span<const Real> potential) {
   constexpr Index kFewest = 8, kMostSubsteps = 1 << 20;
-  const auto positive = [](Real x) { return x > 0 && std::isfinite(x); };
-  if (!positive(p.hbar)) return Error{"hbar", std::to_string(p.hbar), "a positive number"};
-  if (!positive(p.step_size))
-    return Error{"step_size", std::to_string(p.step_size), "a positive number"};
-  if (!positive(p.duration))
-    return Error{"duration of a step", std::to_string(p.duration), "a positive number"};
+  if (const Status fine = need_positive(
+          {{"hbar", p.hbar}, {"step_size", p.step_size}, {"duration of a step", p.duration}});
+      !fine)
+    return fine.error();
   if (p.cells < kFewest)
     return Error{"cells of the ring", std::to_string(p.cells), "a whole number from 8"};
   if (static_cast<Index>(potential.size()) != p.cells)

@@ -1,5 +1,6 @@
 #include "twofold/quantum/plane.hpp"
 
+#include "twofold/core/complex_arithmetic.hpp"
 #include "twofold/core/jacobi.hpp"
 #include "twofold/core/math.hpp"
 #include "twofold/core/rng.hpp"
@@ -19,8 +20,6 @@ constexpr int kStepsEach = 8; // of imaginary time between two Rayleigh-Ritz ste
 constexpr int kMostRounds = 2000;
 
 using Block = std::vector<std::vector<Real>>;
-
-Real squared(const Complex& z) { return z.real() * z.real() + z.imag() * z.imag(); }
 
 Real dot(const std::vector<Real>& a, const std::vector<Real>& b) {
   Real s0 = 0, s1 = 0;

@@ -1,6 +1,8 @@
 #include "twofold/quantum/schrodinger.hpp"
 
+#include "twofold/core/complex_arithmetic.hpp"
 #include "twofold/core/math.hpp"
+#include "twofold/core/requirement.hpp"
 
 #include <cassert>
 #include <cmath>
@@ -10,14 +12,12 @@ namespace twofold {
 namespace {
 
 Status check(const SchrodingerParams& p, std::span<const Real> potential) {
-  const auto positive = [](Real x) { return x > 0 && std::isfinite(x); };
-  if (!positive(p.hbar)) return Error{"hbar", std::to_string(p.hbar), "a positive number"};
-  if (!positive(p.step_size))
-    return Error{"step_size", std::to_string(p.step_size), "a positive number"};
-  if (!positive(p.dt))
-    return Error{"duration of a step", std::to_string(p.dt), "a positive number"};
-  if (!positive(p.half_width))
-    return Error{"half width of the box", std::to_string(p.half_width), "a positive number"};
+  if (const Status fine = need_positive({{"hbar", p.hbar},
+                                         {"step_size", p.step_size},
+                                         {"duration of a step", p.dt},
+                                         {"half width of the box", p.half_width}});
+      !fine)
+    return fine.error();
   if (static_cast<Index>(potential.size()) + 1 != p.intervals)
     return Error{"potential", std::to_string(potential.size()) + " values",
                  std::to_string(p.intervals - 1) + " values, one per point between the walls"};
@@ -32,25 +32,6 @@ Status check(const SchrodingerParams& p, std::span<const Real> potential) {
 Real wave_number(const SchrodingerParams& p, std::size_t index) {
   return math::pi * static_cast<Real>(index + 1) / (2 * p.half_width);
 }
-
-Complex unit(Real angle) { return {math::cos(angle), math::sin(angle)}; }
-
-void multiply(Complex* __restrict out, const Complex* __restrict in, const Complex* __restrict by,
-              std::size_t count) {
-  for (std::size_t j = 0; j < count; ++j) {
-    const Real re = in[j].real(), im = in[j].imag(), c = by[j].real(), s = by[j].imag();
-    out[j] = Complex(re * c - im * s, re * s + im * c);
-  }
-}
-
-void multiply(Complex* inout, const Complex* __restrict by, std::size_t count) {
-  for (std::size_t j = 0; j < count; ++j) {
-    const Real re = inout[j].real(), im = inout[j].imag(), c = by[j].real(), s = by[j].imag();
-    inout[j] = Complex(re * c - im * s, re * s + im * c);
-  }
-}
-
-Real squared(Complex z) { return z.real() * z.real() + z.imag() * z.imag(); }
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "score_kernel.hpp"
 
 #include "twofold/core/jacobi.hpp"
+#include "twofold/core/requirement.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -30,17 +31,16 @@ void list_powers(std::vector<Powers>& out, Powers& now, std::size_t axis, int le
 }
 
 Status check(const ScoreReplicaParams& p) {
-  const auto positive = [](Real x) { return x > 0 && std::isfinite(x); };
   if (p.dimensions < 1 || p.dimensions > kMostScoreDimensions)
     return Error{"dimensions", std::to_string(p.dimensions), "1 to 6"};
   if (p.degree < 2 || p.degree > kMostScoreDegree)
     return Error{"degree", std::to_string(p.degree), "2 to 6"};
-  if (!positive(p.hbar)) return Error{"hbar", std::to_string(p.hbar), "a positive number"};
-  if (!positive(p.step_size))
-    return Error{"step_size", std::to_string(p.step_size), "a positive number"};
-  if (!positive(p.dt))
-    return Error{"duration of a step", std::to_string(p.dt), "a positive number"};
-  if (!positive(p.ridge)) return Error{"ridge", std::to_string(p.ridge), "a positive number"};
+  if (const Status fine = need_positive({{"hbar", p.hbar},
+                                         {"step_size", p.step_size},
+                                         {"duration of a step", p.dt},
+                                         {"ridge", p.ridge}});
+      !fine)
+    return fine.error();
   return Done{};
 }
 

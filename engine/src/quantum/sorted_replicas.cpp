@@ -1,5 +1,7 @@
 #include "twofold/quantum/sorted_replicas.hpp"
 
+#include "twofold/core/requirement.hpp"
+
 #include "sorted_replicas_kernel.hpp"
 
 #include <algorithm>
@@ -17,8 +19,6 @@ constexpr Real kPlaced = 0.25; // share of such gaps; by chance two thirds of th
 constexpr Index kFewest = 3;   // replicas: two gaps make the first force
 
 std::string text(Real value) { return std::to_string(value); }
-
-bool positive(Real x) { return x > 0 && std::isfinite(x); }
 
 Status check(const SortedReplicasParams& p) {
   if (!positive(p.hbar)) return Error{"hbar", text(p.hbar), "a positive number"};

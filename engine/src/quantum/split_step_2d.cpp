@@ -1,7 +1,9 @@
 #include "twofold/quantum/split_step_2d.hpp"
 
+#include "twofold/core/complex_arithmetic.hpp"
 #include "split_step_kernel.hpp"
 #include "twofold/core/math.hpp"
+#include "twofold/core/requirement.hpp"
 
 #include <array>
 #include <cassert>
@@ -15,17 +17,15 @@ namespace {
 bool good_extent(Index n) { return n >= 4 && n <= kLargestFft && (n & (n - 1)) == 0; }
 
 Status check(const SplitStep2dParams& p, Index ny, Index nx, std::span<const Real> potential) {
-  const auto positive = [](Real x) { return x > 0 && std::isfinite(x); };
   if (!good_extent(ny) || !good_extent(nx))
     return Error{"grid", std::to_string(ny) + " x " + std::to_string(nx),
                  "powers of two from 4 on"};
-  if (!positive(p.hbar)) return Error{"hbar", std::to_string(p.hbar), "a positive number"};
-  if (!positive(p.step_size))
-    return Error{"step_size", std::to_string(p.step_size), "a positive number"};
-  if (!positive(p.dt))
-    return Error{"duration of a step", std::to_string(p.dt), "a positive number"};
-  if (!positive(p.half_width))
-    return Error{"half width of the box", std::to_string(p.half_width), "a positive number"};
+  if (const Status fine = need_positive({{"hbar", p.hbar},
+                                         {"step_size", p.step_size},
+                                         {"duration of a step", p.dt},
+                                         {"half width of the box", p.half_width}});
+      !fine)
+    return fine.error();
   if (static_cast<Index>(potential.size()) != ny * nx)
     return Error{"potential", std::to_string(potential.size()) + " values",
                  std::to_string(ny * nx) + " values"};
@@ -34,8 +34,6 @@ Status check(const SplitStep2dParams& p, Index ny, Index nx, std::span<const Rea
     if (!std::isfinite(v)) return Error{"potential", std::to_string(v), "finite numbers"};
   return Done{};
 }
-
-Complex unit(Real angle) { return {math::cos(angle), math::sin(angle)}; }
 
 std::vector<Complex> propagator(const SplitStep2dParams& p, Index n, Real scale) {
   std::vector<Complex> turns;

@@ -219,6 +219,12 @@ std::vector<Figure> Session::figures(ViewKind view, Real q) const {
   return run_->figures(view, q);
 }
 
+std::vector<Reading> Session::measure(std::string_view figure, std::span<const WorldPoint> events,
+                                      const SheetView& sheet) const {
+  if (!ready()) return {};
+  return run_->measure(figure, events, sheet);
+}
+
 std::unique_ptr<Task> Session::look_at_sheet(Real q, bool own, SheetView& out) const {
   return run_->look_at_sheet(q, own, out);
 }

@@ -1,6 +1,7 @@
 #include "twofold/thermo/fokker_planck.hpp"
 
 #include "twofold/core/math.hpp"
+#include "twofold/core/requirement.hpp"
 #include "twofold/core/tridiagonal_eigen.hpp"
 
 #include <algorithm>
@@ -26,11 +27,10 @@ Real bernoulli(Real x) { return x == 0 ? 1 : x / math::expm1(x); }
 
 Status check(const FokkerPlanckParams& p, std::span<const Real> free_energy,
              std::span<const Real> diffusion) {
-  const auto positive = [](Real x) { return x > 0 && std::isfinite(x); };
-  if (!positive(p.half_width))
-    return Error{"half width of the box", std::to_string(p.half_width), "a positive number"};
-  if (!positive(p.dt))
-    return Error{"duration of a step", std::to_string(p.dt), "a positive number"};
+  if (const Status fine =
+          need_positive({{"half width of the box", p.half_width}, {"duration of a step", p.dt}});
+      !fine)
+    return fine.error();
   if (!(p.step_size >= 0) || !std::isfinite(p.step_size))
     return Error{"step_size", std::to_string(p.step_size), "0 or more"};
   if (diffusion.size() < 3 || free_energy.size() != diffusion.size())

@@ -2,6 +2,7 @@
 
 #include "fokker_planck_kernel.hpp"
 #include "twofold/core/math.hpp"
+#include "twofold/core/requirement.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -27,13 +28,11 @@ Real bernoulli(Real x) { return x == 0 ? 1 : x / math::expm1(x); }
 
 Status check(const FokkerPlanck2dParams& p, Index ny, Index nx, std::span<const Real> free_energy,
              std::span<const Real> diffusion) {
-  const auto positive = [](Real x) { return x > 0 && std::isfinite(x); };
-  if (!positive(p.x_max - p.x_min))
-    return Error{"width of the box", std::to_string(p.x_max - p.x_min), "a positive number"};
-  if (!positive(p.y_max - p.y_min))
-    return Error{"height of the box", std::to_string(p.y_max - p.y_min), "a positive number"};
-  if (!positive(p.dt))
-    return Error{"duration of a step", std::to_string(p.dt), "a positive number"};
+  if (const Status fine = need_positive({{"width of the box", p.x_max - p.x_min},
+                                         {"height of the box", p.y_max - p.y_min},
+                                         {"duration of a step", p.dt}});
+      !fine)
+    return fine.error();
   if (!(p.step_size >= 0) || !std::isfinite(p.step_size))
     return Error{"step_size", std::to_string(p.step_size), "0 or more"};
   const auto cells = static_cast<std::size_t>(std::max<Index>(nx, 0) * std::max<Index>(ny, 0));

@@ -1,5 +1,6 @@
 #include "twofold/thermo/witten.hpp"
 
+#include "twofold/core/requirement.hpp"
 #include "twofold/core/tridiagonal_eigen.hpp"
 
 #include <cmath>
@@ -14,7 +15,6 @@ Real witten_potential(const WittenParams& params, Real slope, Real curvature) {
 
 Result<WittenStates> witten_states(const WittenParams& params, std::span<const Real> slope,
                                    std::span<const Real> curvature, Index count) {
-  const auto positive = [](Real x) { return x > 0 && std::isfinite(x); };
   if (!positive(params.half_width) || !positive(params.step_size) || !positive(params.diffusion))
     return Error{"Witten potential",
                  "half width " + std::to_string(params.half_width) + ", step size " +

@@ -426,6 +426,8 @@ void draw_figure_body(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figur
   case sim::FigureShape::sentence:
     if (size != FigureSize::thumbnail) draw_sentence(dl, rect, figure);
     break;
+  case sim::FigureShape::block:
+    break;
   }
 }
 

@@ -101,11 +101,52 @@ struct Graph {
   std::vector<Edge> edges;
 };
 
+// A point of space-time: place and coordinate time.
+struct WorldPoint {
+  Real x = 0, y = 0, t = 0;
+};
+
+struct WorldLine {
+  std::string label;
+  Role role = Role::measured;
+  std::vector<WorldPoint> events; // in order; a NaN event breaks the line
+  std::vector<WorldPoint>
+      ticks; // where a clock carried along strikes: proper time 1, 2, ... or as told
+};
+
+// The sheet at one time.
+struct TimeSlice {
+  Real time = 0;
+  std::vector<float> values; // (ny, nx) of the block
+};
+
+// Where light sent from `tip` can be a coordinate time `height` later: a closed front.
+struct FrontCone {
+  WorldPoint tip;
+  Real height = 0;
+  std::vector<Point> front; // places, in order round it
+};
+
+// A space-time in two dimensions of space: time goes up, a plane cuts it at the present step.
+struct Block {
+  Index nx = 0, ny = 0;                            // cells of floor and slices
+  Real x_min = 0, x_max = 1, y_min = 0, y_max = 1; // outer edges of the cells
+  Real t_min = 0, t_max = 1;
+  Real now = 0;                  // where the plane is
+  std::string slice_label;       // what the slices show: "Wave φ"
+  std::vector<TimeSlice> slices; // ascending; the last one at or before `now` is the plane's
+  std::string floor_label;       // what lies on the floor: "Curvature R"
+  std::vector<float> floor;      // (ny, nx), or empty
+  std::vector<WorldLine> lines;
+  std::vector<FrontCone> cones;
+};
+
 enum class FigureShape {
-  plot,    // series, field and clouds on one pair of axes
-  graph,   // a network
-  history, // observables over the steps of the run
-  sentence // no picture exists, and why
+  plot,     // series, field and clouds on one pair of axes
+  graph,    // a network
+  history,  // observables over the steps of the run
+  sentence, // no picture exists, and why
+  block     // a space-time block
 };
 
 struct Figure {
@@ -121,10 +162,14 @@ struct Figure {
   std::vector<Arrows> arrows;
   std::vector<Pin> pins;
   Graph graph;
+  std::optional<Block> block;
   std::vector<std::string> observables; // of a history
   std::string sentence;
   bool x_is_trainable = false; // x is the trainable q: carries the linked cursor, dragging selects
   bool equal_units = false;    // one unit is equally long on both axes
+  bool measurable = false;     // probe and ruler ask Run::measure what lies here
+  bool y_is_time = false;      // of a plot: a diagram of one dimension of space and time
+  bool paintable = false;      // the brushes of the scenario paint here
 };
 
 } // namespace twofold::sim

@@ -38,6 +38,23 @@ struct EventSpec {
   Real level = 0;
 };
 
+// A brush for a run that can be painted. Painting is a table that people bring: each touch is a row
+// (x, y, radius, then these values in the order of the further data columns).
+struct Brush {
+  std::string name;  // "slower"
+  std::string label; // "Slower"
+  std::string hint;  // one sentence: what it does to the network
+  std::vector<Real> values;
+};
+
+// What a probe, a ruler or a clock says.
+struct Reading {
+  std::string label; // "Proper distance"
+  std::string unit;
+  Kind kind = Kind::derived;
+  Real value = 0; // NaN: it has none here
+};
+
 struct ScenarioSpec {
   std::string name;    // "two-geometries"
   std::string title;   // "Two geometries"
@@ -60,6 +77,8 @@ struct ScenarioSpec {
   // Names of the columns that table must have, if it needs particular ones; else people choose
   // which columns are learned.
   std::vector<std::string> data_columns;
+  std::vector<Brush> brushes; // not empty: it can be painted, data_columns begin x, y, radius
+  Real brush_radius = 0.1;    // of a touch, to begin with
 };
 
 class Run {
@@ -89,6 +108,14 @@ public:
   // What this view draws, the large figure first; empty where the view is that of the sheet. `q`
   // is the trainable that is selected in the lab.
   [[nodiscard]] virtual std::vector<Figure> figures(ViewKind, Real /*q*/) const { return {}; }
+  // What a probe at one place says, or a ruler and clock along the straight coordinate line between
+  // two, in a figure that is measurable; t is the present time where the figure has no time axis.
+  // `sheet` is the propagation that is shown; it may be not ready.
+  [[nodiscard]] virtual std::vector<Reading> measure(std::string_view /*figure*/,
+                                                     std::span<const WorldPoint> /*events*/,
+                                                     const SheetView& /*sheet*/) const {
+    return {};
+  }
   // An observable that has no function of its own, see Observable::evaluate.
   [[nodiscard]] virtual Result<Real> read(std::string_view observable) const;
   // A propagation at trainable q (the learner's own if `own`), written to `out` when complete; null

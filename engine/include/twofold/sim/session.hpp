@@ -73,6 +73,9 @@ public:
   [[nodiscard]] const Snapshot& snapshot() const;
   [[nodiscard]] const History& history() const { return history_; }
   [[nodiscard]] std::vector<Figure> figures(ViewKind view, Real q) const;
+  [[nodiscard]] std::vector<Reading> measure(std::string_view figure,
+                                             std::span<const WorldPoint> events,
+                                             const SheetView& sheet) const;
   [[nodiscard]] std::unique_ptr<Task> look_at_sheet(Real q, bool own, SheetView& out) const;
   [[nodiscard]] std::vector<Check> checks(const SheetView& sheet) const;
   // Evaluates now, with a propagation if the observable needs one (blocking).
