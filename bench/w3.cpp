@@ -12,8 +12,8 @@ void report(benchmark::State& state) {
                                                    benchmark::Counter::kIsIterationInvariantRate);
 }
 
-void forward(benchmark::State& state) {
-  bench::SheetWork<double> work;
+template <class T> void forward(benchmark::State& state) {
+  bench::SheetWork<double, T> work;
   for (auto _ : state) {
     work.forward();
     benchmark::DoNotOptimize(work.probe());
@@ -30,7 +30,8 @@ template <class History> void adjoint(benchmark::State& state) {
   report(state);
 }
 
-BENCHMARK(forward)->Name("w3_forward");
+BENCHMARK(forward<double>)->Name("w3_forward");
+BENCHMARK(forward<float>)->Name("w3_forward_f32");
 BENCHMARK(adjoint<double>)->Name("w3_adjoint");
 BENCHMARK(adjoint<float>)->Name("w3_adjoint_single_history");
 

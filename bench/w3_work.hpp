@@ -11,16 +11,17 @@ namespace twofold::bench {
 inline constexpr Index kSide = 512;
 inline constexpr Index kSteps = 64;
 
-template <class History> class SheetWork {
+// History: type of the stored curvature; T: type of the wave. The adjoint is double precision.
+template <class History, class T = Real> class SheetWork {
 public:
   SheetWork()
       : size_(static_cast<std::size_t>((kSide + 2) * (kSide + 2))), now_(size_, 0.0),
-        previous_(size_, 0.0), damp_(size_, 0.99), gain_(size_, 0.0), product_(size_, 0.0) {
+        previous_(size_, 0.0), damp_(size_, T(0.99)), gain_(size_, 0.0), product_(size_, 0.0) {
     for (Index j = 0; j < kSide; ++j)
       for (Index i = 0; i < kSide; ++i) {
         const auto k = static_cast<std::size_t>((j + 1) * (kSide + 2) + i + 1);
-        gain_[k] = 0.1 + 0.05 * static_cast<Real>((i * 7 + j * 3) % 11) / 11;
-        now_[k] = previous_[k] = static_cast<Real>((i * 5 + j * 13) % 17) / 17;
+        gain_[k] = T(0.1) + T(0.05) * static_cast<T>((i * 7 + j * 3) % 11) / 11;
+        now_[k] = previous_[k] = static_cast<T>((i * 5 + j * 13) % 17) / 17;
       }
   }
 
@@ -38,13 +39,15 @@ public:
                                     static_cast<const History*>(history_.data()), product_.data());
   }
 
-  [[nodiscard]] Real probe() const { return now_[size_ / 2] + product_[size_ / 2]; }
+  [[nodiscard]] Real probe() const {
+    return static_cast<Real>(now_[size_ / 2] + product_[size_ / 2]);
+  }
   [[nodiscard]] static Real point_steps() { return static_cast<Real>(kSide * kSide * kSteps); }
 
 private:
   wave_kernel::Rows rows_{kSide, kSide + 2};
   std::size_t size_;
-  std::vector<Real> now_, previous_, damp_, gain_, product_;
+  std::vector<T> now_, previous_, damp_, gain_, product_;
   std::vector<History> history_;
 };
 

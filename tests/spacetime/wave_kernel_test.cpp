@@ -211,4 +211,26 @@ TEST(WaveKernel, SweepsOverManyStepsGiveTheBitsOfSingleSteps) {
   }
 }
 
+TEST(WaveKernel, SinglePrecisionFollowsDoublePrecision) {
+  // Rounding of 19 steps of size 6e-8, amplified by at most their number.
+  constexpr double kSingleRounding = 19 * 6e-8 * 8;
+  Box a(11, 17, 0.15);
+  a.each([&](Index, Index, std::size_t k) {
+    a.now[k] = normal({6, 2, 0}, k);
+    a.previous[k] = normal({6, 3, 0}, k);
+    a.damp[k] = 0.8;
+  });
+  const auto narrow = [](const std::vector<Real>& wide) {
+    return std::vector<float>(wide.begin(), wide.end());
+  };
+  auto now = narrow(a.now), previous = narrow(a.previous);
+  const auto damp = narrow(a.damp), gain = narrow(a.gain);
+  wave_kernel::steps(a.rows, 0, 17, 19, a.now.data(), a.previous.data(), a.damp.data(),
+                     a.gain.data());
+  wave_kernel::steps(a.rows, 0, 17, 19, now.data(), previous.data(), damp.data(), gain.data());
+  a.each([&](Index, Index, std::size_t k) {
+    EXPECT_NEAR(previous[k], a.previous[k], kSingleRounding);
+  });
+}
+
 } // namespace

@@ -10,11 +10,12 @@ namespace {
 // carries the value over, and then cannot vectorise.
 #define TWOFOLD_ROW [[gnu::noinline]] void
 
-TWOFOLD_ROW row(Index n, const Real* left, const Real* right, const Real* down, const Real* up,
-                const Real* __restrict now, Real* __restrict old, const Real* __restrict damp,
-                const Real* __restrict gain) {
+template <class T>
+TWOFOLD_ROW row(Index n, const T* left, const T* right, const T* down, const T* up,
+                const T* __restrict now, T* __restrict old, const T* __restrict damp,
+                const T* __restrict gain) {
   for (Index i = 0; i < n; ++i) {
-    const Real bend = ((down[i] + up[i]) + (left[i] + right[i])) - 4.0 * now[i];
+    const T bend = ((down[i] + up[i]) + (left[i] + right[i])) - T(4) * now[i];
     old[i] = (now[i] + damp[i] * (now[i] - old[i])) + gain[i] * bend;
   }
 }
@@ -60,8 +61,8 @@ constexpr Index kSweep = 8;
 
 // Visits (row, step) so that every step of a sweep lags one row behind the one before: it then has
 // all it needs, and overwrites only what nobody reads any more.
-template <class RowStep>
-void sweep(Index ny, Index count, Real* now, Real* previous, RowStep step) {
+template <class T, class RowStep>
+void sweep(Index ny, Index count, T* now, T* previous, RowStep step) {
   for (Index first = 0; first < count; first += kSweep) {
     const Index block = count - first < kSweep ? count - first : kSweep;
     for (Index front = 0; front < ny + block - 1; ++front)
@@ -106,9 +107,10 @@ void step_accumulating(const Rows& rows, Index lo, Index hi, const Real* now, Re
   }
 }
 
-void steps(const Rows& rows, Index lo, Index hi, Index count, Real* now, Real* previous,
-           const Real* damp, const Real* gain) {
-  sweep(rows.ny, count, now, previous, [&](Index j, Index, const Real* from, Real* to) {
+template <class T>
+void steps(const Rows& rows, Index lo, Index hi, Index count, T* now, T* previous, const T* damp,
+           const T* gain) {
+  sweep(rows.ny, count, now, previous, [&](Index j, Index, const T* from, T* to) {
     const Index k = start_of(rows, j, lo);
     row(hi - lo, from + k - 1, from + k + 1, from + k - rows.stride, from + k + rows.stride,
         from + k, to + k, damp + k, gain + k);
@@ -138,6 +140,8 @@ void steps_accumulating(const Rows& rows, Index lo, Index hi, Index count, Real*
   });
 }
 
+template void steps(const Rows&, Index, Index, Index, Real*, Real*, const Real*, const Real*);
+template void steps(const Rows&, Index, Index, Index, float*, float*, const float*, const float*);
 template void steps_recording(const Rows&, Index, Index, Index, Real*, Real*, const Real*,
                               const Real*, float*);
 template void steps_recording(const Rows&, Index, Index, Index, Real*, Real*, const Real*,

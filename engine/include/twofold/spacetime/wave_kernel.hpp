@@ -41,9 +41,11 @@ void step_accumulating(const Rows& rows, Index lo, Index hi, const Real* now, Re
 // `count` steps at once without drive, swept so that a row is still in the cache when the next step
 // needs it; the same bits as single steps. Afterwards the newest field is in `now` if count is
 // even, in `previous` if it is odd. curvature: (count, ny, hi - lo), for the accumulating form
-// traversed from its end.
-void steps(const Rows& rows, Index lo, Index hi, Index count, Real* now, Real* previous,
-           const Real* damp, const Real* gain);
+// traversed from its end. T: float or double; a single-precision wave is for benchmarks and
+// previews, no run uses it.
+template <class T>
+void steps(const Rows& rows, Index lo, Index hi, Index count, T* now, T* previous, const T* damp,
+           const T* gain);
 template <class History>
 void steps_recording(const Rows& rows, Index lo, Index hi, Index count, Real* now, Real* previous,
                      const Real* damp, const Real* gain, History* curvature);
