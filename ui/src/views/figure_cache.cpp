@@ -62,8 +62,10 @@ FigureMemory& figure_memory(LabState& lab, sim::ViewKind view, const std::string
 }
 
 void drop_figure_textures(LabState& lab) {
-  for (const auto& memory : figure_cache(lab).memories)
+  for (const auto& memory : figure_cache(lab).memories) {
     memory->texture.drop();
+    memory->block.drop();
+  }
 }
 
 } // namespace twofold::ui

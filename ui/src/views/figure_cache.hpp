@@ -8,6 +8,7 @@
 #include "../field_texture.hpp"
 #include "../lab_state.hpp"
 #include "../plot.hpp"
+#include "block_picture.hpp"
 
 #include <string>
 
@@ -22,6 +23,7 @@ struct FigureMemory {
   Limits x, y;
   float low = 0, high = 0; // of the colours
   FieldTexture texture;
+  BlockMemory block;
   std::vector<std::uint32_t> edges; // the strongest of a graph, weakest first
   std::uint64_t edges_version = 0;
 };

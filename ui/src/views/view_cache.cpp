@@ -136,14 +136,10 @@ void draw_view(LabState& lab, ImVec2 min, ImVec2 max) {
 void drop_view_textures(LabState& lab) {
   if (!lab.views) return;
   ViewCache& cache = *lab.views;
-  for (FieldTexture* texture : {&cache.wave, &cache.plane, &cache.curvature, &cache.floor,
-                                &cache.run_density, &cache.wheel})
+  for (FieldTexture* texture : {&cache.wave, &cache.curvature, &cache.run_density, &cache.wheel})
     texture->drop();
-  for (Slice& slice : cache.slices)
-    slice.picture.drop();
+  cache.block_memory.drop();
   drop_figure_textures(lab);
-  cache.slices.clear();
-  cache.slices_version = 0;
   cache.run_stamp = 0;
 }
 

@@ -5,7 +5,9 @@
 #include "../draw.hpp"
 #include "../field_texture.hpp"
 #include "../lab_state.hpp"
+#include "block_picture.hpp"
 #include "figure_cache.hpp"
+#include "sheet_block.hpp"
 
 namespace twofold::ui {
 
@@ -37,23 +39,15 @@ struct SheetPlace {
   }
 };
 
-struct Camera {
-  float azimuth = 30, elevation = 16, zoom = 1; // degrees
-};
-
-struct Slice {
-  std::size_t frame = 0;
-  float limit = 1;
-  FieldTexture picture;
-};
-
 struct ViewCache {
   SheetFacts facts;
-  FieldTexture wave, plane, curvature, floor, run_density, wheel;
-  std::vector<Slice> slices;
-  std::uint64_t slices_version = 0;
+  FieldTexture wave, curvature, run_density, wheel;
 
-  Camera camera;
+  // the sheet as a space-time block
+  SheetBlock block;
+  std::uint64_t block_version = 0; // of the sheet it was made from, plus 1
+  BlockMemory block_memory;
+  bool block_held = false; // by its present, not by its picture
   bool show_curvature = false, show_cones = true;
 
   // density over the run
