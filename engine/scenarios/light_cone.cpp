@@ -68,7 +68,7 @@ std::vector<sim::Equation> equations() {
   return {
       {ViewKind::learning, "R′ = cos θ R − i sin θ L", Kind::assumed,
        "the network: neurons pass on and mix"},
-      {ViewKind::learning, "−ln|det J| = ½ ln det(1 + σ²(JΣJᵀ)⁻¹)", Kind::derived,
+      {ViewKind::learning, "−ln|det J| = ½ ln(det Σ / det(Σ − σ²))", Kind::derived,
        "entropy erased = made, at rest"},
       {ViewKind::quantum, "cos E = cos θ cos k", Kind::derived, "frequency of one step"},
       {ViewKind::quantum, "phase = −(m / cosh η) t", Kind::derived, "clock of a packet"},

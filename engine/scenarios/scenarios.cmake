@@ -87,6 +87,13 @@ twofold_scenario(light_cone
   scenarios/light_cone/diagrams.cpp
   scenarios/light_cone/figures.cpp
   scenarios/light_cone/run.cpp)
+twofold_scenario(learn_transport
+  scenarios/learn_transport/setup.cpp
+  scenarios/learn_transport/gain_law.cpp
+  scenarios/learn_transport/checks.cpp
+  scenarios/learn_transport/chain_pictures.cpp
+  scenarios/learn_transport/figures.cpp
+  scenarios/learn_transport/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources

@@ -160,8 +160,8 @@ Figure violation_field(const Material& m) {
   figure.y = {.name = "Turnover Γ, log₁₀"};
   sim::Field field{.label = "violation, log₁₀", .nx = kWaves, .ny = kRates};
   const Real half = 0.5 * math::pi / static_cast<Real>(kWaves);
-  field.x_min = -half;
-  field.x_max = math::pi - half;
+  field.x_min = half;
+  field.x_max = math::pi + half;
   field.y_min = kLowestPower;
   field.y_max = kHighestPower;
   field.values = m.models.spectra.violation;
@@ -215,7 +215,7 @@ Figure budget_figure(const Material& m) {
   figure.y.low = 0;
   Series made{"made by noise", Role::measured, Mark::line, {}};
   Series erased{"erased by weights", Role::predicted, Mark::line, {}};
-  Series broken{"violation of E² = k² + m²", Role::second_law, Mark::line, {}};
+  Series broken{"violation", Role::second_law, Mark::line, {}};
   for (const BudgetPoint& p : m.models.spectra.budget) {
     made.curve.x.push_back(p.turnover);
     made.curve.y.push_back(p.budget.production);

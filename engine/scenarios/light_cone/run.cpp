@@ -187,14 +187,15 @@ void LightConeRun::fill(sim::Snapshot& snapshot) const {
   const Spread found = spread(state_.signal);
   snapshot.ledger = {.made = models_.spectra.here.budget.production,
                      .erased = -models_.spectra.here.budget.destruction};
-  snapshot.reported = {{"velocity", state_.moving.clock.velocity()},
-                       {"velocity_predicted", setup_.velocity()},
-                       {"clock_rate", state_.moving.clock.rate()},
+  snapshot.reported = {{"velocity_predicted", setup_.velocity()},
                        {"clock_rate_predicted", setup_.clock_rate()},
                        {"lorentz_violation", measured_violation(material())},
                        {"variance", found.variance},
                        {"ballistic_fraction", found.ballistic},
                        {"turnover_predicted", setup_.turnover}};
+  if (state_.step > 0) // a rate needs a step
+    snapshot.reported.insert(snapshot.reported.end(), {{"velocity", state_.moving.clock.velocity()},
+                                                       {"clock_rate", state_.moving.clock.rate()}});
   if (const Real rate = measured_turnover(state_); std::isfinite(rate))
     snapshot.reported.push_back({"turnover", rate});
 }

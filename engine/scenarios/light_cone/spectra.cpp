@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<Real, 9> kBudgetTurnovers = {0,    0.002, 0.005, 0.01, 0.02,
                                                   0.05, 0.1,   0.15,  0.2};
-constexpr Real kSmallest = 1e-12; // of a violation that is drawn on a logarithmic scale
+constexpr Real kSmallest = 1e-6; // of a violation that is drawn on a logarithmic scale
 
 Real wave_number(Index j, Index sites) {
   return 2 * math::pi * static_cast<Real>(j) / static_cast<Real>(sites);
@@ -41,7 +41,7 @@ Status fill_violation(Spectra& out, const Setup& setup) {
                                           static_cast<Real>(kRates);
     auto model = walk_of(setup, 2 * kWaves, math::exp(power * math::log(10)));
     if (!model) return model.error();
-    for (Index j = 0; j < kWaves; ++j) {
+    for (Index j = 1; j <= kWaves; ++j) { // at rest nothing is broken
       const Real k = wave_number(j, 2 * kWaves);
       const Real violation = lorentz_violation(frequencies(model.value(), j)[0], k, setup.theta);
       out.violation.push_back(

@@ -38,7 +38,7 @@ Delivered delivered(Index sites, Real a) {
   return {two_below * a * a, n * two_below * a, n * (n - 1) * two_below};
 }
 
-constexpr Index kScan = 2000, kPolish = 60;
+constexpr Index kScan = 400, kPolish = 60;
 
 } // namespace
 
