@@ -89,13 +89,14 @@ std::vector<sim::Equation> equations() {
   return {
       {ViewKind::learning, "R′ = aR + bL,  L′ = cR + dL", Kind::assumed,
        "the network: four free weights a site"},
-      {ViewKind::learning, "H = ½⟨(delivered − sent)²⟩", Kind::assumed, "the task: transport"},
-      {ViewKind::learning, "H(a) = S(1 − a^N)² + σ² Σ a^2j", Kind::derived, "one shared gain"},
+      {ViewKind::learning, "H = ½ mean (delivered − sent)²", Kind::assumed, "the task: transport"},
+      {ViewKind::learning, "H(a) = S(1 − a^N)² + σ² (1 − a^2N)/(1 − a²)", Kind::derived,
+       "one shared gain"},
       {ViewKind::quantum, "∂p/∂t = ∂(γH′p) + ∂²(Dp)", Kind::derived, "Fokker-Planck of the gain"},
       {ViewKind::quantum, "ħ = 2D/γ,  |ψ|² at rest", Kind::derived, "Witten's potential of H"},
-      {ViewKind::gravity, "Γ = −⟨ln|gain|⟩", Kind::measured, "weight the front loses per step"},
+      {ViewKind::gravity, "Γ = −mean ln|gain|", Kind::measured, "weight the front loses per step"},
       {ViewKind::gravity, "Γ* = σ²(N − 1) / 2SN", Kind::derived, "first order in Nσ²/S"},
-      {ViewKind::both, "Γ = −⟨ln|gain|⟩", Kind::measured, "weight the front loses per step"},
+      {ViewKind::both, "Γ = −mean ln|gain|", Kind::measured, "weight the front loses per step"},
   };
 }
 

@@ -69,8 +69,15 @@ Cloud light_lines(const Material& m, Role role) {
 Cloud measured_line(const Material& m, std::size_t n, const char* label) {
   Cloud line{.label = label, .role = Role::measured, .connected = true};
   const shared::WorldLines& w = m.state.world_lines;
-  for (std::size_t f = 0; f < w.times.size(); ++f)
-    line.points.push_back({static_cast<Real>(w.places[2 * f + n]), static_cast<Real>(w.times[f])});
+  Real before = 0;
+  for (std::size_t f = 0; f < w.times.size(); ++f) {
+    const auto x = static_cast<Real>(w.places[2 * f + n]);
+    // Nothing moves as far between two frames: the place has jumped (null control).
+    if (std::abs(x - before) > static_cast<Real>(kShown) / 4)
+      line.points.push_back({kNowhere, kNowhere});
+    line.points.push_back({x, static_cast<Real>(w.times[f])});
+    before = x;
+  }
   return line;
 }
 
