@@ -28,7 +28,7 @@ TEST(LightCone, PacketsMoveAsTheirRapidityAndTheirClocksAreDilated) {
             5 * check_of(*session, "clock").limit);
   EXPECT_EQ(value(*session, "turnover"), 0);
   EXPECT_EQ(value(*session, "ballistic_fraction"), 1);
-  EXPECT_EQ(value(*session, "variance"), kLate * kLate);
+  EXPECT_EQ(value(*session, "variance"), static_cast<Real>(kLate * kLate));
   EXPECT_NEAR(value(*session, "mean_log_singular_value"), 0, 1e-14);
 }
 

@@ -38,6 +38,12 @@ TEST(SharedGain, OptimumIsTheTurnoverLawWithinThreePerCentBelowPointThree) {
   EXPECT_NEAR(error(0.1) / error(0.05), 2, 0.1);
 }
 
+TEST(SharedGain, BestGainAgreesWithAnIndependentScript) {
+  // tests/reference/lorentz.py, which finds the place to 1e-8 by loss alone
+  EXPECT_NEAR(best_gain({24, 0.1, 1}), 0.99510490, 5e-8);
+  EXPECT_NEAR(shared_gain_loss({24, 0.1, 1}, best_gain({24, 0.1, 1})), 0.227223710510, 1e-12);
+}
+
 TEST(SharedGain, MemoryCollapsesNearOneAndAHalf) {
   EXPECT_GT(best_gain({24, std::sqrt(1.2 / 24), 1}), 0.9);
   EXPECT_EQ(best_gain({24, std::sqrt(1.6 / 24), 1}), 0);

@@ -52,6 +52,16 @@ TEST(Walk, FrequenciesAreThoseOfItsClosedForm) {
   }
 }
 
+TEST(Walk, FrequenciesWithTurnoverAgreeWithAnIndependentScript) {
+  // tests/reference/lorentz.py
+  const Complex slow = frequencies(walk(64, 0.3, 0.05), 3)[0];
+  EXPECT_NEAR(slow.real(), 0.415827711970923, kRoundOff);
+  EXPECT_NEAR(slow.imag(), -0.014988588908342, kRoundOff);
+  const Complex fast = frequencies(walk(64, 0.7, 0.4), 20)[0];
+  EXPECT_NEAR(fast.real(), 1.890869839555383, kRoundOff);
+  EXPECT_NEAR(fast.imag(), -0.506480141544020, kRoundOff);
+}
+
 TEST(Walk, FrequencyIsWhatARunOscillatesWith) {
   constexpr Index kSites = 64, kSteps = 200;
   const WalkModel model = walk(kSites, 0.3);

@@ -7,7 +7,7 @@ namespace twofold::learn_transport {
 
 // Limits, each with its reason.
 inline constexpr Real kTurnoverLimit = 1e-4;  // asked of learning without noise
-inline constexpr Real kLawLimit = 0.05;       // next order: 3 % at N sigma^2/S = 0.3; batches: 2 %
+inline constexpr Real kLawLimit = 0.06;       // next order: 3 % at N sigma^2/S = 0.3; batches: 3 %
 inline constexpr Real kLawHolds = 0.3;        // N sigma^2/S up to which it is claimed
 inline constexpr Real kDeliveredLimit = 1e-6; // of the signal's power: a thousandth of its size
 inline constexpr Real kNoisyLimit = 0.05;    // of the loss, relative: batches of some hundred steps
