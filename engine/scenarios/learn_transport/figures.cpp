@@ -138,7 +138,7 @@ Figure no_density(const Material& m) {
 }
 
 std::vector<Figure> quantum_figures(const Material& m, const sim::Snapshot& snapshot) {
-  if (!m.models.law) return {no_density(m), gains_over_sites(m), turnover_history()};
+  if (!m.models.law) return {gains_over_sites(m), no_density(m), turnover_history()};
   Figure density = shared::density_figure(snapshot, gain_axis());
   density.note = "Learners of the one gain. At rest their density is |ψ|² of Witten's potential.";
   density.series.push_back(

@@ -65,27 +65,31 @@ Cloud light_lines(const Material& m, Role role) {
   return lines;
 }
 
-// World line number n of the two: as the packet's centre went.
-Cloud measured_line(const Material& m, std::size_t n, const char* label) {
-  Cloud line{.label = label, .role = Role::measured, .connected = true};
+// Where the centres of both packets went.
+Cloud measured_lines(const Material& m) {
+  Cloud lines{.label = "packets", .role = Role::measured, .connected = true};
   const shared::WorldLines& w = m.state.world_lines;
-  Real before = 0;
-  for (std::size_t f = 0; f < w.times.size(); ++f) {
-    const auto x = static_cast<Real>(w.places[2 * f + n]);
-    // Nothing moves as far between two frames: the place has jumped (null control).
-    if (std::abs(x - before) > static_cast<Real>(kShown) / 4)
-      line.points.push_back({kNowhere, kNowhere});
-    line.points.push_back({x, static_cast<Real>(w.times[f])});
-    before = x;
+  for (std::size_t n = 0; n < 2; ++n) {
+    Real before = 0;
+    for (std::size_t f = 0; f < w.times.size(); ++f) {
+      const auto x = static_cast<Real>(w.places[2 * f + n]);
+      // Nothing moves as far between two frames: the place has jumped (null control).
+      if (std::abs(x - before) > static_cast<Real>(kShown) / 4)
+        lines.points.push_back({kNowhere, kNowhere});
+      lines.points.push_back({x, static_cast<Real>(w.times[f])});
+      before = x;
+    }
+    lines.points.push_back({kNowhere, kNowhere});
   }
-  return line;
+  return lines;
 }
 
-Cloud struck(const Traveller& traveller, const char* label) {
-  Cloud ticks{.label = label, .role = Role::measured};
-  for (std::size_t i = 0; i + 1 < traveller.ticks.size(); i += 2)
-    ticks.points.push_back(
-        {static_cast<Real>(traveller.ticks[i + 1]), static_cast<Real>(traveller.ticks[i])});
+// Ticks of the moving packet, then of the one at rest.
+Cloud struck(const State& state) {
+  Cloud ticks{.label = "their clocks", .role = Role::measured};
+  for (const Traveller* t : {&state.moving, &state.resting})
+    for (std::size_t i = 0; i + 1 < t->ticks.size(); i += 2)
+      ticks.points.push_back({static_cast<Real>(t->ticks[i + 1]), static_cast<Real>(t->ticks[i])});
   return ticks;
 }
 
@@ -96,7 +100,7 @@ void add_predicted(Figure& figure, const Material& m, Real velocity) {
   const shared::SpaceTime flat = [](const sim::WorldPoint&) { return shared::MetricAt{}; };
   Cloud path{.label = "x = t tanh η", .role = Role::predicted, .connected = true};
   path.points = {{0, 0}, {velocity * top, top}};
-  Cloud ticks{.label = "its proper time", .role = Role::predicted};
+  Cloud ticks{.label = "proper time", .role = Role::predicted};
   for (const auto& e : shared::clock_ticks(flat, line, 2 * math::pi / m.setup.theta))
     ticks.points.push_back({e.x, e.t});
   figure.clouds.push_back(std::move(path));
@@ -110,16 +114,14 @@ Figure diagram(const Material& m) {
   figure.id = "diagram";
   figure.title = "Packets in space and time";
   figure.kind = Kind::measured;
-  figure.note = "Dots: a turn of the packet's phase; rings of the law: 2π/m of proper time.";
+  figure.note = "A clock ticks at each turn of its phase: every 2π/m of proper time.";
   set_axes(figure, m);
   figure.field = carpet(m);
   figure.measurable = true;
   figure.clouds.push_back(light_lines(m, Role::reference));
   add_predicted(figure, m, m.setup.velocity());
-  figure.clouds.push_back(measured_line(m, 0, "moving packet"));
-  figure.clouds.push_back(measured_line(m, 1, "packet at rest"));
-  figure.clouds.push_back(struck(m.state.moving, "its clock"));
-  figure.clouds.push_back(struck(m.state.resting, "clock at rest"));
+  figure.clouds.push_back(measured_lines(m));
+  figure.clouds.push_back(struck(m.state));
   return figure;
 }
 
