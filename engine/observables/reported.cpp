@@ -33,7 +33,7 @@ const std::vector<sim::Observable>& reported() {
       row("drift_ratio", "drift of the trainable, measured over predicted"),
       row("diffusion_ratio", "diffusion by Kramers-Moyal over Green-Kubo"),
       row("entropy_rate", "change of entropy", "per time"),
-      on_demand(row("turnover", "mean log singular value of one activation step")),
+      on_demand(row("mean_log_singular_value", "mean log singular value of one activation step")),
       row("time_scale_ratio", "time of the neurons over time of the trainables"),
       row("energy_0", "lowest energy", "loss per time", derived),
       row("energy_1", "second lowest energy", "loss per time", derived),
@@ -55,6 +55,15 @@ const std::vector<sim::Observable>& reported() {
       row("regime_chi2_hj", "misfit of Hamilton-Jacobi on frames held out"),
       row("regime_chi2_madelung", "misfit of Madelung on frames held out"),
       row("regime_chi2_schrodinger", "misfit of Schrödinger on frames held out"),
+      row("turnover", "rate at which right movers turn into left movers", "per step"),
+      row("turnover_predicted", "the same as the law says", "per step", derived),
+      row("velocity", "velocity of the packet", "of light"),
+      row("velocity_predicted", "the same from its rapidity", "of light", derived),
+      row("clock_rate", "rate of the packet's clock", "rad per step"),
+      row("clock_rate_predicted", "the same from mass and rapidity", "rad per step", derived),
+      row("lorentz_violation", "distance from E² = k² + m²"),
+      row("variance", "spread of a signal", "sites²"),
+      row("ballistic_fraction", "share of a signal at its front"),
   };
   return rows;
 }

@@ -209,7 +209,7 @@ sim::ScenarioSpec make_spec() {
                       "entropy_destruction",
                       "entropy_rate",
                       "time_scale_ratio",
-                      "turnover",
+                      "mean_log_singular_value",
                       "replica_loss_mean",
                       "replica_loss_low",
                       "replica_loss_high"};

@@ -80,6 +80,20 @@ twofold_scenario(regime
   scenarios/regime/checks.cpp
   scenarios/regime/figures.cpp
   scenarios/regime/run.cpp)
+twofold_scenario(light_cone
+  scenarios/light_cone/setup.cpp
+  scenarios/light_cone/spectra.cpp
+  scenarios/light_cone/checks.cpp
+  scenarios/light_cone/diagrams.cpp
+  scenarios/light_cone/figures.cpp
+  scenarios/light_cone/run.cpp)
+twofold_scenario(learn_transport
+  scenarios/learn_transport/setup.cpp
+  scenarios/learn_transport/gain_law.cpp
+  scenarios/learn_transport/checks.cpp
+  scenarios/learn_transport/chain_pictures.cpp
+  scenarios/learn_transport/figures.cpp
+  scenarios/learn_transport/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources

@@ -166,7 +166,7 @@ sim::ScenarioSpec make_spec() {
                       "replica_loss_mean",
                       "replica_loss_low",
                       "replica_loss_high",
-                      "turnover"};
+                      "mean_log_singular_value"};
   spec.equations = equations();
   spec.duality = {
       {"weight q", "position q", "", Kind::derived, true, "q"},

@@ -33,6 +33,8 @@ GOLDEN_RUNS = {
     "adaptation": (0, 10, 100),
     "annulus": (0, 10, 50),
     "regime": (0, 10),
+    "light-cone": (0, 10, 100),
+    "learn-transport": (0, 10, 100),
 }
 
 

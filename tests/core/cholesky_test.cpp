@@ -44,6 +44,12 @@ TEST(Cholesky, ReadsTheLowerTriangleOnly) {
   EXPECT_NEAR(2 * b[0] + 5 * b[1], 9, 1e-14);
 }
 
+TEST(Cholesky, LogDeterminantIsThatOfTheMatrix) {
+  Cholesky cholesky;
+  ASSERT_TRUE(cholesky.factorise(std::vector<Real>{4, 0, 2, 5}, 2));
+  EXPECT_NEAR(cholesky.log_determinant(), std::log(16.0), 1e-14); // 4 5 - 2 2
+}
+
 TEST(Cholesky, RefusesMatricesThatAreNotPositiveDefinite) {
   Cholesky cholesky;
   EXPECT_FALSE(cholesky.factorise(std::vector<Real>{1, 2, 2, 1}, 2));

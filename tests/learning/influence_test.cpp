@@ -93,11 +93,11 @@ TEST(Influence, APulseIsTheDifferenceItMakes) {
     }
 }
 
-TEST(Influence, TurnoverVanishesForRotationsAndFollowsAScale) {
+TEST(Influence, MeanLogSingularValueVanishesForRotationsAndFollowsAScale) {
   const std::vector<Real> rotation = {1, 1, 1}, half = {0.5, 0.5}, dead = {1, 0};
-  EXPECT_EQ(turnover(rotation), 0);
-  EXPECT_NEAR(turnover(half), std::log(0.5), 1e-15);
-  EXPECT_NEAR(turnover(dead), std::log(kSmallestSingular) / 2, 1e-14);
+  EXPECT_EQ(mean_log_singular_value(rotation), 0);
+  EXPECT_NEAR(mean_log_singular_value(half), std::log(0.5), 1e-15);
+  EXPECT_NEAR(mean_log_singular_value(dead), std::log(kSmallestSingular) / 2, 1e-14);
   // A permutation of linear neurons is a rotation.
   NetworkShape shape{
       .inputs = 1, .hidden = 3, .outputs = 1, .activation = Activation::identity, .depth = 1};
@@ -105,7 +105,7 @@ TEST(Influence, TurnoverVanishesForRotationsAndFollowsAScale) {
   for (Index i = 0; i < 4; ++i)
     q[static_cast<std::size_t>(shape.weight(1 + i, 1 + (i + 1) % 4))] = 1;
   const std::vector<Real> next(5, 0.2);
-  EXPECT_EQ(turnover(singular_values(activation_jacobian(shape, q, next)).value()), 0);
+  EXPECT_EQ(mean_log_singular_value(singular_values(activation_jacobian(shape, q, next)).value()), 0);
 }
 
 } // namespace

@@ -135,16 +135,16 @@ Check slow_check(const Material& m) {
   return check;
 }
 
-Check turnover_check(const Material& m) {
+Check orthogonal_check(const Material& m) {
   Check check{.id = "orthogonal",
               .label = "Pulses keep their size",
               .kind = Kind::measured,
-              .limit = kTurnoverLimit,
+              .limit = kOrthogonalLimit,
               .contrast = true,
               .views = kGravity};
   const auto values = singular_values_of(m);
   if (!values) return check;
-  check.residual = std::abs(turnover(values.value()));
+  check.residual = std::abs(mean_log_singular_value(values.value()));
   check = judged(check);
   if (check.verdict == Verdict::fails)
     check.reason = "Only orthogonal weights carry waves; this task does not ask for them.";
@@ -155,7 +155,7 @@ Check turnover_check(const Material& m) {
 
 std::vector<Check> make_checks(const Material& m, const sim::Snapshot& snapshot) {
   return {learned_check(m), law_check(m, snapshot), slow_check(m), gradient_check(m),
-          turnover_check(m)};
+          orthogonal_check(m)};
 }
 
 } // namespace twofold::recurrent

@@ -165,11 +165,11 @@ void RecurrentRun::fill_losses(sim::DensityView& density) const {
 }
 
 Result<Real> RecurrentRun::read(std::string_view observable) const {
-  if (observable != "turnover") return Run::read(observable);
+  if (observable != "mean_log_singular_value") return Run::read(observable);
   const NetworkShape shape = setup_.shape(state_.hidden);
   const auto values = singular_values_of(material(shape));
   if (!values) return values.error();
-  return turnover(values.value());
+  return mean_log_singular_value(values.value());
 }
 
 } // namespace

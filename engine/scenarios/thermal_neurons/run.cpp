@@ -226,10 +226,10 @@ std::vector<sim::Figure> ThermalNeuronsRun::figures(sim::ViewKind view, Real q) 
 }
 
 Result<Real> ThermalNeuronsRun::read(std::string_view observable) const {
-  if (observable != "turnover" || !laws_) return sim::Run::read(observable);
+  if (observable != "mean_log_singular_value" || !laws_) return sim::Run::read(observable);
   const auto values = singular_values(response(material()));
   if (!values) return values.error();
-  return turnover(values.value());
+  return mean_log_singular_value(values.value());
 }
 
 std::vector<sim::Check> ThermalNeuronsRun::checks(const sim::Snapshot& snapshot,

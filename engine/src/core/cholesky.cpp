@@ -1,5 +1,7 @@
 #include "twofold/core/cholesky.hpp"
 
+#include "twofold/core/math.hpp"
+
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -52,6 +54,13 @@ void Cholesky::solve(std::span<Real> b) const {
       sum -= l_[static_cast<std::size_t>(k * n_ + i)] * x[k];
     x[i] = sum / l_[static_cast<std::size_t>(i * n_ + i)];
   }
+}
+
+Real Cholesky::log_determinant() const {
+  Real sum = 0;
+  for (Index i = 0; i < n_; ++i)
+    sum += math::log(l_[static_cast<std::size_t>(i * n_ + i)]);
+  return 2 * sum;
 }
 
 } // namespace twofold

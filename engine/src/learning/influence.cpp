@@ -35,7 +35,7 @@ Matrix activation_jacobian(const NetworkShape& shape, std::span<const Real> trai
   return jacobian;
 }
 
-Real turnover(std::span<const Real> singular_values) {
+Real mean_log_singular_value(std::span<const Real> singular_values) {
   assert(!singular_values.empty());
   Real sum = 0;
   for (const Real s : singular_values)

@@ -1,6 +1,6 @@
 // Symmetric positive definite systems by Cholesky factors.
 //
-//   A = L L^T,   A x = b
+//   A = L L^T,   A x = b,   ln det A = 2 sum_i ln L_ii
 //
 // Textbook method; row by row in a fixed order, so the bits are the same on every target.
 // Shapes: a (n, n) row-major, of which only the lower triangle is read; b (n).
@@ -19,6 +19,7 @@ class Cholesky {
 public:
   [[nodiscard]] bool factorise(std::span<const Real> a, Index n);
   void solve(std::span<Real> b) const; // in place
+  [[nodiscard]] Real log_determinant() const; // of A
 
 private:
   Index n_ = 0;

@@ -1,11 +1,11 @@
 // How a change of one neuron spreads: the activation Jacobian and the cone of influence.
 //
 //   J_ij = dx_i(t+1)/dx_j(t) = f'(u_i) w_ij                     (one activation step)
-//   turnover = mean_k ln s_k,   s_k singular values of J
+//   mean log = mean_k ln s_k,   s_k singular values of J
 //   pulse    p_i(t) = |dx_i(t)/dx_j(0)| = |(J(t-1) ... J(0))_ij|
 //   lifetime = sum_t t g_t / sum_t g_t,   g_t = sum_i p_i(t)^2
 //
-// J is taken between the neurons that are computed (N minus held inputs). turnover is 0 for
+// J is taken between the neurons that are computed (N minus held inputs). The mean log is 0 for
 // orthogonal weights without saturation, where nothing fades and nothing grows; singular values
 // below kSmallestSingular count as that, since one silent neuron would make the mean infinite. A
 // pulse into a held input lasts one step and then the input has its sample again.
@@ -26,7 +26,7 @@ inline constexpr Real kSmallestSingular = 1e-6;
                                          std::span<const Real> trainables,
                                          std::span<const Real> next);
 
-[[nodiscard]] Real turnover(std::span<const Real> singular_values);
+[[nodiscard]] Real mean_log_singular_value(std::span<const Real> singular_values);
 
 [[nodiscard]] Matrix pulse_response(const NetworkShape& shape, std::span<const Real> trainables,
                                     std::span<const Real> states, Index from);
