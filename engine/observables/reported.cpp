@@ -55,6 +55,11 @@ const std::vector<sim::Observable>& reported() {
       row("regime_chi2_hj", "misfit of Hamilton-Jacobi on frames held out"),
       row("regime_chi2_madelung", "misfit of Madelung on frames held out"),
       row("regime_chi2_schrodinger", "misfit of Schrödinger on frames held out"),
+      row("angle_error", "angle between packet and the one geodesic", "radian"),
+      row("bundle_error", "angle between packet and bundle of geodesics", "radian"),
+      row("energy_kept", "share of the wave's energy on the sheet"),
+      row("delay", "delay of the packet against light in flat space", "time"),
+      row("delay_predicted", "the same of the bundle of geodesics", "time", derived),
   };
   return rows;
 }
