@@ -2,6 +2,7 @@
 
 #include "scenarios/shared/badge.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace twofold::sheet_packet {
@@ -57,6 +58,13 @@ void explain(const Material& m, Check& check, const char* otherwise) {
   }
 }
 
+void offer_shorter_waves(const Material& m, Check& check) {
+  if (m.setup.story == Story::orbit)
+    offer(check, "Take a heavier packet", "mass", 8);
+  else
+    offer(check, "Take shorter waves", "wavelength", m.setup.story == Story::lens ? 0.4 : 1);
+}
+
 Check metric_check(const Material& m) {
   Check check = judged({.id = "metric",
                         .label = "Metric read from couplings",
@@ -81,8 +89,7 @@ Check bundle_check(const Material& m) {
   check.residual = turn_error(m, m.state.of_bundle.angle);
   check = judged(check);
   explain(m, check, "The wave is too long here for rays.");
-  if (check.verdict == Verdict::fails && check.action.empty() && !orbit)
-    offer(check, "Take shorter waves", "wavelength", m.setup.story == Story::lens ? 0.4 : 1);
+  if (check.verdict == Verdict::fails && check.action.empty()) offer_shorter_waves(m, check);
   return check;
 }
 
@@ -93,7 +100,7 @@ Check geodesic_check(const Material& m) {
   Check check{.id = "packet-geodesic",
               .label = "Packet vs one geodesic",
               .kind = Kind::measured,
-              .limit = slope * m.setup.wavelength / m.setup.scale,
+              .limit = std::min(slope * m.setup.wavelength / m.setup.scale, kMostTurn),
               .percent = true,
               .views = kLearning | kGravity | kBoth};
   check.reason = cannot_judge(m);
@@ -102,7 +109,8 @@ Check geodesic_check(const Material& m) {
   check = judged(check);
   if (check.verdict == Verdict::holds)
     check.reason = "The limit is proportional to the wavelength.";
-  explain(m, check, "The packet is too wide for one geodesic.");
+  explain(m, check, "The wave is too long for one geodesic.");
+  if (check.verdict == Verdict::fails && check.action.empty()) offer_shorter_waves(m, check);
   return check;
 }
 

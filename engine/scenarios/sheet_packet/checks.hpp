@@ -12,6 +12,7 @@ inline constexpr Real kOrbitLimit = 0.025; // four wavelengths in the radius: ne
 inline constexpr Real kDelayLimit = 0.02;  // group velocity on the lattice, 1e-3 of the time
 inline constexpr Real kEnergyLimit = 5e-3; // tails that reach the sponge
 inline constexpr Real kRayLimit = 1e-6;    // order 4 in the ray's step
+inline constexpr Real kMostTurn = 0.2;     // beyond, one geodesic is no description
 // Packet against one geodesic: error of order wavelength / scale; these are the measured slopes
 // with a margin of about 1.4.
 inline constexpr Real kLensSlope = 0.4, kMassSlope = 2, kOrbitSlope = 0.5;
