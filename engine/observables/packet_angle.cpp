@@ -9,7 +9,7 @@ const sim::Observable& packet_angle();
 const sim::Observable& packet_angle() {
   static const sim::Observable instance{
       .name = "packet_angle",
-      .label = "direction of the packet behind the mass",
+      .label = "direction of the packet",
       .unit = "radian",
       .kind = sim::Kind::measured,
       .cost = sim::Cost::on_demand,

@@ -64,6 +64,11 @@ const std::vector<sim::Observable>& reported() {
       row("lorentz_violation", "distance from E² = k² + m²"),
       row("variance", "spread of a signal", "sites²"),
       row("ballistic_fraction", "share of a signal at its front"),
+      row("angle_error", "angle between packet and the one geodesic", "radian"),
+      row("bundle_error", "angle between packet and bundle of geodesics", "radian"),
+      row("energy_kept", "share of the wave's energy on the sheet"),
+      row("delay", "delay of the packet against light in flat space", "time"),
+      row("delay_predicted", "the same of the bundle of geodesics", "time", derived),
   };
   return rows;
 }

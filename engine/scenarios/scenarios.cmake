@@ -94,6 +94,15 @@ twofold_scenario(learn_transport
   scenarios/learn_transport/chain_pictures.cpp
   scenarios/learn_transport/figures.cpp
   scenarios/learn_transport/run.cpp)
+twofold_scenario(lens
+  scenarios/sheet_packet/setup.cpp
+  scenarios/sheet_packet/checks.cpp
+  scenarios/sheet_packet/block.cpp
+  scenarios/sheet_packet/figures.cpp
+  scenarios/sheet_packet/words.cpp
+  scenarios/sheet_packet/run.cpp)
+twofold_scenario(deflection) # made of the parts in sheet_packet/ too
+twofold_scenario(orbit)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources

@@ -42,7 +42,8 @@ void record_row(const sim::Session& session, const RunRequest& request, bool las
                 Recording& recording) {
   recording.rows.push_back(session.step());
   for (Series& series : recording.series) {
-    const bool cheap = series.observable->cost == sim::Cost::every_step;
+    const bool cheap = series.observable->cost == sim::Cost::every_step ||
+                       session.snapshot().find(series.observable->name);
     if (!cheap && !last && !request.observables_named) continue;
     auto value = session.observe(*series.observable);
     series.steps.push_back(session.step());

@@ -162,6 +162,20 @@ TEST(Session, HistoryFollowsStepsAndMarksEvents) {
   EXPECT_NE(q[at - 1] < 4, q[at] < 4);
 }
 
+TEST(Session, WhatARunReportsComesBeforeACostlyObservable) {
+  auto session = toy_session();
+  const Observable& direction = *toy_catalogue().observable("direction").value();
+  EXPECT_TRUE(session->history().values("direction").empty()); // not reported yet
+  EXPECT_FALSE(session->observe(direction));                   // step 0, and no sheet to look at
+  go(*session, 3);
+  ASSERT_TRUE(session->observe(direction));
+  EXPECT_EQ(session->observe(direction).value(), session->snapshot().learner.q);
+  const auto values = session->history().values("direction");
+  ASSERT_EQ(values.size(), 4u);
+  EXPECT_EQ(values[3], session->snapshot().learner.q);
+  EXPECT_TRUE(std::isnan(values[2]));
+}
+
 TEST(SessionFile, LoadsToTheSameHashWithItsCommands) {
   auto session = toy_session();
   go(*session, 20);

@@ -61,7 +61,11 @@ public:
   std::vector<std::uint8_t> save_state() const override { return save(state_); }
   Status load_state(std::span<const std::uint8_t> bytes) override { return load(bytes, state_); }
   std::uint64_t state_hash() const override { return hash(state_); }
-  void fill(Snapshot& snapshot) const override { snapshot.learner.q = state_.x; }
+  void fill(Snapshot& snapshot) const override {
+    snapshot.learner.q = state_.x;
+    snapshot.reported.clear();
+    if (state_.step % 2 == 1) snapshot.reported = {{"direction", state_.x}};
+  }
   std::unique_ptr<Task> look_at_sheet(Real q, bool, SheetView& out) const override {
     out.ready = true;
     out.q = q;
@@ -86,7 +90,7 @@ public:
         {.name = "rate", .label = "Rate", .initial = 0.5, .maximum = 9, .effect = Effect::live},
         {.name = "start", .label = "Start", .initial = 0, .minimum = -1},
         {.name = "count", .label = "Count", .initial = 3, .maximum = 5, .entry = Entry::whole}};
-    spec_.observables = {"q"};
+    spec_.observables = {"q", "direction"};
     spec_.events = {{"crosses four", "q", 4}};
   }
   const ScenarioSpec& spec() const override { return spec_; }
@@ -109,7 +113,16 @@ inline const Catalogue& toy_catalogue() {
       .label = "trainable",
       .unit = "",
       .evaluate = [](const Snapshot& s, const SheetView&) -> Result<Real> { return s.learner.q; }};
-  static const Catalogue catalogue{{&scenario, &with_data}, {&q}};
+  // Costly in general; the toy run says it at odd steps.
+  static const Observable direction{
+      .name = "direction",
+      .label = "direction",
+      .unit = "",
+      .cost = Cost::on_demand,
+      .evaluate = [](const Snapshot&, const SheetView& sheet) -> Result<Real> {
+        return sheet.packet_angle;
+      }};
+  static const Catalogue catalogue{{&scenario, &with_data}, {&q, &direction}};
   return catalogue;
 }
 

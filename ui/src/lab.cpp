@@ -248,8 +248,9 @@ void Lab::refuse(const std::string& message) { self_->message = message; }
 double Lab::observe(const std::string& name) const {
   if (!ready()) return std::numeric_limits<double>::quiet_NaN();
   const auto found = self_->catalogue.observable(name);
-  if (!found || found.value()->cost != sim::Cost::every_step)
-    return std::numeric_limits<double>::quiet_NaN();
+  const bool cheap = found && (found.value()->cost == sim::Cost::every_step ||
+                               self_->session->snapshot().find(name));
+  if (!cheap) return std::numeric_limits<double>::quiet_NaN();
   const auto value = self_->session->observe(*found.value());
   return value ? double(value.value()) : std::numeric_limits<double>::quiet_NaN();
 }

@@ -27,10 +27,12 @@ void fill_bins(float* row, const DensityView& density) {
 History::History(const Catalogue& catalogue, const ScenarioSpec& spec) : spec_(spec) {
   for (const auto& name : spec.observables) {
     auto observable = catalogue.observable(name);
-    if (observable && observable.value()->cost == Cost::every_step)
-      observables_.push_back(observable.value());
+    if (observable) observables_.push_back(observable.value());
   }
   values_.resize(observables_.size());
+  cheap_.assign(observables_.size(), 0);
+  for (std::size_t i = 0; i < observables_.size(); ++i)
+    cheap_[i] = observables_[i]->cost == Cost::every_step;
 }
 
 void History::record(const Snapshot& snapshot) {
@@ -38,9 +40,16 @@ void History::record(const Snapshot& snapshot) {
   if (snapshot.step < size_ && recorded_[row]) return;
   if (snapshot.step >= size_) resize(snapshot.step + 1);
   static const SheetView no_sheet;
-  for (std::size_t i = 0; i < observables_.size(); ++i)
-    if (auto value = value_of(*observables_[i], snapshot, no_sheet); value)
+  for (std::size_t i = 0; i < observables_.size(); ++i) {
+    // What is costly elsewhere may be reported by this run at every step.
+    const Reported* said = snapshot.find(observables_[i]->name);
+    if (said) cheap_[i] = 1;
+    if (observables_[i]->cost == Cost::on_demand) {
+      if (said) values_[i][row] = said->value;
+    } else if (auto value = value_of(*observables_[i], snapshot, no_sheet); value) {
       values_[i][row] = value.value();
+    }
+  }
   fill_bins(density_.data() + row * static_cast<std::size_t>(kDensityBins), snapshot.density);
   recorded_[row] = 1;
 }
@@ -60,7 +69,7 @@ void History::truncate_after(Index step) {
 
 std::span<const Real> History::values(std::string_view observable) const {
   for (std::size_t i = 0; i < observables_.size(); ++i)
-    if (observables_[i]->name == observable) return values_[i];
+    if (cheap_[i] && observables_[i]->name == observable) return values_[i];
   return {};
 }
 

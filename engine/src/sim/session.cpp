@@ -237,9 +237,11 @@ std::vector<Check> Session::checks(const SheetView& sheet) const {
 Result<Real> Session::observe(const Observable& observable) const {
   if (!ready()) return Error{"observable " + observable.name, "", "a prepared run"};
   if (observable.cost == Cost::every_step) return value_of(observable, snapshot(), observed_sheet_);
+  if (const Reported* said = snapshot().find(observable.name)) return said->value;
   if (!observable.evaluate) return run_->read(observable.name);
   if (!spec().has_sheet)
-    return Error{"observable " + observable.name, "", "a scenario with a sheet"};
+    return Error{"observable " + observable.name, "",
+                 "a step at which the run can read it, or a scenario with a sheet"};
   if (observed_hash_ != hash()) {
     auto task = look_at_sheet(0, true, observed_sheet_);
     while (!task->advance(kBlockingUnits)) {

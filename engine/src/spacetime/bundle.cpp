@@ -1,32 +1,12 @@
 #include "twofold/spacetime/bundle.hpp"
 
-#include "twofold/core/math.hpp"
-
-#include <array>
+#include "low_discrepancy.hpp"
 
 namespace twofold {
 
 namespace {
 
-// Kronecker sequence in six dimensions: fractions of i / g^d with g^7 = g + 1.
-std::array<Real, 6> low_discrepancy(Index i) {
-  constexpr Real g = 1.1127756842787055;
-  std::array<Real, 6> u;
-  Real power = 1;
-  for (Real& value : u) {
-    power /= g;
-    const Real place = 0.5 + power * static_cast<Real>(i + 1);
-    value = place - std::floor(place);
-  }
-  return u;
-}
-
-// Two normal numbers from two uniform ones.
-std::array<Real, 2> normal_pair(Real u, Real v) {
-  constexpr Real kSmallest = 1e-12; // keeps the logarithm finite
-  const Real radius = std::sqrt(-2 * math::log(std::max(u, kSmallest)));
-  return {radius * math::cos(2 * math::pi * v), radius * math::sin(2 * math::pi * v)};
-}
+constexpr Real kGrowth = 1.1127756842787055; // g^7 = g + 1
 
 } // namespace
 
@@ -35,7 +15,7 @@ Rays beam_bundle(const BeamInput& beam, Real source_height, const IndexSpline& i
   const Real root2 = std::sqrt(Real(2));
   Rays rays;
   for (Index i = 0; i < pairs; ++i) {
-    const std::array<Real, 6> place_in_cube = low_discrepancy(i);
+    const std::array<Real, 6> place_in_cube = kronecker<6>(i, kGrowth);
     const auto [height, slope] = normal_pair(place_in_cube[0], place_in_cube[1]);
     const auto [delay, tone] = normal_pair(place_in_cube[2], place_in_cube[3]);
     const auto [place, unused] = normal_pair(place_in_cube[4], place_in_cube[5]);

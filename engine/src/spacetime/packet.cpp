@@ -1,6 +1,6 @@
 #include "twofold/spacetime/packet.hpp"
 
-#include "twofold/core/math.hpp"
+#include "packet_sums.hpp"
 
 #include <cmath>
 
@@ -19,10 +19,6 @@ Real slope(const Real* f, Index k, Index n, Index stride) {
   }
   return sum;
 }
-
-struct Sums {
-  Real energy = 0, x = 0, y = 0, momentum_x = 0, momentum_y = 0;
-};
 
 struct Densities { // (ny, nx) each
   Matrix energy, momentum_x, momentum_y;
@@ -46,19 +42,6 @@ Densities densities(const WaveMoment& moment, const EmergentMetric& metric) {
   return d;
 }
 
-// Repeats sums over the window round the last centroid; sum(place) adds up what lies inside.
-template <class Sum> PacketReading settle(Place guess, Real total, Sum sum) {
-  PacketReading reading;
-  for (int i = 0; i < kWindowIterations; ++i) {
-    const Sums s = sum(guess);
-    if (!(s.energy > 0)) return {};
-    guess = {s.x / s.energy, s.y / s.energy};
-    reading = {true,     guess.x,         guess.y, math::atan2(s.momentum_y, s.momentum_x),
-               s.energy, s.energy / total};
-  }
-  return reading;
-}
-
 } // namespace
 
 PacketReading read_packet(const WaveMoment& moment, const EmergentMetric& metric, Place guess,
@@ -69,7 +52,7 @@ PacketReading read_packet(const WaveMoment& moment, const EmergentMetric& metric
   for (std::size_t k = 0; k < d.energy.size(); ++k)
     total += d.energy.data()[k];
   return settle(guess, total, [&](Place centre) {
-    Sums s;
+    PacketSums s;
     for (std::size_t j = 0; j < ny; ++j) {
       const Real y = metric.y_first + static_cast<Real>(j) * metric.spacing;
       if (std::abs(y - centre.y) > window) continue;
@@ -93,7 +76,7 @@ PacketReading read_bundle(const Rays& rays, Place guess, Real window) {
   for (const Real weight : rays.weight)
     total += weight;
   return settle(guess, total, [&](Place centre) {
-    Sums s;
+    PacketSums s;
     for (std::size_t r = 0; r < rays.size(); ++r) {
       // Lost rays (NaN) are left out too.
       if (!(std::abs(rays.x[r] - centre.x) <= window && std::abs(rays.y[r] - centre.y) <= window))

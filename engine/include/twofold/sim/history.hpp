@@ -27,7 +27,8 @@ public:
   void clear() { truncate_after(-1); }
 
   [[nodiscard]] Index size() const { return size_; } // one more than the latest step seen
-  // Values by step; empty if the observable is not recorded every step. NaN: no value there.
+  // Values by step; empty if the observable is neither of cost every_step nor ever reported by the
+  // run. NaN: no value there.
   [[nodiscard]] std::span<const Real> values(std::string_view observable) const;
   // |psi|^2 averaged over kDensityBins equal bins of the box, row by step.
   [[nodiscard]] std::span<const float> density() const { return density_; }
@@ -39,6 +40,7 @@ private:
   const ScenarioSpec& spec_;
   std::vector<const Observable*> observables_;
   std::vector<std::vector<Real>> values_; // per observable
+  std::vector<char> cheap_;               // per observable: the run says it at every step
   std::vector<float> density_;            // (steps, kDensityBins)
   std::vector<char> recorded_;            // (steps)
   Index size_ = 0;

@@ -11,7 +11,8 @@ namespace twofold::sim {
 
 enum class Cost {
   every_step, // from the snapshot alone; recorded at every step
-  on_demand   // needs a propagation through the sheet, or a computation of the run
+  on_demand   // needs a propagation through the sheet, or a computation of the run; a run that has
+              // it at every step anyway says it in Snapshot::reported, which then comes first
 };
 
 struct Observable {

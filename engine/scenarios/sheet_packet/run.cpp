@@ -1,0 +1,274 @@
+#include "run.hpp"
+
+#include "checks.hpp"
+#include "figures.hpp"
+
+#include "scenarios/shared/stored_run.hpp"
+
+#include "twofold/core/math.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace twofold::sheet_packet {
+
+namespace {
+
+constexpr Real kNothing = std::numeric_limits<Real>::quiet_NaN();
+
+// The packet alone on its sheet: nothing else is there that could be counted, and it may spread
+// over much of it.
+constexpr Real kWholeSheet = 1e9;
+
+// Largest relative error of the metric read from the couplings, at every third cell where the
+// closed form holds (the reading reaches two cells).
+Real metric_error(const Setup& setup, const PlaneWave& wave) {
+  constexpr Index kEvery = 3, kReach = 2;
+  const PlaneLayout& l = setup.layout;
+  Real largest = 0;
+  for (Index j = kReach; j < l.ny - kReach; j += kEvery)
+    for (Index i = kReach; i < l.nx - kReach; i += kEvery) {
+      const Real x = l.x(i), y = l.y(j);
+      if (!setup.metric.exact(x, y, 3 * l.spacing)) continue;
+      const StaticMetricPoint g = setup.metric(x, y), read = wave.metric(j, i);
+      largest = std::max(
+          {largest, std::abs(read.lapse / g.lapse - 1), std::abs(read.scale / g.scale - 1)});
+    }
+  return largest;
+}
+
+class SheetPacketRun : public shared::StoredRun<State> {
+public:
+  SheetPacketRun(const Setup& setup, PlaneWave wave)
+      : setup_(setup), wave_(std::move(wave)), work_(wave_.make_work()),
+        bundle_(wigner_bundle(setup.packet, setup.metric, setup.mass, setup.rays / 2)),
+        single_(single_ray(setup.packet, setup.metric, setup.mass)),
+        metric_error_(metric_error(setup_, wave_)) {}
+
+  std::unique_ptr<sim::Task> prepare() override { return nullptr; }
+  void reset() override;
+  void set(std::size_t /*parameter*/, Real /*value*/) override {} // all of them restart
+  Result<bool> step(Index units) override;
+  void cancel() override {}
+
+  void fill(sim::Snapshot& snapshot) const override;
+  [[nodiscard]] std::vector<sim::Figure> figures(sim::ViewKind view, Real q) const override;
+  [[nodiscard]] std::vector<sim::Reading> measure(std::string_view figure,
+                                                  std::span<const sim::WorldPoint> events,
+                                                  const sim::SheetView& sheet) const override;
+  [[nodiscard]] std::vector<sim::Check> checks(const sim::Snapshot& snapshot,
+                                               const sim::SheetView& sheet) const override;
+
+private:
+  [[nodiscard]] bool belongs(State& loaded) const override;
+  [[nodiscard]] Material material() const {
+    return {setup_, wave_, state_, bundle_, metric_error_};
+  }
+  void look();
+
+  Setup setup_;
+  PlaneWave wave_;
+  mutable PlaneWaveWork work_; // clean between calls
+  PlaneDensities densities_;
+  Rays bundle_, single_; // at the start
+  Real metric_error_ = 0;
+};
+
+void SheetPacketRun::reset() {
+  state_ = State{};
+  state_.wave = start_packet(wave_, setup_.packet, setup_.metric(setup_.packet.x, setup_.packet.y),
+                             setup_.mass, work_);
+  state_.bundle = bundle_;
+  state_.single = single_;
+  state_.leapfrog_start = wave_.energy(state_.wave, work_);
+  look();
+}
+
+// Reads packet and rays at the same time.
+void SheetPacketRun::look() {
+  const Real time = reading_time(wave_, state_.wave);
+  advance_static_rays(state_.bundle, setup_.metric, setup_.mass, time, setup_.ray_step);
+  advance_static_rays(state_.single, setup_.metric, setup_.mass, time, setup_.ray_step);
+  read_densities(wave_, state_.wave, work_, densities_);
+  const Place middle = centre(state_.bundle);
+  state_.of_bundle = read_bundle(state_.bundle, middle, kWholeSheet);
+  state_.packet = read_plane_packet(wave_, state_.wave, densities_, middle, kWholeSheet);
+  state_.energy = state_.packet.found ? state_.packet.energy / state_.packet.fraction : 0;
+  if (state_.step == 0) state_.start_energy = state_.energy;
+  if (material().readable()) {
+    state_.path_x.push_back(state_.packet.x);
+    state_.path_y.push_back(state_.packet.y);
+  }
+  const auto taken = static_cast<Index>(state_.slice_times.size());
+  const Real due = setup_.duration * static_cast<Real>(taken) / static_cast<Real>(kSlices);
+  if (taken < kSlices && time >= due - 0.75 * setup_.per_step) {
+    const auto slice = block_slice(wave_, state_.wave, densities_, first_peak(material()));
+    state_.slice_times.push_back(time);
+    state_.slices.insert(state_.slices.end(), slice.begin(), slice.end());
+  }
+}
+
+Result<bool> SheetPacketRun::step(Index /*units*/) {
+  wave_.advance(state_.wave, setup_.leapfrogs, work_);
+  ++state_.step;
+  look();
+  if (!std::isfinite(state_.energy))
+    return Error{"wave at step " + std::to_string(state_.step), "not finite", "a finite wave"};
+  return true;
+}
+
+bool SheetPacketRun::belongs(State& loaded) const {
+  const BlockGrid grid = block_grid(setup_.layout);
+  const Real time = reading_time(wave_, loaded.wave);
+  const auto fits = [time](Rays& rays, const Rays& start) {
+    if (rays.x.size() != start.size() || rays.y.size() != start.size() ||
+        rays.kx.size() != start.size() || rays.ky.size() != start.size())
+      return false;
+    rays.time.assign(start.size(), time);
+    rays.frequency = start.frequency;
+    rays.weight = start.weight;
+    return true;
+  };
+  return wave_.fits(loaded.wave) && fits(loaded.bundle, bundle_) && fits(loaded.single, single_) &&
+         loaded.path_x.size() == loaded.path_y.size() &&
+         loaded.slices.size() ==
+             loaded.slice_times.size() * static_cast<std::size_t>(grid.nx * grid.ny);
+}
+
+void SheetPacketRun::fill(sim::Snapshot& snapshot) const {
+  const Material m = material();
+  snapshot.time = static_cast<Real>(state_.step) * setup_.per_step;
+  snapshot.reported.clear();
+  if (!m.readable()) return;
+  const Real single = angle(state_.single, 0);
+  snapshot.reported = {{"packet_angle", state_.packet.angle},
+                       {"geodesic_angle", single},
+                       {"bundle_angle", state_.of_bundle.angle},
+                       {"angle_error", angle_between(state_.packet.angle, single)},
+                       {"bundle_error", angle_between(state_.packet.angle, state_.of_bundle.angle)},
+                       {"energy_kept", state_.energy / state_.start_energy}};
+  if (setup_.mass == 0) {
+    snapshot.reported.push_back({"delay", delay(m, state_.packet)});
+    snapshot.reported.push_back({"delay_predicted", delay(m, state_.of_bundle)});
+  }
+}
+
+std::vector<sim::Figure> SheetPacketRun::figures(sim::ViewKind view, Real /*q*/) const {
+  PlaneDensities densities;
+  read_densities(wave_, state_.wave, work_, densities);
+  return make_figures(material(), densities, view);
+}
+
+std::vector<sim::Reading> SheetPacketRun::measure(std::string_view figure,
+                                                  std::span<const sim::WorldPoint> events,
+                                                  const sim::SheetView& /*sheet*/) const {
+  if (figure != kWaveFigure && figure != kBlockFigure && figure != kCouplingsFigure) return {};
+  const shared::SpaceTime metric = [this](const sim::WorldPoint& e) {
+    return emergent(wave_, e.x, e.y);
+  };
+  if (events.size() == 1) {
+    auto readings = shared::probe(metric, events[0]);
+    const auto g = metric(events[0]);
+    readings.push_back({"Speed of light", "", sim::Kind::derived, std::sqrt(-g.tt / g.xx)});
+    return readings;
+  }
+  if (events.size() == 2) return shared::ruler(metric, events[0], events[1]);
+  return {};
+}
+
+std::vector<sim::Check> SheetPacketRun::checks(const sim::Snapshot& /*snapshot*/,
+                                               const sim::SheetView& /*sheet*/) const {
+  return make_checks(material(), wave_.energy(state_.wave, work_));
+}
+
+} // namespace
+
+shared::MetricAt emergent(const PlaneWave& wave, Real x, Real y) {
+  const PlaneLayout& l = wave.layout();
+  const Real px = (x - l.x_first) / l.spacing, py = (y - l.y_first) / l.spacing;
+  const bool inside =
+      px >= 0 && py >= 0 && px <= static_cast<Real>(l.nx - 1) && py <= static_cast<Real>(l.ny - 1);
+  if (!inside) return {.tt = kNothing, .xx = kNothing, .yy = kNothing};
+  const Index i = std::min(static_cast<Index>(px), l.nx - 2);
+  const Index j = std::min(static_cast<Index>(py), l.ny - 2);
+  const Real u = px - static_cast<Real>(i), v = py - static_cast<Real>(j);
+  Real lapse = 0, scale = 0;
+  for (const Index b : {Index(0), Index(1)})
+    for (const Index a : {Index(0), Index(1)}) {
+      const StaticMetricPoint g = wave.metric(j + b, i + a);
+      const Real part = (a == 1 ? u : 1 - u) * (b == 1 ? v : 1 - v);
+      lapse += part * g.lapse;
+      scale += part * g.scale;
+    }
+  return {.tt = -lapse * lapse, .xx = scale, .yy = scale};
+}
+
+Real angle_between(Real a, Real b) {
+  Real difference = a - b;
+  while (difference > math::pi)
+    difference -= 2 * math::pi;
+  while (difference < -math::pi)
+    difference += 2 * math::pi;
+  return std::abs(difference);
+}
+
+Real first_peak(const Material& m) {
+  const Real w = m.setup.packet.width / m.setup.layout.spacing;
+  return m.state.start_energy / (math::pi * w * w);
+}
+
+Real spread(const Material& m) {
+  const Rays& rays = m.state.bundle;
+  Real total = 0, sum = 0;
+  for (std::size_t r = 0; r < rays.size(); ++r) {
+    const Real dx = rays.x[r] - m.state.of_bundle.x, dy = rays.y[r] - m.state.of_bundle.y;
+    sum += rays.weight[r] * (dx * dx + dy * dy);
+    total += rays.weight[r];
+  }
+  return std::sqrt(sum / total) / m.setup.scale;
+}
+
+Real delay(const Material& m, const PacketReading& at) {
+  return m.time() - math::hypot(at.x - m.setup.packet.x, at.y - m.setup.packet.y);
+}
+
+BlockGrid block_grid(const PlaneLayout& l) {
+  const Index longer = std::max(l.nx, l.ny);
+  const Index each = (longer + kBlockCells - 1) / kBlockCells; // cells of the sheet in one
+  BlockGrid grid{(l.nx + each - 1) / each, (l.ny + each - 1) / each};
+  const Real h = l.spacing;
+  grid.x_min = l.x_first - 0.5 * h;
+  grid.y_min = l.y_first - 0.5 * h;
+  grid.x_max = grid.x_min + static_cast<Real>(grid.nx * each) * h;
+  grid.y_max = grid.y_min + static_cast<Real>(grid.ny * each) * h;
+  return grid;
+}
+
+std::vector<float> block_slice(const PlaneWave& wave, const PlaneWaveState& state,
+                               const PlaneDensities& densities, Real peak) {
+  const PlaneLayout& l = wave.layout();
+  const BlockGrid grid = block_grid(l);
+  const Index each = (std::max(l.nx, l.ny) + kBlockCells - 1) / kBlockCells;
+  std::vector<Real> sum(static_cast<std::size_t>(grid.nx * grid.ny), 0.0);
+  const auto& box = state.box;
+  for (Index j = 0; j < box.ny(); ++j)
+    for (Index i = 0; i < box.nx(); ++i) {
+      const Index k = ((box.y_begin + j) / each) * grid.nx + (box.x_begin + i) / each;
+      sum[static_cast<std::size_t>(k)] +=
+          densities.energy[static_cast<std::size_t>(j * box.nx() + i)];
+    }
+  std::vector<float> out(sum.size());
+  for (std::size_t k = 0; k < sum.size(); ++k)
+    out[k] = static_cast<float>(sum[k] / (peak * static_cast<Real>(each * each)));
+  return out;
+}
+
+Result<std::unique_ptr<sim::Run>> start_run(const Setup& setup) {
+  auto wave = make_wave(setup);
+  if (!wave) return wave.error();
+  return std::unique_ptr<sim::Run>(
+      std::make_unique<SheetPacketRun>(setup, std::move(wave.value())));
+}
+
+} // namespace twofold::sheet_packet
