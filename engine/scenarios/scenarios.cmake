@@ -80,6 +80,14 @@ twofold_scenario(regime
   scenarios/regime/checks.cpp
   scenarios/regime/figures.cpp
   scenarios/regime/run.cpp)
+twofold_scenario(tomography
+  scenarios/tomography/painting.cpp
+  scenarios/tomography/setup.cpp
+  scenarios/tomography/recordings.cpp
+  scenarios/tomography/pictures.cpp
+  scenarios/tomography/figures.cpp
+  scenarios/tomography/checks.cpp
+  scenarios/tomography/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
@@ -88,4 +96,5 @@ list(APPEND catalogue_sources
   scenarios/shared/figures.cpp
   scenarios/shared/line_views.cpp
   scenarios/shared/space_time.cpp
+  scenarios/shared/table_columns.cpp
   scenarios/shared/world_lines.cpp)

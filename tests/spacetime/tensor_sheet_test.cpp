@@ -2,6 +2,7 @@
 
 #include "tensor_fixture.hpp"
 
+#include "twofold/core/archive.hpp"
 #include "twofold/core/rng.hpp"
 #include "twofold/spacetime/spontaneous_activity.hpp"
 

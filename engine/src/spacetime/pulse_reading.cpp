@@ -89,9 +89,9 @@ PulseMoments pulse_moments(const Matrix& phi, const PulseSite& site, Index half,
   return m;
 }
 
-PulseClock pulse_clock(const TensorSheet& sheet, Real width) {
+PulseClock pulse_clock(const TensorSheet& sheet, Real width, Real share) {
   const Real between = kPulseDuration * width / static_cast<Real>(kPulseSnapshots - 1);
-  const Real steps = std::ceil(between / (kPulseStepShare * sheet.largest_step()));
+  const Real steps = std::ceil(between / (share * sheet.largest_step()));
   return {static_cast<Index>(steps), between / steps};
 }
 

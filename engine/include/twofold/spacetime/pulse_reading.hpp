@@ -45,7 +45,9 @@ struct PulseClock {
   Index steps = 1;
   Real dt = 0;
 };
-[[nodiscard]] PulseClock pulse_clock(const TensorSheet& sheet, Real width);
+// dt is at most `share` of the sheet's largest step.
+[[nodiscard]] PulseClock pulse_clock(const TensorSheet& sheet, Real width,
+                                     Real share = kPulseStepShare);
 
 // moments (kPulseSnapshots) of one pulse of that width.
 [[nodiscard]] LocalCouplings fit_pulse(std::span<const PulseMoments> moments, Real width);
