@@ -55,9 +55,9 @@ const std::vector<sim::Observable>& reported() {
       row("regime_chi2_hj", "misfit of Hamilton-Jacobi on frames held out"),
       row("regime_chi2_madelung", "misfit of Madelung on frames held out"),
       row("regime_chi2_schrodinger", "misfit of Schrödinger on frames held out"),
-      row("metric_error_weights", "error of the metric read from the weights"),
-      row("metric_error_blackbox", "error of the metric read from pulses"),
-      row("metric_error_activity", "error of the metric read from activity"),
+      row("metric_error_weights", "metric error, from the weights"),
+      row("metric_error_blackbox", "metric error, from pulses"),
+      row("metric_error_activity", "metric error, from activity"),
       row("curvature_max", "largest scalar curvature of the sheet", "", derived),
   };
   return rows;

@@ -47,7 +47,7 @@ std::vector<sim::ParameterSpec> parameters() {
        .maximum = 0.05},
       {.name = "activity_scale",
        .label = "Scale of activity",
-       .symbol = "ℓ",
+       .symbol = "",
        .unit = "",
        .hint = "Smoothness of what the neurons do when left alone.",
        .initial = 0.06,
@@ -68,7 +68,7 @@ std::vector<sim::ParameterSpec> parameters() {
        .hint = "Pulls every neuron back to rest: the waves get a mass.",
        .initial = 0,
        .minimum = 0,
-       .maximum = 20},
+       .maximum = 10},
       {.name = "shuffle",
        .label = "Shuffle weights",
        .symbol = "",
@@ -121,16 +121,16 @@ std::vector<sim::Brush> brushes() {
 
 std::vector<sim::Equation> equations() {
   return {
-      {ViewKind::learning, "∂φ/∂t = −v·∇φ + π", Kind::assumed, "our sheet of neurons"},
-      {ViewKind::learning, "∂π/∂t = −∇·(vπ) + ∇·(K∇φ) − μ²φ", Kind::assumed,
+      {ViewKind::learning, "∂φ/∂t = π − v·grad φ", Kind::assumed, "our sheet of neurons"},
+      {ViewKind::learning, "∂π/∂t = div(K grad φ − v π) − μ²φ", Kind::assumed,
        "our sheet of neurons"},
-      {ViewKind::gravity, "√−g gᵗᵗ = −1, √−g gᵗⁱ = −vⁱ", Kind::derived, "metric of the couplings"},
-      {ViewKind::gravity, "√−g gⁱʲ = Kⁱʲ − vⁱvʲ", Kind::derived, "metric of the couplings"},
-      {ViewKind::gravity, "√−g = det K", Kind::derived, "two dimensions of space only"},
-      {ViewKind::gravity, "⟨x⟩ ≈ v t, cov ≈ cov₀ + K t²", Kind::measured, "pulses at rest"},
-      {ViewKind::gravity, "∂²φ/∂t² = fⁱʲ∂ᵢ∂ⱼφ − 2v·∇∂φ/∂t + …", Kind::measured,
+      {ViewKind::gravity, "√−g g^ij = K^ij − v^i v^j", Kind::derived, "metric of the couplings"},
+      {ViewKind::gravity, "√−g g^tt = −1, √−g g^ti = −v^i", Kind::derived, "lapse and shift"},
+      {ViewKind::gravity, "√−g = det K", Kind::derived, "in two dimensions of space"},
+      {ViewKind::gravity, "mean = v t + …, spread = w² + K t² + …", Kind::measured, "of a pulse"},
+      {ViewKind::gravity, "∂²φ/∂t² = f^ij ∂ᵢ∂ⱼφ − 2v·grad ∂φ/∂t + …", Kind::measured,
        "regression on activity"},
-      {ViewKind::both, "√−g gⁱʲ = Kⁱʲ − vⁱvʲ", Kind::derived, "metric of the couplings"},
+      {ViewKind::both, "√−g g^ij = K^ij − v^i v^j", Kind::derived, "metric of the couplings"},
   };
 }
 
@@ -152,7 +152,7 @@ sim::ScenarioSpec make_spec() {
                       "curvature_max"};
   spec.equations = equations();
   spec.duality = {
-      {"couplings K", "", "metric gⁱʲ", Kind::derived, false, ""},
+      {"couplings K", "", "metric g^ij", Kind::derived, false, ""},
       {"drift v", "", "shift of space", Kind::derived, false, ""},
       {"states of the neurons φ", "", "wave on curved space-time", Kind::derived, false, ""},
       {"leak μ", "", "mass, if tied to the weights", Kind::assumed, false, ""},

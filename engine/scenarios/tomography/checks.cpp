@@ -49,7 +49,7 @@ Check from_pulses(const Material& m, const sim::Snapshot& snapshot) {
   }
   check.residual = snapshot.find("metric_error_blackbox")->value;
   check = judged(check);
-  explain(check, m, "The couplings vary too much over the width of a pulse.");
+  explain(check, m, "Within a pulse the couplings vary, or leak acts, too much.");
   if (check.verdict == Verdict::fails && !m.setup.shuffled() && m.setup.value(pulse_width) > 0.02)
     offer(check, "Take narrower pulses", "pulse_width", 0.02);
   return check;

@@ -22,6 +22,7 @@ using sim::Scale;
 
 constexpr Index kLine = 3;         // row of sites through which the readings are compared
 constexpr Index kPatchOfASide = 7; // neurons of the network's picture
+constexpr Real kRoom = 0.2;        // above and below the curves of a profile
 constexpr Real kTick = 0.02;       // of the clocks carried by the pulses
 constexpr Real kSeenState = 2;     // activity of rms 1 is shown up to twice that
 
@@ -132,15 +133,15 @@ Figure profile(const Material& m, const char* id, const char* title, const char*
   figure.y = {.name = quantity};
   const Index row = site(kLine * kSitesOfASide).row;
   sim::Series truth{"couplings", Role::reference, Mark::line, {}, {}};
-  sim::Series weights{"from the weights", Role::predicted, Mark::line, {}, {}};
+  sim::Series weights{"weights", Role::predicted, Mark::line, {}, {}};
   for (Index i = 0; i < kCells; ++i) {
     for (sim::Series* series : {&truth, &weights})
       series->curve.x.push_back(m.setup.sheet.x(i));
     truth.curve.y.push_back(m.setup.sheet.couplings().at(row * kCells + i).*of);
     weights.curve.y.push_back(m.setup.from_weights.at(row * kCells + i).*of);
   }
-  sim::Series pulses{"from pulses", Role::measured, Mark::dots, {}, {}};
-  sim::Series activity{"from activity", Role::chosen, Mark::dots, {}, {}};
+  sim::Series pulses{"pulses", Role::measured, Mark::dots, {}, {}};
+  sim::Series activity{"activity", Role::chosen, Mark::dots, {}, {}};
   for (Index column = 0; column < kSitesOfASide; ++column) {
     const Index number = kLine * kSitesOfASide + column;
     const auto add = [&](sim::Series& series, const std::optional<LocalCouplings>& read) {
@@ -151,6 +152,10 @@ Figure profile(const Material& m, const char* id, const char* title, const char*
     add(pulses, read_of(m.state.pulses, number));
     if (m.state.activity.samples > kActivityTerms) add(activity, read_of(m.state.activity, number));
   }
+  // Room for small differences, whatever the couplings are.
+  const auto [low, high] = std::minmax_element(truth.curve.y.begin(), truth.curve.y.end());
+  figure.y.low = *low - kRoom;
+  figure.y.high = *high + kRoom;
   figure.series = {std::move(truth), std::move(weights), std::move(pulses), std::move(activity)};
   return figure;
 }
@@ -162,14 +167,6 @@ Figure errors() {
   figure.note = "A place that is not read yet counts as flat.";
   figure.y = {.name = "Largest error"};
   figure.y.logarithmic = true;
-  return figure;
-}
-
-Figure curvature(const Material& m) {
-  Figure figure = from_above("curvature", "Curvature R of the metric read");
-  figure.kind = Kind::derived;
-  figure.field = field_of("scalar curvature R", Scale::diverging, m.setup.curvature);
-  figure.measurable = true;
   return figure;
 }
 
@@ -227,7 +224,9 @@ Figure network(const Material& m) {
 std::vector<Figure> make_figures(const Material& m, sim::ViewKind view) {
   switch (view) {
   case sim::ViewKind::learning:
-    return {couplings(m), network(m), activity(m), errors()};
+    return {couplings(m), network(m), activity(m),
+            profile(m, "profile-drift", "Drift on a line, read three ways", "Drift v along x",
+                    &LocalCouplings::vx)};
   case sim::ViewKind::quantum:
     return {shared::sentence_figure(
         "no-learning", "Why there is no wave function here",
@@ -235,16 +234,10 @@ std::vector<Figure> make_figures(const Material& m, sim::ViewKind view) {
         "trainables and no wave function. What runs over the sheet are the neurons' own states: "
         "classical waves.")};
   case sim::ViewKind::gravity:
-    return {sheet(m),
-            block(m),
+    return {sheet(m), block(m),
             profile(m, "profile-stiffness", "Stiffness on a line, read three ways",
                     "Stiffness K along x", &LocalCouplings::xx),
-            profile(m, "profile-shear", "Shear on a line, read three ways", "Shear K across",
-                    &LocalCouplings::xy),
-            profile(m, "profile-drift", "Drift on a line, read three ways", "Drift v along x",
-                    &LocalCouplings::vx),
-            errors(),
-            curvature(m)};
+            errors()};
   case sim::ViewKind::both:
     return {sheet(m), couplings(m)};
   }

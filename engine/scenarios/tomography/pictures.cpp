@@ -47,7 +47,7 @@ std::vector<sim::Point> front_at(const Setup& setup, Real x, Real y, Real time) 
 
 sim::Cloud cones(const Setup& setup) {
   sim::Cloud cloud{
-      .label = "light after time 0.05", .role = sim::Role::predicted, .connected = true};
+      .label = "light after time 0.06", .role = sim::Role::predicted, .connected = true};
   for (Index number = 0; number < kSites; ++number) {
     const sim::Point at = place_of(setup.sheet, site(number));
     const sim::FrontCone cone = shared::light_cone(metric_at(setup.read_at(at.x, at.y)),

@@ -8,7 +8,7 @@
 
 namespace twofold::tomography {
 
-inline constexpr Real kConeTime = 0.05; // of the cones drawn everywhere on the sheet
+inline constexpr Real kConeTime = 0.06; // of the cones drawn everywhere on the sheet
 inline constexpr Index kDirections = 36;
 
 [[nodiscard]] shared::MetricAt metric_at(const LocalCouplings& couplings);

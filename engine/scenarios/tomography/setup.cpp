@@ -45,7 +45,7 @@ LocalCouplings pattern_at(Pattern which, Real x, Real y, Real s) {
 
 // A drift round the middle, fastest (s/2) at the radius; periodic: gradients of a periodic dab.
 void add_whirl(CouplingFields& fields, Real s) {
-  constexpr Real kRadius = 0.15;
+  constexpr Real kRadius = 0.2;
   CouplingFields lump = CouplingFields::flat(kCells, kCells);
   paint(lump, {0, 0, kRadius, {1, 0, 0, 0, 0, 0}});
   const Real by = 0.5 * s * kRadius * std::sqrt(math::exp(1)) / (2 * kSpacing);
@@ -123,12 +123,12 @@ LocalCouplings Setup::read_at(Real x, Real y) const {
 }
 
 Painting example_painting() {
-  return {{-0.25, 0.2, 0.09, {-0.6, 0, -0.6, 0, 0, 0}}, // slower
-          {0.22, 0.25, 0.08, {0.6, 0, 0.6, 0, 0, 0}},   // faster
-          {-0.2, -0.2, 0.09, {0, 0.55, 0, 0, 0, 0}},    // shear
-          {0.05, -0.28, 0.07, {0, 0, 0, 0.5, 0, 0}},    // wind to the right, in two touches
-          {0.25, -0.28, 0.07, {0, 0, 0, 0.5, 0, 0}},
-          {0, 0.05, 0.08, {0.5, 0, -0.4, 0, 0, 0}}}; // stretched along x
+  return {{-0.25, 0.22, 0.12, {-0.4, 0, -0.4, 0, 0, 0}}, // slower
+          {0.25, 0.22, 0.12, {0.4, 0, 0.4, 0, 0, 0}},    // faster
+          {-0.25, -0.05, 0.12, {0, 0.35, 0, 0, 0, 0}},   // shear
+          {-0.1, -0.32, 0.12, {0, 0, 0, 0.3, 0, 0}},     // wind to the right, two touches
+          {0.15, -0.32, 0.12, {0, 0, 0, 0.3, 0, 0}},
+          {0.2, -0.05, 0.12, {0.35, 0, -0.25, 0, 0, 0}}}; // stretched along x
 }
 
 Result<Setup> make_setup(const sim::ParameterValues& values, std::uint64_t seed,
