@@ -80,41 +80,41 @@ std::vector<sim::ParameterSpec> parameters() {
   };
 }
 
-// Values in the order stiffness xx, xy, yy, drift x, y, leak.
+// Values in the order stiffness xx, xy, yy, drift x, y, leak; along a stroke some five dabs add up.
 std::vector<sim::Brush> brushes() {
   return {
       {"slower",
        "Slower",
        "Softer couplings: waves and light are slower here.",
-       {-0.15, 0, -0.15, 0, 0, 0}},
+       {-0.1, 0, -0.1, 0, 0, 0}},
       {"faster",
        "Faster",
        "Stiffer couplings: waves and light are faster here.",
-       {0.15, 0, 0.15, 0, 0, 0}},
+       {0.1, 0, 0.1, 0, 0, 0}},
       {"stretch",
        "Stretch along x",
        "Stiffer along x, softer across: light cones become long.",
-       {0.15, 0, -0.1, 0, 0, 0}},
+       {0.1, 0, -0.06, 0, 0, 0}},
       {"shear",
        "Shear",
        "Couplings across a diagonal: light cones lean over.",
-       {0, 0.12, 0, 0, 0, 0}},
+       {0, 0.08, 0, 0, 0, 0}},
       {"wind-right",
        "Wind to the right",
        "A drift that carries waves and light to the right.",
-       {0, 0, 0, 0.12, 0, 0}},
+       {0, 0, 0, 0.08, 0, 0}},
       {"wind-left",
        "Wind to the left",
        "A drift that carries waves and light to the left.",
-       {0, 0, 0, -0.12, 0, 0}},
+       {0, 0, 0, -0.08, 0, 0}},
       {"wind-up",
        "Wind upwards",
        "A drift that carries waves and light upwards.",
-       {0, 0, 0, 0, 0.12, 0}},
+       {0, 0, 0, 0, 0.08, 0}},
       {"leak",
        "Leak",
        "Pulls neurons back to rest: waves get a mass, light does not.",
-       {0, 0, 0, 0, 0, 3}},
+       {0, 0, 0, 0, 0, 2}},
       {"wipe", "Wipe", "Brings the couplings back to those of a flat sheet.", {0, 0, 0, 0, 0, 0}},
   };
 }

@@ -56,8 +56,6 @@ std::vector<Real> dab(Index n, Real middle, Real radius) {
   return values;
 }
 
-Real clipped(Real value, Real least, Real most) { return std::clamp(value, least, most); }
-
 } // namespace
 
 bool Touch::wipes() const {
@@ -101,30 +99,33 @@ void paint(CouplingFields& couplings, const Touch& touch) {
   const Index ny = couplings.ny(), nx = couplings.nx();
   const std::vector<Real> across = dab(nx, touch.x, touch.radius);
   const std::vector<Real> upwards = dab(ny, touch.y, touch.radius);
-  const LocalCouplings flat;
   const bool wipes = touch.wipes();
-  for (Index j = 0; j < ny; ++j)
-    for (Index i = 0; i < nx; ++i) {
-      const Real share = upwards[static_cast<std::size_t>(j)] * across[static_cast<std::size_t>(i)];
-      LocalCouplings c = couplings.at(j * nx + i);
-      const auto change = [&](Real LocalCouplings::*of) {
-        c.*of += share * (wipes ? flat.*of - c.*of : touch.added.*of);
-      };
-      change(&LocalCouplings::xx);
-      change(&LocalCouplings::xy);
-      change(&LocalCouplings::yy);
-      change(&LocalCouplings::vx);
-      change(&LocalCouplings::vy);
-      change(&LocalCouplings::leak);
-      couplings.set(j * nx + i, c);
+  // Field by field, those that change: a painting is painted anew for every touch.
+  const auto change = [&](Matrix& field, Real flat, Real added) {
+    if (!wipes && added == 0) return;
+    for (Index j = 0; j < ny; ++j) {
+      Real* row = field.data() + j * nx;
+      const Real up = upwards[static_cast<std::size_t>(j)];
+      for (Index i = 0; i < nx; ++i) {
+        const Real share = up * across[static_cast<std::size_t>(i)];
+        row[i] += share * (wipes ? flat - row[i] : added);
+      }
     }
+  };
+  const LocalCouplings flat;
+  change(couplings.xx, flat.xx, touch.added.xx);
+  change(couplings.xy, flat.xy, touch.added.xy);
+  change(couplings.yy, flat.yy, touch.added.yy);
+  change(couplings.vx, flat.vx, touch.added.vx);
+  change(couplings.vy, flat.vy, touch.added.vy);
+  change(couplings.leak, flat.leak, touch.added.leak);
 }
 
 bool hold_back(LocalCouplings& c) {
   const Real mean = 0.5 * (c.xx + c.yy), half = 0.5 * (c.xx - c.yy);
   const Real radius = math::hypot(half, c.xy);
-  const Real high = clipped(mean + radius, kLeastStiffness, kMostStiffness);
-  const Real low = clipped(mean - radius, kLeastStiffness, kMostStiffness);
+  const Real high = std::clamp(mean + radius, kLeastStiffness, kMostStiffness);
+  const Real low = std::clamp(mean - radius, kLeastStiffness, kMostStiffness);
   bool changed = high != mean + radius || low != mean - radius;
   if (changed) {
     const Real by = radius > 0 ? 0.5 * (high - low) / radius : 0;
@@ -139,7 +140,7 @@ bool hold_back(LocalCouplings& c) {
     c.vy *= by;
     changed = true;
   }
-  const Real leak = clipped(c.leak, 0, kMostLeak);
+  const Real leak = std::clamp(c.leak, Real(0), kMostLeak);
   changed = changed || leak != c.leak;
   c.leak = leak;
   return changed;

@@ -108,6 +108,15 @@ void record_patches(Activity& a, const Setup& setup, Index step) {
   }
 }
 
+void begin_episode(Activity& a, const Setup& setup, Index step) {
+  a.age = 0;
+  a.wave =
+      spontaneous_activity(kCells, kCells, kSpacing, setup.value(activity_scale),
+                           {setup.seed, kActivityStream, static_cast<std::uint64_t>(a.episode)});
+  a.start_energy = setup.sheet.energy(a.wave);
+  record_patches(a, setup, step);
+}
+
 } // namespace
 
 bool is_wide(const Pulses& pulses) { return pulses.shot % 2 == 1; }
@@ -179,24 +188,27 @@ bool fits(Pulses& loaded) {
 
 Activity begin_activity(const Setup& setup) {
   Activity a;
-  a.wave = spontaneous_activity(kCells, kCells, kSpacing, setup.value(activity_scale),
-                                {setup.seed, kActivityStream, 0});
-  a.start_energy = setup.sheet.energy(a.wave);
   a.patches.assign(3 * kAllSites * kPatch, 0);
   a.sums.assign(kAllSites * kSums, 0);
-  record_patches(a, setup, 0);
+  begin_episode(a, setup, 0);
   return a;
 }
 
 Status advance(Activity& a, const Setup& setup, Index step) {
+  if (a.age == kEpisode) {
+    ++a.episode;
+    begin_episode(a, setup, step);
+    return Done{};
+  }
   const Real dt = kShare * setup.sheet.largest_step();
   if (auto status = setup.sheet.advance(a.wave, dt); !status) return status;
+  ++a.age;
   record_patches(a, setup, step);
-  if (step < 2) return Done{};
+  if (a.age < 2) return Done{};
   ++a.samples;
   for (std::size_t number = 0; number < kAllSites; ++number) {
-    const auto patch = [&](std::size_t age) {
-      return part(std::as_const(a.patches), age * kAllSites + number, kPatch);
+    const auto patch = [&](std::size_t past) {
+      return part(std::as_const(a.patches), past * kAllSites + number, kPatch);
     };
     add_activity(part(a.sums, number, kSums), patch(0), patch(1), patch(2), kSpacing, dt);
   }
@@ -206,6 +218,7 @@ Status advance(Activity& a, const Setup& setup, Index step) {
 bool fits(Activity& loaded) {
   const auto cells = static_cast<std::size_t>(kCells * kCells);
   if (loaded.wave.phi.size() != cells || loaded.wave.pi.size() != cells || loaded.samples < 0 ||
+      loaded.age < 0 || loaded.age > kEpisode || loaded.episode < 0 ||
       loaded.patches.size() != 3 * kAllSites * kPatch || loaded.sums.size() != kAllSites * kSums)
     return false;
   loaded.wave.phi.reshape({kCells, kCells});

@@ -5,7 +5,8 @@
 // fitted (spacetime/pulse_reading.hpp). A wide shot goes on for a while after it was measured, so
 // that its fronts can be seen. kBatches batches visit all sites; then it begins again. Activity:
 // spontaneous, never touched; small patches about the sites are recorded, with noise, and regressed
-// (spacetime/activity_reading.hpp).
+// (spacetime/activity_reading.hpp). Drift and contrast shear waves into ever shorter ones, so every
+// kEpisode steps the neurons begin another activity; the rows of all episodes count.
 // One step is one Runge-Kutta step of both waves. A site without a reading counts as a guess: flat
 // space.
 // Shapes: moments (kTogether, kPulseSnapshots, 6), narrow (kTogether, 5), reading (kSites, 5) in
@@ -28,6 +29,7 @@ inline constexpr Real kShare = 0.5;       // otherwise
 inline constexpr Real kShotTime = 0.12;   // of a wide shot
 inline constexpr Index kFrameCells = 48;
 inline constexpr Index kFrameEvery = 3;      // steps, after the measurement
+inline constexpr Index kEpisode = 150;       // steps: half a crossing of the sheet
 inline constexpr Index kEnoughSamples = 200; // recordings before the regression is judged
 
 struct Pulses {
@@ -48,11 +50,13 @@ template <class A> void archive(A& a, Pulses& p) {
 struct Activity {
   TensorSheetState wave;
   Real start_energy = 0;
-  Index samples = 0;
+  Index age = 0;     // steps since this activity began
+  Index episode = 0; // which one it is
+  Index samples = 0; // rows of the regression so far
   std::vector<Real> patches, sums;
 };
 template <class A> void archive(A& a, Activity& s) {
-  a(s.wave, s.start_energy, s.samples, s.patches, s.sums);
+  a(s.wave, s.start_energy, s.age, s.episode, s.samples, s.patches, s.sums);
 }
 
 [[nodiscard]] bool is_wide(const Pulses& pulses);

@@ -43,12 +43,12 @@ LocalCouplings pattern_at(Pattern which, Real x, Real y, Real s) {
   }
 }
 
-// A drift round the middle, fastest (s/2) at the radius; periodic: gradients of a periodic dab.
+// A drift round the middle, fastest (0.4 s) at the radius: the gradient of a periodic dab, turned.
 void add_whirl(CouplingFields& fields, Real s) {
   constexpr Real kRadius = 0.2;
   CouplingFields lump = CouplingFields::flat(kCells, kCells);
   paint(lump, {0, 0, kRadius, {1, 0, 0, 0, 0, 0}});
-  const Real by = 0.5 * s * kRadius * std::sqrt(math::exp(1)) / (2 * kSpacing);
+  const Real by = 0.4 * s * kRadius * std::sqrt(math::exp(1)) / (2 * kSpacing);
   for (Index j = 0; j < kCells; ++j)
     for (Index i = 0; i < kCells; ++i) {
       const auto at = [&](Index row, Index column) {
