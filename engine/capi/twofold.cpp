@@ -2,6 +2,7 @@
 
 #include "describe/describe.hpp"
 #include "twofold/catalogue.hpp"
+#include "twofold/sim/brought_data.hpp"
 #include "twofold/sim/csv.hpp"
 #include "twofold/sim/session.hpp"
 
@@ -93,7 +94,7 @@ create_with_data(const char* scenario, uint64_t seed, const char* name, std::str
     return Error{name, std::to_string(text.size()) + " bytes", "at most 50 MB"};
   auto table = sim::read_csv(name, std::string(text));
   if (!table) return table.error();
-  auto data = sim::with_roles(std::move(table.value()), inputs, outputs);
+  auto data = sim::data_for(found.value()->spec(), std::move(table.value()), inputs, outputs);
   if (!data) return data.error();
   return sim::Session::create(all, scenario, seed, {}, sim::Session::kKeyframeBytes,
                               std::move(data.value()));

@@ -84,8 +84,13 @@ Json scenario(const sim::Catalogue& catalogue, const sim::ScenarioSpec& spec) {
                {"look_for", spec.look_for},
                {"story_steps", spec.story_steps},
                {"takes_data", spec.takes_data},
+               {"data_columns", spec.data_columns},
                {"has_sheet", spec.has_sheet},
                {"null_parameter", spec.null_parameter}};
+  Json& brushes = json["brushes"] = Json::array();
+  for (const sim::Brush& one : spec.brushes)
+    brushes.push_back(
+        {{"name", one.name}, {"label", one.label}, {"hint", one.hint}, {"values", one.values}});
   Json& parameters = json["parameters"] = Json::array();
   for (const sim::ParameterSpec& one : spec.parameters)
     parameters.push_back(parameter(one));

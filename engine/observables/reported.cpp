@@ -69,6 +69,10 @@ const std::vector<sim::Observable>& reported() {
       row("energy_kept", "share of the wave's energy on the sheet"),
       row("delay", "delay of the packet against light in flat space", "time"),
       row("delay_predicted", "the same of the bundle of geodesics", "time", derived),
+      row("metric_error_weights", "metric error, from the weights"),
+      row("metric_error_blackbox", "metric error, from pulses"),
+      row("metric_error_activity", "metric error, from activity"),
+      row("curvature_max", "largest scalar curvature of the sheet", "", derived),
   };
   return rows;
 }

@@ -103,6 +103,14 @@ twofold_scenario(lens
   scenarios/sheet_packet/run.cpp)
 twofold_scenario(deflection) # made of the parts in sheet_packet/ too
 twofold_scenario(orbit)
+twofold_scenario(tomography
+  scenarios/tomography/painting.cpp
+  scenarios/tomography/setup.cpp
+  scenarios/tomography/recordings.cpp
+  scenarios/tomography/pictures.cpp
+  scenarios/tomography/figures.cpp
+  scenarios/tomography/checks.cpp
+  scenarios/tomography/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
@@ -111,4 +119,5 @@ list(APPEND catalogue_sources
   scenarios/shared/figures.cpp
   scenarios/shared/line_views.cpp
   scenarios/shared/space_time.cpp
+  scenarios/shared/table_columns.cpp
   scenarios/shared/world_lines.cpp)

@@ -2,6 +2,7 @@
 
 #include "recording.hpp"
 
+#include "twofold/sim/brought_data.hpp"
 #include "twofold/sim/csv.hpp"
 
 #include <fstream>
@@ -44,7 +45,8 @@ Result<std::optional<sim::Data>> read_data(const RunRequest& request) {
   clear_progress();
   auto table = task.take();
   if (!table) return table.error();
-  auto data = sim::with_roles(std::move(table.value()), request.inputs, request.outputs);
+  auto data = sim::data_for(request.scenario->spec(), std::move(table.value()), request.inputs,
+                            request.outputs);
   if (!data) return data.error();
   return Answer(std::move(data.value()));
 }

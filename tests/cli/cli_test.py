@@ -35,6 +35,7 @@ GOLDEN_RUNS = {
     "regime": (0, 10),
     "light-cone": (0, 10, 100),
     "learn-transport": (0, 10, 100),
+    "tomography": (0, 10, 100),
 }
 
 

@@ -68,6 +68,10 @@ export interface ScenarioSchema {
   look_for: string[];
   story_steps: number;
   takes_data: boolean;
+  /** The columns its data must have; empty: any. */
+  data_columns: string[];
+  /** Not empty: the data are a painting, a touch a row: x, y, radius, then a brush's values. */
+  brushes: { name: string; label: string; hint: string; values: number[] }[];
   has_sheet: boolean;
   null_parameter: string;
   parameters: ParameterSchema[];

@@ -1,5 +1,7 @@
 #include "frames_table.hpp"
 
+#include "scenarios/shared/table_columns.hpp"
+
 #include "twofold/sim/parameter.hpp"
 
 #include <algorithm>
@@ -11,25 +13,10 @@ namespace twofold::regime {
 
 namespace {
 
-Result<std::span<const Real>> numbers_of(const sim::Table& table, const char* name) {
-  const std::size_t c = sim::column_named(table, name);
-  if (c < table.columns.size()) {
-    if (table.categories[c].empty()) return table.column(static_cast<Index>(c));
-    return Error{"column " + table.columns[c], table.categories[c].front(), "numbers"};
-  }
-  std::string there;
-  for (const std::string& column : table.columns)
-    there += (there.empty() ? "" : ", ") + column;
-  return Error{"columns of " + table.name, there,
-               std::string("also a column \"") + name +
-                   "\"; frames have the columns frame, angle, velocity"};
-}
+using shared::in_row;
+using shared::shown;
 
-std::string in_row(const char* quantity, Index row) {
-  return std::string(quantity) + " in row " + std::to_string(row + 1);
-}
-
-std::string shown(Real value) { return std::isnan(value) ? "missing" : sim::number_text(value); }
+constexpr const char* kWantedColumns = "frames have the columns frame, angle, velocity";
 
 Status check_row(Real frame, Real angle, Real velocity, Index row) {
   if (!std::isfinite(frame) || frame != std::floor(frame))
@@ -53,7 +40,7 @@ Result<FramesTable> FramesTable::make(const sim::Table& table) {
   std::array<std::span<const Real>, 3> columns;
   constexpr std::array<const char*, 3> kWanted = {"frame", "angle", "velocity"};
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    auto found = numbers_of(table, kWanted[c]);
+    auto found = shared::numbers_of(table, kWanted[c], kWantedColumns);
     if (!found) return found.error();
     columns[c] = found.value();
   }

@@ -1,6 +1,7 @@
 #include "twofold/spacetime/metric.hpp"
 
 #include "twofold/core/math.hpp"
+#include "twofold/spacetime/monomial_probe.hpp"
 
 #include <cmath>
 #include <limits>
@@ -73,15 +74,15 @@ EmergentMetric read_metric(const SheetLayout& l, const Activation& activation) {
     for (Index i = 0; i < l.visible_nx; ++i) {
       const Index from = j * l.nx() + l.room + i, to = j * l.visible_nx + i;
       const Real x = l.x(l.room + i) - l.x(l.nx() / 2), y = l.y(j);
-      const Real one = r.one.data()[from], along_x = r.x.data()[from], along_y = r.y.data()[from];
-      // Probes centred on the cell, by linearity of the activation.
-      m.stiffness_xx.data()[to] = r.xx.data()[from] - x * along_x + 0.5 * x * x * one;
-      m.stiffness_yy.data()[to] = r.yy.data()[from] - y * along_y + 0.5 * y * y * one;
-      // 2 K^xy responds to dx dy.
-      m.stiffness_xy.data()[to] =
-          0.5 * (r.xy.data()[from] - x * along_y - y * along_x + x * y * one);
-      m.drift_x.data()[to] = along_x - x * one;
-      m.drift_y.data()[to] = along_y - y * one;
+      const MonomialResponse about =
+          centred({r.one.data()[from], r.x.data()[from], r.y.data()[from], r.xx.data()[from],
+                   r.xy.data()[from], r.yy.data()[from]},
+                  x, y);
+      m.stiffness_xx.data()[to] = about.xx;
+      m.stiffness_yy.data()[to] = about.yy;
+      m.stiffness_xy.data()[to] = 0.5 * about.xy; // 2 K^xy responds to dx dy
+      m.drift_x.data()[to] = about.x;
+      m.drift_y.data()[to] = about.y;
     }
   for (Matrix* field : {&m.stiffness_xx, &m.stiffness_yy})
     extrapolate_rim(*field, geometric);
