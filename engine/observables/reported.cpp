@@ -55,6 +55,10 @@ const std::vector<sim::Observable>& reported() {
       row("regime_chi2_hj", "misfit of Hamilton-Jacobi on frames held out"),
       row("regime_chi2_madelung", "misfit of Madelung on frames held out"),
       row("regime_chi2_schrodinger", "misfit of Schrödinger on frames held out"),
+      row("kretschmann_error", "relative error of the Kretschmann scalar"),
+      row("bianchi_residual", "divergence of Einstein's tensor over |K|^(3/4)"),
+      row("ricci_max", "largest component of the Ricci tensor"),
+      row("curvature_order", "order at which the error falls with the step"),
   };
   return rows;
 }

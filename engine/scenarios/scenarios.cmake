@@ -80,6 +80,13 @@ twofold_scenario(regime
   scenarios/regime/checks.cpp
   scenarios/regime/figures.cpp
   scenarios/regime/run.cpp)
+twofold_scenario(curvature
+  scenarios/curvature/setup.cpp
+  scenarios/curvature/metric_table.cpp
+  scenarios/curvature/world.cpp
+  scenarios/curvature/checks.cpp
+  scenarios/curvature/figures.cpp
+  scenarios/curvature/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
