@@ -73,6 +73,10 @@ const std::vector<sim::Observable>& reported() {
       row("metric_error_blackbox", "metric error, from pulses"),
       row("metric_error_activity", "metric error, from activity"),
       row("curvature_max", "largest scalar curvature of the sheet", "", derived),
+      row("kretschmann_error", "relative error of the Kretschmann scalar"),
+      row("bianchi_residual", "divergence of Einstein's tensor over |K|^(3/4)"),
+      row("ricci_max", "largest component of the Ricci tensor"),
+      row("curvature_order", "order at which the error falls with the step"),
   };
   return rows;
 }

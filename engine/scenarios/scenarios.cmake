@@ -111,6 +111,13 @@ twofold_scenario(tomography
   scenarios/tomography/figures.cpp
   scenarios/tomography/checks.cpp
   scenarios/tomography/run.cpp)
+twofold_scenario(curvature
+  scenarios/curvature/setup.cpp
+  scenarios/curvature/metric_table.cpp
+  scenarios/curvature/world.cpp
+  scenarios/curvature/checks.cpp
+  scenarios/curvature/figures.cpp
+  scenarios/curvature/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
