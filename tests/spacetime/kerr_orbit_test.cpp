@@ -19,6 +19,7 @@ TEST(KerrOrbit, PeriastronMovesOnAsTheEllipticIntegralSays) {
   const KerrHole h = hole(0);
   const KerrRay start = bound_orbit(h, 20, 40).value();
   EXPECT_TRUE(on_shell(h, start, 1));
+  EXPECT_NEAR(start.energy, bound_constants(h, 20, 40).value().energy, 1e-14);
   const Real exact = schwarzschild_precession(1, 20, 40);
   EXPECT_NEAR(exact, kPrecession, kDigits);
   const auto adaptive = measured_precession(h, start, DormandPrince54{1e-12, 1}, 20, 3);

@@ -68,6 +68,27 @@ Result<KerrRay> launch(const KerrHole& hole, const Launch& start) {
   return ray;
 }
 
+Result<KerrRay> launch_turning(const KerrHole& hole, const Launch& start) {
+  if (!hole.valid()) return Error{"spin", std::to_string(hole.spin), "not above the mass"};
+  if (!(start.r > hole.horizon()) || !std::isfinite(start.r))
+    return Error{"radius", std::to_string(start.r),
+                 "outside the horizon at " + std::to_string(hole.horizon())};
+  // K^2 = Delta (w^2 + p_theta^2 + m^2 r^2) is A E^2 - 2 B E + C = 0.
+  const Real r = start.r, a = hole.spin, l = start.angular, wide = r * r + a * a;
+  const Real delta = wide - 2 * hole.mass * r;
+  const Real big = wide * wide - delta * a * a, linear = a * l * (wide - delta);
+  const Real rest = l * l + start.p_theta * start.p_theta + start.mass * start.mass * r * r;
+  const Real constant = a * a * l * l - delta * rest;
+  KerrRay ray;
+  ray.energy = (linear + std::sqrt(linear * linear - big * constant)) / big;
+  ray.angular = l;
+  if (!std::isfinite(ray.energy))
+    return Error{"angular momentum", std::to_string(l), "a finite number"};
+  const Real k = wide * ray.energy - a * l;
+  ray.y = {r, r, 0.5 * math::pi, start.phi, k / delta, start.p_theta};
+  return ray;
+}
+
 Real hamiltonian(const KerrHole& hole, const KerrRay& ray) {
   const Local at = local(hole, ray.r(), ray.theta(), ray.energy, ray.angular);
   const Real p = ray.y[4], q = ray.y[5];

@@ -90,13 +90,7 @@ Result<OrbitConstants> bound_constants(const KerrHole& hole, Real r_min, Real r_
 Result<KerrRay> bound_orbit(const KerrHole& hole, Real r_min, Real r_max) {
   auto orbit = bound_constants(hole, r_min, r_max);
   if (!orbit) return orbit.error();
-  // At the turning point itself, where the root that tells inward from outward is 0.
-  KerrRay ray = at_rest(hole, r_max, 0);
-  ray.energy = orbit.value().energy;
-  ray.angular = orbit.value().angular;
-  const Real wide = r_max * r_max + hole.spin * hole.spin;
-  ray.y[4] = (wide * ray.energy - hole.spin * ray.angular) / (wide - 2 * hole.mass * r_max);
-  return ray;
+  return launch_turning(hole, {.r = r_max, .angular = orbit.value().angular, .mass = 1});
 }
 
 Real radial_speed(const KerrHole& hole, const KerrRay& ray) {

@@ -61,6 +61,9 @@ struct Launch {
 // p_r from H = -mass^2/2; begins at v = r (Kerr-Schild time 0).
 [[nodiscard]] Result<KerrRay> launch(const KerrHole& hole, const Launch& start);
 
+// In the equatorial plane at a turning point, dr/dl = 0: E follows from L, p_theta and the mass.
+[[nodiscard]] Result<KerrRay> launch_turning(const KerrHole& hole, const Launch& start);
+
 [[nodiscard]] Real hamiltonian(const KerrHole& hole, const KerrRay& ray);
 [[nodiscard]] Real carter(const KerrHole& hole, const KerrRay& ray, Real mass);
 // Error if |2H + mass^2| is above kOffShell: a ray that is no geodesic of this kind.
