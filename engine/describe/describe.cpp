@@ -27,7 +27,7 @@ Json observable(const sim::Observable& spec) {
           {"label", spec.label},
           {"unit", spec.unit},
           {"kind", word(spec.kind)},
-          {"cost", spec.cost == sim::Cost::every_step ? "every step" : "on demand"}};
+          {"cost", cost(spec)}};
 }
 
 Json equation(const sim::Equation& spec) {
@@ -38,6 +38,11 @@ Json equation(const sim::Equation& spec) {
 }
 
 } // namespace
+
+const char* cost(const sim::Observable& spec) {
+  if (!spec.per_second_of.empty()) return "by the clock";
+  return spec.cost == sim::Cost::every_step ? "every step" : "on demand";
+}
 
 const char* word(sim::Kind kind) {
   static constexpr const char* words[] = {"derived", "assumed", "measured"};

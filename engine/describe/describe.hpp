@@ -30,6 +30,8 @@ using Json = nlohmann::ordered_json; // keys stay in the order they are written
 
 // "learning", "quantum", "gravity", "both" and back.
 [[nodiscard]] const char* word(sim::ViewKind view);
+// When an observable is known: "every step", "on demand", "by the clock".
+[[nodiscard]] const char* cost(const sim::Observable& spec);
 [[nodiscard]] std::optional<sim::ViewKind> view_of(std::string_view word);
 
 // [{"id", "title", "shape": plot|graph|history|sentence, "kind", "note", "x", "y",

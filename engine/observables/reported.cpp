@@ -15,6 +15,16 @@ sim::Observable on_demand(sim::Observable observable) {
   return observable;
 }
 
+// A rate by a clock, which the shell has.
+sim::Observable timed(sim::Observable observable, const char* count) {
+  observable.cost = sim::Cost::on_demand;
+  observable.per_second_of = count;
+  observable.evaluate = [](const sim::Snapshot&, const sim::SheetView&) -> Result<Real> {
+    return Error{"a rate per second", "", "a clock: the command line has one, the engine none"};
+  };
+  return observable;
+}
+
 } // namespace
 
 const std::vector<sim::Observable>& reported() {
@@ -77,6 +87,15 @@ const std::vector<sim::Observable>& reported() {
       row("bianchi_residual", "divergence of Einstein's tensor over |K|^(3/4)"),
       row("ricci_max", "largest component of the Ricci tensor"),
       row("curvature_order", "order at which the error falls with the step"),
+      row("precession", "angle by which the orbit turns on", "rad per revolution"),
+      row("precession_predicted", "the same from the closed form", "rad per revolution", derived),
+      row("isco", "radius of the last stable circle", "M"),
+      row("conserved_drift", "largest drift of H and of Carter's constant"),
+      row("periastra", "innermost points passed by the orbit"),
+      row("captured_share", "share of the rays inside the horizon"),
+      row("ray_steps", "steps of the integrator, all rays together"),
+      timed(row("rays_per_second", "steps of rays per second of the clock", "per second"),
+            "ray_steps"),
   };
   return rows;
 }

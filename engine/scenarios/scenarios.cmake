@@ -118,6 +118,14 @@ twofold_scenario(curvature
   scenarios/curvature/checks.cpp
   scenarios/curvature/figures.cpp
   scenarios/curvature/run.cpp)
+twofold_scenario(geodesic
+  scenarios/geodesic/setup.cpp
+  scenarios/geodesic/track.cpp
+  scenarios/geodesic/readings.cpp
+  scenarios/geodesic/checks.cpp
+  scenarios/geodesic/block.cpp
+  scenarios/geodesic/figures.cpp
+  scenarios/geodesic/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources

@@ -4,7 +4,9 @@
 #include <chrono>
 #include <cstdio>
 #include <limits>
+#include <map>
 #include <unistd.h>
+#include <utility>
 
 namespace twofold::cli {
 namespace {
@@ -38,16 +40,46 @@ void show_step(const sim::Session& session, Index last_step) {
   std::fflush(stderr);
 }
 
+using Clock = std::chrono::steady_clock;
+constexpr Real kNone = std::numeric_limits<Real>::quiet_NaN();
+
+// Rates by the clock, which the engine does not have: what was counted since the row before, over
+// the seconds that went by while stepping.
+class Stopwatch {
+public:
+  void advance(sim::Session& session, Index last_step) {
+    const Clock::time_point start = Clock::now();
+    finish_with_progress(session, last_step);
+    seconds_ = std::chrono::duration<Real>(Clock::now() - start).count();
+  }
+  // NaN at the first row, where nothing was stepped.
+  [[nodiscard]] Real rate(const sim::Session& session, const sim::Observable& observable) {
+    const auto count = session.snapshot().find(observable.per_second_of);
+    if (!count) return kNone;
+    const Real before = std::exchange(counts_[observable.name], count->value);
+    return session.step() > 0 && seconds_ > 0 ? (count->value - before) / seconds_ : kNone;
+  }
+
+private:
+  Real seconds_ = 0;
+  std::map<std::string, Real> counts_;
+};
+
 void record_row(const sim::Session& session, const RunRequest& request, bool last,
-                Recording& recording) {
+                Stopwatch& stopwatch, Recording& recording) {
   recording.rows.push_back(session.step());
   for (Series& series : recording.series) {
+    if (!series.observable->per_second_of.empty()) {
+      series.steps.push_back(session.step());
+      series.values.push_back(stopwatch.rate(session, *series.observable));
+      continue;
+    }
     const bool cheap = series.observable->cost == sim::Cost::every_step ||
                        session.snapshot().find(series.observable->name);
     if (!cheap && !last && !request.observables_named) continue;
     auto value = session.observe(*series.observable);
     series.steps.push_back(session.step());
-    series.values.push_back(value ? value.value() : std::numeric_limits<Real>::quiet_NaN());
+    series.values.push_back(value ? value.value() : kNone);
   }
 }
 
@@ -79,16 +111,17 @@ Result<Recording> record(sim::Session& session, const RunRequest& request) {
   for (const sim::Observable* observable : request.observables)
     recording.series.push_back({observable, {}, {}});
 
+  Stopwatch stopwatch;
   for (Index step = 0;;) {
     if (auto status = session.seek(step); !status) return status.error();
-    finish_with_progress(session, request.steps);
+    stopwatch.advance(session, request.steps);
     if (session.failure()) {
       clear_progress();
       return *session.failure();
     }
     const bool last = step == request.steps;
     if (!request.hash_only || request.json || !request.file.empty())
-      record_row(session, request, last, recording);
+      record_row(session, request, last, stopwatch, recording);
     if (last) break;
     step = std::min(step + request.every, request.steps);
   }

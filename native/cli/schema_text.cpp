@@ -61,8 +61,7 @@ std::string scenario_text(const sim::Catalogue& catalogue, const sim::ScenarioSp
     if (!found) continue;
     const sim::Observable& one = *found.value();
     text += "  " + padded(one.name, 26) + padded(one.unit, 17) +
-            padded(describe::word(one.kind), 10) +
-            padded(one.cost == sim::Cost::every_step ? "every step" : "on demand", 12) + one.label +
+            padded(describe::word(one.kind), 10) + padded(describe::cost(one), 14) + one.label +
             "\n";
   }
   if (!spec.null_parameter.empty()) text += "\nNull control: --set " + spec.null_parameter + "=1\n";

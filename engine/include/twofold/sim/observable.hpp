@@ -24,6 +24,10 @@ struct Observable {
   // `sheet.ready` is true if cost is on_demand. Error: the quantity has no value here, and why.
   // Null: the run itself says it, in Snapshot::reported (every_step) or by Run::read (on_demand).
   Result<Real> (*evaluate)(const Snapshot& snapshot, const SheetView& sheet) = nullptr;
+  // Not empty: the increase per second of that observable (a count of every step) by a clock. The
+  // engine has none, so `evaluate` gives an Error; a shell divides by the seconds it measured. Such
+  // a number depends on the machine and is part of no state, hash or history.
+  std::string per_second_of;
 };
 
 // The value of an observable of cost every_step.
