@@ -2,9 +2,7 @@
 # `const sim::Scenario& NAME()` in twofold::scenarios; further sources of the scenario follow.
 twofold_scenario(two_geometries
   scenarios/two_geometries/setup.cpp
-  scenarios/two_geometries/scan.cpp
   scenarios/two_geometries/learner.cpp
-  scenarios/two_geometries/look.cpp
   scenarios/two_geometries/checks.cpp
   scenarios/two_geometries/run.cpp)
 twofold_scenario(double_well
@@ -133,6 +131,9 @@ list(APPEND catalogue_sources
   scenarios/shared/crossing.cpp
   scenarios/shared/figures.cpp
   scenarios/shared/line_views.cpp
+  scenarios/shared/loss_scan.cpp
+  scenarios/shared/scanned_laws.cpp
+  scenarios/shared/sheet_look.cpp
   scenarios/shared/space_time.cpp
   scenarios/shared/table_columns.cpp
   scenarios/shared/world_lines.cpp)

@@ -3,10 +3,10 @@
 #include "checks.hpp"
 
 #include "scenarios/shared/line_views.hpp"
+#include "scenarios/shared/sheet_look.hpp"
 #include "scenarios/shared/stored_run.hpp"
 
 #include "twofold/learning/langevin.hpp"
-#include "twofold/thermo/entropy_ledger.hpp"
 
 #include <cmath>
 
@@ -23,9 +23,7 @@ public:
       : values_(values), seed_(seed), setup_(std::move(setup)),
         learner_(setup_, values[source_spread], seed) {}
 
-  std::unique_ptr<sim::Task> prepare() override {
-    return std::make_unique<Scan>(setup_, values_[mass], values_[source_spread], scan_);
-  }
+  std::unique_ptr<sim::Task> prepare() override;
   void reset() override;
   void set(std::size_t parameter, Real value) override {
     values_[parameter] = value;
@@ -45,67 +43,51 @@ private:
   [[nodiscard]] bool belongs(State& loaded) const override;
   void restored() override { next_ = state_; }
   void build_laws();
-  Status build_laws_or_error();
-  void advance_laws();
   void advance_learner();
-  [[nodiscard]] Real diffusion(Real q) const { return laws_->replicas.diffusion(q); }
+  [[nodiscard]] Real diffusion(Real q) const { return laws_->diffusion(q); }
   void fill_landscape(sim::LandscapeView& view) const;
-  void fill_density(sim::DensityView& view) const;
 
   sim::ParameterValues values_;
   std::uint64_t seed_;
   Setup setup_;
   Learner learner_;
-  ScanResult scan_;
+  shared::ScanResult scan_;
   std::optional<Wells> wells_;
 
-  // The laws on the scanned loss, for the parameters in force.
-  struct Laws {
-    EnsembleModel replicas;
-    FokkerPlanckModel density;
-    SchrodingerModel wave;
-  };
-  std::optional<Laws> laws_;
+  std::optional<shared::ScannedLaws> laws_; // for the parameters in force
   Status laws_status_ = Done{};
   State next_;
-  std::vector<Real> density_work_ = std::vector<Real>(static_cast<std::size_t>(kDensityCells));
-  mutable std::vector<Complex> work_;
-  mutable std::vector<Real> losses_; // of the replicas
 };
+
+std::unique_ptr<sim::Task> TwoGeometriesRun::prepare() {
+  const Real strength = values_[mass];
+  const auto weights = [this, strength](Real q, Matrix& u, Matrix& du_dq) {
+    setup_.exponents(q, strength, u, &du_dq, nullptr);
+  };
+  const shared::ScanPlan plan{.half_width = kBox,
+                              .nodes = kNodes,
+                              .noise_every = kNoiseEvery,
+                              .spread = values_[source_spread],
+                              .check_place = kCheckPlace};
+  return std::make_unique<shared::ScanTask>(
+      shared::LossScan(setup_.sheet(), setup_.flat_energy(), weights, plan), scan_);
+}
 
 void TwoGeometriesRun::build_laws() {
   if (!scan_.landscape) return;
   laws_.reset();
-  laws_status_ = build_laws_or_error();
-}
-
-Status TwoGeometriesRun::build_laws_or_error() {
-  const Landscape& landscape = *scan_.landscape;
-  auto replicas = EnsembleModel::make(landscape, {.step_size = values_[step_size],
-                                                  .dt = kLearningTime,
-                                                  .injected_diffusion = values_[noise],
-                                                  .batch_size = values_[batch_size],
-                                                  .seed = seed_});
-  if (!replicas) return replicas.error();
-
-  auto density = FokkerPlanckModel::of(landscape, replicas.value(), kDensityCells);
-  if (!density) return density.error();
-
-  const Vector places = SchrodingerModel::nodes(kBox, kWaveIntervals);
-  Vector potential = places;
-  for (std::size_t i = 0; i < potential.size(); ++i)
-    potential(i) = landscape.value(places(i));
-  auto wave = SchrodingerModel::make({.hbar = values_[hbar],
-                                      .step_size = values_[step_size],
-                                      .dt = kLearningTime,
-                                      .half_width = kBox,
-                                      .intervals = kWaveIntervals},
-                                     view(potential));
-  if (!wave) return wave.error();
-  work_ = make_work(wave.value());
-  laws_.emplace(
-      Laws{std::move(replicas.value()), std::move(density.value()), std::move(wave.value())});
-  return Done{};
+  laws_status_ = Done{};
+  auto laws = shared::ScannedLaws::make(*scan_.landscape,
+                                        {.learners = {.step_size = values_[step_size],
+                                                      .dt = kLearningTime,
+                                                      .injected_diffusion = values_[noise],
+                                                      .batch_size = values_[batch_size],
+                                                      .seed = seed_},
+                                         .hbar = values_[hbar]});
+  if (laws)
+    laws_.emplace(std::move(laws.value()));
+  else
+    laws_status_ = laws.error();
 }
 
 void TwoGeometriesRun::reset() {
@@ -119,17 +101,12 @@ void TwoGeometriesRun::reset() {
   if (!laws_) return;
   state_.loss = scan_.landscape->value(state_.q);
   state_.gradient = scan_.landscape->slope(state_.q);
-  state_.replicas = start_ensemble(laws_->replicas, static_cast<Index>(values_[learners]),
-                                   values_[start], kStartWidth);
-  state_.density = start_gaussian(laws_->density, values_[start], kStartWidth);
-  state_.wave = start_packet(laws_->wave, values_[start], kStartWidth);
+  state_.laws = laws_->begin(static_cast<Index>(values_[learners]), values_[start], kStartWidth);
   next_ = state_;
 }
 
 bool TwoGeometriesRun::belongs(State& loaded) const {
-  return loaded.replicas.q.size() == static_cast<std::size_t>(values_[learners]) &&
-         loaded.density.p.size() == static_cast<std::size_t>(kDensityCells) &&
-         loaded.wave.psi.size() == static_cast<std::size_t>(kWaveIntervals - 1);
+  return laws_ && laws_->belongs(loaded.laws, static_cast<Index>(values_[learners]));
 }
 
 Result<bool> TwoGeometriesRun::step(Index units) {
@@ -142,7 +119,7 @@ Result<bool> TwoGeometriesRun::step(Index units) {
   auto complete = learner_.advance(units);
   if (!complete || !complete.value()) return complete;
   advance_learner();
-  advance_laws();
+  laws_->step(next_.laws, state_.laws, state_.step == 0);
   next_.step = state_.step + 1;
   if (!std::isfinite(next_.q) || !std::isfinite(next_.strength) || !std::isfinite(next_.loss))
     return Error{"learner at step " + std::to_string(next_.step), sim::number_text(next_.q),
@@ -169,18 +146,6 @@ void TwoGeometriesRun::advance_learner() {
   next_.gradient = batch.slope_q;
 }
 
-void TwoGeometriesRun::advance_laws() {
-  // The energy is conserved while hbar and gamma stay; a change of either starts a new account.
-  const bool new_account = state_.step == 0 || state_.account_hbar != values_[hbar] ||
-                           state_.account_step_size != values_[step_size];
-  next_.start_energy = new_account ? energy(laws_->wave, state_.wave, work_) : state_.start_energy;
-  next_.account_hbar = values_[hbar];
-  next_.account_step_size = values_[step_size];
-  twofold::step(next_.replicas, laws_->replicas, state_.replicas);
-  twofold::step(next_.density, laws_->density, state_.density, density_work_);
-  twofold::step(next_.wave, laws_->wave, state_.wave, work_);
-}
-
 void TwoGeometriesRun::fill(sim::Snapshot& snapshot) const {
   snapshot.step = state_.step;
   snapshot.time = static_cast<Real>(state_.step) * kLearningTime;
@@ -192,8 +157,9 @@ void TwoGeometriesRun::fill(sim::Snapshot& snapshot) const {
   if (!laws_) return;
   snapshot.learner.diffusion = diffusion(state_.q);
   fill_landscape(snapshot.landscape);
-  fill_density(snapshot.density);
-  const EntropyRates ledger = entropy_rates(laws_->density, state_.density);
+  laws_->fill(snapshot.density, state_.laws, state_.step == 0, kHistogramBins, state_.q, kNodes,
+              *scan_.landscape);
+  const EntropyRates ledger = laws_->entropy(state_.laws);
   snapshot.ledger = {.made = ledger.production, .erased = ledger.destruction};
 }
 
@@ -216,35 +182,17 @@ void TwoGeometriesRun::fill_landscape(sim::LandscapeView& view) const {
   view.gradient_error = scan_.gradient_error;
 }
 
-void TwoGeometriesRun::fill_density(sim::DensityView& density) const {
-  shared::fill_density(density, view(state_.replicas.q), laws_->density, state_.density,
-                       kHistogramBins);
-  density.schrodinger.x = as_vector(view(SchrodingerModel::nodes(kBox, kWaveIntervals)));
-  density.schrodinger.y.resize(density.schrodinger.x.size());
-  density.phase.resize(density.schrodinger.x.size());
-  twofold::density(density.schrodinger.y, state_.wave);
-  phase(density.phase, state_.wave);
-
-  density.hbar = values_[hbar];
-  density.hbar_predicted = 2 * diffusion(state_.q) / values_[step_size];
-  density.hbar_spread =
-      shared::relative_spread(sampled(kBox, kNodes, [&](Real q) { return diffusion(q); }).y);
-  density.norm = norm(laws_->wave, state_.wave);
-  density.energy = energy(laws_->wave, state_.wave, work_);
-  density.energy_start = state_.step == 0 ? density.energy : state_.start_energy;
-  density.wave_left = 1 - probability_right_of(laws_->wave, state_.wave, 0) / density.norm;
-  losses_.clear();
-  for (const Real q : density.replicas)
-    losses_.push_back(scan_.landscape->value(q));
-  shared::fill_losses(density, losses_);
-}
-
 std::unique_ptr<sim::Task> TwoGeometriesRun::look_at_sheet(Real q, bool own,
                                                            sim::SheetView& out) const {
   const Real place = own ? state_.q : q;
-  std::optional<Real> other;
-  if (wells_) other = place > 0 ? wells_->left : wells_->right;
-  return std::make_unique<Look>(setup_, place, state_.strength, other, out);
+  shared::SheetWeights weights{.exponents = {},
+                               .q = place,
+                               .shuffled = setup_.shuffled(),
+                               .mass = setup_.point_mass(place, state_.strength),
+                               .other_q = {}};
+  setup_.exponents(place, state_.strength, weights.exponents, nullptr, nullptr);
+  if (wells_) weights.other_q = place > 0 ? wells_->left : wells_->right;
+  return std::make_unique<shared::SheetLook>(setup_.sheet(), std::move(weights), out);
 }
 
 } // namespace

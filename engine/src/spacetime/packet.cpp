@@ -71,6 +71,10 @@ PacketReading read_packet(const WaveMoment& moment, const EmergentMetric& metric
   });
 }
 
+Matrix energy_density(const WaveMoment& moment, const EmergentMetric& metric) {
+  return densities(moment, metric).energy;
+}
+
 PacketReading read_bundle(const Rays& rays, Place guess, Real window) {
   Real total = 0;
   for (const Real weight : rays.weight)

@@ -60,6 +60,7 @@ Status check_ends(const SheetLayout& l, const BeamInput& b, const OutputGroups& 
       in_range("output x", o.x, b.x, right),
       in_range("output offset", o.offset, 0, top),
       in_range("output width", o.width, l.spacing, right),
+      in_range("share of the lower output", o.lower_share, 0, 1),
   });
 }
 
@@ -142,7 +143,7 @@ void Sheet::build_outputs() {
       upper_.cell.push_back(cell(j, i));
       lower_.cell.push_back(cell(l.ny - 1 - j, i));
       upper_.weight.push_back(weight);
-      lower_.weight.push_back(weight);
+      lower_.weight.push_back(outputs_.lower_share * weight);
       output_begin_ = std::min(output_begin_, i);
       output_end_ = std::max(output_end_, i + 1);
     }

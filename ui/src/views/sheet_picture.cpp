@@ -167,7 +167,7 @@ void draw_mass(LabState& lab, ImDrawList* dl, const SheetPlace& place, const She
 
 sim::Point mass_point(const LabState& lab) {
   const sim::SheetView& s = lab.sheet;
-  return {s.marker.x, s.marker.y + (lab.shown_q() - s.q)};
+  return {s.marker.x, s.marker.y + (s.marker_moves ? lab.shown_q() - s.q : 0)};
 }
 
 SheetPlace place_sheet(const LabState& lab, Rect rect, float scale) {
@@ -246,7 +246,7 @@ void draw_sheet(LabState& lab, ImDrawList* dl, const SheetPlace& place, const Sh
 
 void drag_mass(LabState& lab, const SheetPlace& place) {
   constexpr float kReach = 22; // half of what a finger needs
-  if (!lab.sheet.ready) return;
+  if (!lab.sheet.ready || !lab.sheet.marker_moves) return;
   const ImVec2 at = place.at(mass_point(lab));
   if (!place.rect.contains(at)) return;
   const Hit h = hit(id("sheet-mass"), {at.x - kReach, at.y - kReach, 2 * kReach, 2 * kReach},

@@ -114,6 +114,7 @@ struct SheetView {
   Point source_low, source_high;                   // the input neurons
   Point marker, other_marker; // the learned mass; its place in the other valley
   bool has_other = false;
+  bool marker_moves = true; // q is the height of the marker: dragging it selects q
   std::vector<Output> outputs;
   std::vector<Curve> output_energy;       // per output: neuron time, energy (per unit time)
   std::vector<Point> packet;              // (frames) place of the packet; NaN while there is none
@@ -125,6 +126,7 @@ struct SheetView {
   Real null_bundle_angle = 0; // bundle_angle, had the sheet no cells: null geodesics
   Real einstein_left = 0, einstein_right = 0; // both sides, tt part at the mass
   Real einstein_residual = 0;                 // relative, over the sheet
+  Real einstein_coupling = 1, cosmological_constant = 0; // kappa, Lambda: given or fitted
   bool shuffled = false;                      // null control
 };
 

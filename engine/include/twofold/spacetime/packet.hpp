@@ -32,6 +32,8 @@ struct Place {
 [[nodiscard]] PacketReading read_packet(const WaveMoment& moment, const EmergentMetric& metric,
                                         Place guess, Real window = kPacketWindow);
 [[nodiscard]] PacketReading read_bundle(const Rays& rays, Place guess, Real window = kPacketWindow);
+// (n^2 phi_t^2 + |grad phi|^2) / 2 on the visible sheet.
+[[nodiscard]] Matrix energy_density(const WaveMoment& moment, const EmergentMetric& metric);
 [[nodiscard]] Place centre(const Rays& rays); // energy-weighted, of all rays
 
 } // namespace twofold

@@ -61,11 +61,13 @@ struct BeamInput {
   [[nodiscard]] Real frequency() const; // angular
 };
 
-// Two groups of output neurons at (x, +-offset), Gaussian weights.
+// Two groups of output neurons at (x, +-offset), Gaussian weights; those of the lower group are
+// multiplied by lower_share, 0 to 1 (0: the upper group is the only output).
 struct OutputGroups {
   Real x = 2.5;
   Real offset = 0.35;
   Real width = 0.07;
+  Real lower_share = 1;
 };
 
 inline constexpr Real kOutputWeightThreshold = 1e-3; // cells below it are no output neurons

@@ -1,5 +1,9 @@
-// One look at the sheet: a propagation of the central beam at a chosen trainable, the geometry read
-// from the weights, and what that geometry predicts for the packet.
+// One look at a sheet: a propagation of the central beam through given weights, the geometry read
+// from them, and what that geometry predicts for the packet.
+//
+// Matter of the Einstein equation: the dust of a known point mass (kappa = 1, Lambda = 0), or the
+// energy of the neurons themselves, averaged over the propagation, with kappa and Lambda fitted.
+// In the latter case the marker lies where the curvature is largest.
 //
 // The bundle follows the dispersion of the sheet itself, which tends to null geodesics as the cells
 // shrink; how far the two are apart here is measured with a second bundle of null geodesics.
@@ -10,17 +14,16 @@
 // before the outputs.
 #pragma once
 
-#include "setup.hpp"
-
 #include "twofold/sim/task.hpp"
 #include "twofold/sim/view.hpp"
+#include "twofold/solutions/point_mass.hpp"
 #include "twofold/spacetime/bundle.hpp"
 #include "twofold/spacetime/curvature.hpp"
 #include "twofold/spacetime/packet.hpp"
 
 #include <optional>
 
-namespace twofold::two_geometries {
+namespace twofold::shared {
 
 inline constexpr Index kFrameEvery = 4;     // time steps between frames
 inline constexpr Index kMomentEvery = 12;   // between moments; a multiple of kFrameEvery
@@ -33,11 +36,19 @@ inline constexpr Real kPacketShare = 0.2;
 // emission) and until its middle is this close to the far edge.
 inline constexpr Real kPacketMargin = 0.3;
 
-// The task refers to setup and out, which must outlive it; out.ready becomes true at the end.
-class Look : public sim::Task {
+struct SheetWeights {
+  Matrix exponents; // u: (ny, nx) over the whole sheet
+  Real q = 0;       // the trainable they belong to
+  bool shuffled = false;
+  std::optional<PointMass> mass; // the matter; else that of the neurons
+  std::optional<Real> other_q;   // height of the mass in the other valley
+};
+
+// The task refers to the sheet and to out, which must outlive it; out.ready becomes true at the
+// end, except if the sheet refuses the weights.
+class SheetLook : public sim::Task {
 public:
-  Look(const Setup& setup, Real q, Real strength, const std::optional<Real>& other_q,
-       sim::SheetView& out);
+  SheetLook(const Sheet& sheet, SheetWeights weights, sim::SheetView& out);
   bool advance(Index units) override;
   [[nodiscard]] Real progress() const override;
 
@@ -46,15 +57,16 @@ private:
   void advance_wave(Index& units);
   void describe_sheet();
   void read_geometry();
+  void show_matter(const Matrix& left, Index row, Index column, Real source);
+  void weigh_neurons();
   void follow_rays(Index frame);
   void follow_bundles(std::size_t moment);
   void follow_packet(std::size_t moment);
   void finish();
   [[nodiscard]] Real frame_time(Index frame) const;
 
-  const Setup& setup_;
-  Real q_, strength_;
-  std::optional<Real> other_q_;
+  const Sheet& sheet_;
+  SheetWeights weights_;
   sim::SheetView& out_;
   sim::SheetView view_;
 
@@ -77,4 +89,4 @@ private:
   std::vector<Real> ray_angle_; // by moment
 };
 
-} // namespace twofold::two_geometries
+} // namespace twofold::shared

@@ -1,4 +1,4 @@
-#include "look.hpp"
+#include "sheet_look.hpp"
 
 #include "twofold/core/math.hpp"
 
@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-namespace twofold::two_geometries {
+namespace twofold::shared {
 
 namespace {
 
@@ -53,30 +53,25 @@ sim::Point between(const std::vector<PacketReading>& readings, Index step) {
 
 } // namespace
 
-Look::Look(const Setup& setup, Real q, Real strength, const std::optional<Real>& other_q,
-           sim::SheetView& out)
-    : setup_(setup), q_(q), strength_(strength), other_q_(other_q), out_(out),
-      couplings_(Couplings::flat(setup.sheet())), pass_(setup.sheet()) {
-  Matrix u;
-  setup.exponents(q, strength, u, nullptr, nullptr);
-  // Parameters are in range, so the weights are too: Setup and the sliders share their limits.
-  if (auto status = couplings_.set(setup.sheet(), u); !status) stage_ = Stage::done;
-  pass_.begin(couplings_, 0, recording_for(setup.sheet().layout()));
+SheetLook::SheetLook(const Sheet& sheet, SheetWeights weights, sim::SheetView& out)
+    : sheet_(sheet), weights_(std::move(weights)), out_(out), couplings_(Couplings::flat(sheet)),
+      pass_(sheet) {
+  if (auto status = couplings_.set(sheet, weights_.exponents); !status) stage_ = Stage::done;
+  pass_.begin(couplings_, 0, recording_for(sheet.layout()));
   describe_sheet();
 }
 
-Real Look::frame_time(Index frame) const {
-  return static_cast<Real>(frame * kFrameEvery) * setup_.sheet().layout().time_step();
+Real SheetLook::frame_time(Index frame) const {
+  return static_cast<Real>(frame * kFrameEvery) * sheet_.layout().time_step();
 }
 
-void Look::describe_sheet() {
-  const auto& layout = setup_.sheet().layout();
-  const auto& beam = setup_.sheet().beam();
-  const auto& outputs = setup_.sheet().outputs();
+void SheetLook::describe_sheet() {
+  const auto& layout = sheet_.layout();
+  const auto& beam = sheet_.beam();
+  const auto& outputs = sheet_.outputs();
   const Real h = layout.spacing;
-  view_.q = q_;
-  view_.mass = strength_;
-  view_.shuffled = setup_.shuffled();
+  view_.q = weights_.q;
+  view_.shuffled = weights_.shuffled;
   view_.nx = layout.visible_nx;
   view_.ny = layout.ny;
   view_.x_min = layout.x(layout.room) - h / 2;
@@ -85,16 +80,20 @@ void Look::describe_sheet() {
   view_.y_max = layout.y(layout.ny - 1) + h / 2;
   view_.source_low = {beam.x, -beam.width};
   view_.source_high = {beam.x, beam.width};
-  const PointMass mass = setup_.point_mass(q_, strength_);
-  view_.marker = {mass.x, mass.height};
-  view_.has_other = other_q_.has_value();
-  if (other_q_) view_.other_marker = {mass.x, *other_q_};
-  view_.outputs = {{"upper", outputs.x, outputs.offset, outputs.width, 0},
-                   {"lower", outputs.x, -outputs.offset, outputs.width, 0}};
-  view_.output_energy.resize(2);
+  view_.marker_moves = weights_.mass.has_value();
+  if (const auto& mass = weights_.mass) {
+    view_.mass = mass->strength;
+    view_.marker = {mass->x, mass->height};
+    view_.has_other = weights_.other_q.has_value();
+    if (weights_.other_q) view_.other_marker = {mass->x, *weights_.other_q};
+  }
+  view_.outputs = {{"upper", outputs.x, outputs.offset, outputs.width, 0}};
+  if (outputs.lower_share > 0)
+    view_.outputs.push_back({"lower", outputs.x, -outputs.offset, outputs.width, 0});
+  view_.output_energy.resize(view_.outputs.size());
 }
 
-bool Look::advance(Index units) {
+bool SheetLook::advance(Index units) {
   while (units > 0 && stage_ != Stage::done) {
     switch (stage_) {
     case Stage::wave:
@@ -124,41 +123,47 @@ bool Look::advance(Index units) {
   return stage_ == Stage::done;
 }
 
-void Look::advance_wave(Index& units) {
+void SheetLook::advance_wave(Index& units) {
   const Index before = pass_.step();
   const Index chunk = std::min(units, kFrameEvery - before % kFrameEvery);
   const bool complete = pass_.advance(chunk);
   units -= chunk;
   if (pass_.step() % kFrameEvery == 0) {
-    const Real interval = static_cast<Real>(kFrameEvery) * setup_.sheet().layout().time_step();
+    const Real interval = static_cast<Real>(kFrameEvery) * sheet_.layout().time_step();
     const Real upper = pass_.energy_upper(), lower = pass_.energy_lower();
-    const Real time = static_cast<Real>(pass_.step()) * setup_.sheet().layout().time_step();
+    const Real time = static_cast<Real>(pass_.step()) * sheet_.layout().time_step();
     for (auto& series : view_.output_energy)
       series.x.push_back(time);
     view_.output_energy[0].y.push_back((upper - upper_) / interval);
-    view_.output_energy[1].y.push_back((lower - lower_) / interval);
+    if (view_.output_energy.size() > 1)
+      view_.output_energy[1].y.push_back((lower - lower_) / interval);
     upper_ = upper;
     lower_ = lower;
   }
   if (complete) stage_ = Stage::geometry;
 }
 
-void Look::read_geometry() {
-  const auto& layout = setup_.sheet().layout();
-  metric_.emplace(read_metric(setup_.sheet(), couplings_));
+void SheetLook::read_geometry() {
+  const auto& layout = sheet_.layout();
+  metric_.emplace(read_metric(sheet_, couplings_));
   index_.emplace(*metric_);
   view_.index = as_floats(metric_->index);
   view_.curvature = as_floats(scalar_curvature(*metric_));
 
-  const PointMass mass = setup_.point_mass(q_, strength_);
-  const Matrix dust = dust_density_visible(layout, mass);
-  const Matrix left = einstein_tt(*metric_);
-  const auto column = static_cast<Index>(std::lround(mass.x / layout.spacing));
-  const auto row = static_cast<Index>(std::lround((mass.height - layout.y(0)) / layout.spacing));
-  const Real n = metric_->index(row, column);
-  view_.einstein_left = left(row, column);
-  view_.einstein_right = dust(row, column) / (n * n);
-  view_.einstein_residual = einstein_residual(*metric_, dust);
+  Index row = 0, column = 0;
+  if (const auto& mass = weights_.mass) {
+    const Matrix dust = dust_density_visible(layout, *mass);
+    const Matrix left = einstein_tt(*metric_);
+    column = static_cast<Index>(std::lround(mass->x / layout.spacing));
+    row = static_cast<Index>(std::lround((mass->height - layout.y(0)) / layout.spacing));
+    const Real n = metric_->index(row, column);
+    show_matter(left, row, column, dust(row, column) / (n * n));
+    view_.einstein_residual = einstein_residual(*metric_, dust);
+  } else {
+    weigh_neurons();
+    column = static_cast<Index>(std::lround(view_.marker.x / layout.spacing));
+    row = static_cast<Index>(std::lround((view_.marker.y - layout.y(0)) / layout.spacing));
+  }
 
   constexpr Index kAcross = 5, kUp = 5; // cones on a coarse grid, and one at the mass
   view_.cones.push_back(light_cone(*metric_, layout, row, column));
@@ -167,7 +172,7 @@ void Look::read_geometry() {
       view_.cones.push_back(light_cone(*metric_, layout, (2 * j + 1) * layout.ny / (2 * kUp),
                                        (2 * i + 1) * layout.visible_nx / (2 * kAcross)));
 
-  const auto& beam = setup_.sheet().beam();
+  const auto& beam = sheet_.beam();
   ray_ = central_ray(beam, 0, *index_);
   bundle_ = beam_bundle(beam, 0, *index_, kBundlePairs, lattice_dispersion(layout));
   null_bundle_ = beam_bundle(beam, 0, *index_, kBundlePairs);
@@ -175,16 +180,48 @@ void Look::read_geometry() {
   view_.bundle.resize(drawn_.size());
 }
 
-void Look::follow_rays(Index frame) {
+void SheetLook::show_matter(const Matrix& left, Index row, Index column, Real source) {
+  view_.einstein_left = left(row, column);
+  view_.einstein_right = source;
+}
+
+// The matter is the energy of the neurons, averaged over the moments of the propagation.
+void SheetLook::weigh_neurons() {
+  const auto& layout = sheet_.layout();
+  Matrix density = zeros(layout.ny, layout.visible_nx);
+  const auto share = 1 / static_cast<Real>(pass_.moments().size());
+  for (const WaveMoment& moment : pass_.moments()) {
+    const Matrix energy = energy_density(moment, *metric_);
+    for (std::size_t k = 0; k < density.size(); ++k)
+      density.data()[k] += share * energy.data()[k];
+  }
+  const EinsteinFit fit = fit_einstein(*metric_, density);
+  const Matrix left = einstein_tt(*metric_);
+  Index row = kResidualRim, column = kResidualRim;
+  for (Index j = kResidualRim; j < layout.ny - kResidualRim; ++j)
+    for (Index i = kResidualRim; i < layout.visible_nx - kResidualRim; ++i)
+      if (std::abs(left(j, i)) > std::abs(left(row, column))) {
+        row = j;
+        column = i;
+      }
+  view_.marker = {layout.x(column + layout.room), layout.y(row)};
+  const Real n = metric_->index(row, column);
+  show_matter(left, row, column, fit.kappa * density(row, column) / (n * n) + fit.lambda);
+  view_.einstein_residual = fit.residual;
+  view_.einstein_coupling = fit.kappa;
+  view_.cosmological_constant = fit.lambda;
+}
+
+void SheetLook::follow_rays(Index frame) {
   const Real time = frame_time(frame);
-  const Real max_step = static_cast<Real>(kFrameEvery) * setup_.sheet().layout().time_step();
-  const Real input = setup_.sheet().beam().x;
+  const Real max_step = static_cast<Real>(kFrameEvery) * sheet_.layout().time_step();
+  const Real input = sheet_.beam().x;
   // A ray does not exist to the left of the input: it has not been emitted yet.
   const auto place = [input](const Rays& rays, std::size_t i) {
     return rays.x[i] < input ? sim::Point{kNothing, kNothing} : sim::Point{rays.x[i], rays.y[i]};
   };
   advance_rays(ray_, *index_, time, max_step);
-  advance_rays(drawn_, *index_, time, max_step, lattice_dispersion(setup_.sheet().layout()));
+  advance_rays(drawn_, *index_, time, max_step, lattice_dispersion(sheet_.layout()));
   view_.time.push_back(time);
   view_.geodesic.push_back(place(ray_, 0));
   for (std::size_t r = 0; r < view_.bundle.size(); ++r)
@@ -193,8 +230,8 @@ void Look::follow_rays(Index frame) {
 }
 
 // Each call brings one of the two bundles to the moment: together they take some milliseconds.
-void Look::follow_bundles(std::size_t moment) {
-  const auto& layout = setup_.sheet().layout();
+void SheetLook::follow_bundles(std::size_t moment) {
+  const auto& layout = sheet_.layout();
   const Real time = pass_.moments()[moment].time;
   const Real max_step = static_cast<Real>(kMomentEvery) * layout.time_step() / 2;
   if (null_bundle_read_.size() == moment) {
@@ -207,8 +244,8 @@ void Look::follow_bundles(std::size_t moment) {
   bundles_at_ = moment + 1;
 }
 
-void Look::follow_packet(std::size_t moment) {
-  const auto& beam = setup_.sheet().beam();
+void SheetLook::follow_packet(std::size_t moment) {
+  const auto& beam = sheet_.beam();
   const Place middle = centre(bundle_);
   const Real time = pass_.moments()[moment].time;
   const bool emitted = time >= beam.emission_time + 2 * beam.duration;
@@ -219,7 +256,7 @@ void Look::follow_packet(std::size_t moment) {
   packets_.push_back(reading);
 }
 
-void Look::finish() {
+void SheetLook::finish() {
   for (Index frame = 0; frame < pass_.frame_count(); ++frame) {
     const auto wave = pass_.frame(frame);
     view_.wave.insert(view_.wave.end(), wave.begin(), wave.end());
@@ -228,7 +265,7 @@ void Look::finish() {
   const Real total = upper_ + lower_;
   if (total > 0) {
     view_.outputs[0].share = upper_ / total;
-    view_.outputs[1].share = lower_ / total;
+    if (view_.outputs.size() > 1) view_.outputs[1].share = lower_ / total;
   }
   view_.packet_angle = view_.geodesic_angle = view_.bundle_angle = view_.null_bundle_angle =
       kNothing;
@@ -248,14 +285,14 @@ void Look::finish() {
   stage_ = Stage::done;
 }
 
-Real Look::progress() const {
+Real SheetLook::progress() const {
   if (stage_ == Stage::done) return 1;
   const auto part = [](auto done, auto all) {
     return all > 0 ? static_cast<Real>(done) / static_cast<Real>(all) : Real(0);
   };
   // Weights by typical cost of the stages.
-  return 0.1 * part(pass_.step(), setup_.sheet().layout().time_steps) +
+  return 0.1 * part(pass_.step(), sheet_.layout().time_steps) +
          0.1 * part(frame_, pass_.frame_count()) + 0.8 * part(moment_, pass_.moments().size());
 }
 
-} // namespace twofold::two_geometries
+} // namespace twofold::shared
