@@ -88,4 +88,5 @@ list(APPEND catalogue_sources
   scenarios/shared/figures.cpp
   scenarios/shared/line_views.cpp
   scenarios/shared/space_time.cpp
+  scenarios/shared/space_time_diagram.cpp
   scenarios/shared/world_lines.cpp)
