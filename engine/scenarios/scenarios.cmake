@@ -136,4 +136,5 @@ list(APPEND catalogue_sources
   scenarios/shared/sheet_look.cpp
   scenarios/shared/space_time.cpp
   scenarios/shared/table_columns.cpp
+  scenarios/shared/space_time_diagram.cpp
   scenarios/shared/world_lines.cpp)
