@@ -1,0 +1,85 @@
+// Gravitational waves on a periodic cube, made by packets of the neurons' field.
+//
+//   h_ij'' = lap h_ij + 2 kappa L_ij,kl [ d_k phi d_l phi ],      phi'' = lap phi
+//
+// with L the transverse-traceless projector, in Fourier space, n = k/|k|, P = 1 - n n:
+//   (L S)_ij = P_ik S_kl P_lj - P_ij (P_kl S_kl)/2
+// (linearised Einstein equations about flat space with a free massless field as source; textbook.)
+// The field is exact at every time; the strain h is advanced by the exponential trapezoidal rule
+// (kick, rotate, kick), exact without source and of order 2 with it. Products of gradients alias
+// where packets have wave numbers above a third of the grid's largest: choose them below.
+//
+// Symbols: strain h, rate h', coupling kappa. Energy of the waves: (h'^2 + (d h)^2)/8 kappa.
+// Shapes: strain and rate (3, n, n, n): Fourier transforms of the real pairs h_xx + i h_yy,
+// h_zz + i h_xy, h_xz + i h_yz. Units: c = 1, lengths of the cube.
+// Label: derived; the flat background is assumed (weak fields).
+// Failure modes: sizes, lengths, steps and packets out of range give an Error.
+#pragma once
+
+#include "twofold/core/array.hpp"
+#include "twofold/core/fft_cube.hpp"
+#include "twofold/core/result.hpp"
+
+namespace twofold {
+
+struct TensorWaveParams {
+  Index n = 32;
+  Real length = 20;
+  Real coupling = 1;
+  Real dt = 0.1;
+};
+
+// amplitude exp(-r^2/2 width^2) cos(k . r), moving along k with the speed of light.
+struct FieldPacket {
+  std::array<Real, 3> place{}, wave_number{};
+  Real width = 1.3, amplitude = 1;
+};
+
+struct TensorWaveState {
+  Real t = 0;
+  ComplexVector strain, rate;
+};
+template <class A> void archive(A& a, TensorWaveState& s) { a(s.t, s.strain, s.rate); }
+
+enum class Strain { xx, yy, zz, xy, xz, yz };
+
+inline constexpr Index kSmallestTorus = 8;
+
+class TensorWaves {
+public:
+  [[nodiscard]] static Result<TensorWaves> make(const TensorWaveParams& params,
+                                                std::span<const FieldPacket> packets);
+
+  [[nodiscard]] TensorWaveState start() const; // no waves
+  void step(TensorWaveState& state);
+
+  // In space: (n, n, n).
+  [[nodiscard]] std::vector<Real> field(Real t); // phi
+  [[nodiscard]] std::vector<Real> strain(const TensorWaveState& state, Strain component);
+
+  [[nodiscard]] Real wave_energy(const TensorWaveState& state) const;
+  [[nodiscard]] Real field_energy() const;
+  // Largest |h_ii| and |k_i h_ij|/k_max of all wave vectors, relative to the largest |h_ij|.
+  [[nodiscard]] Real trace(const TensorWaveState& state) const;
+  [[nodiscard]] Real divergence(const TensorWaveState& state) const;
+  [[nodiscard]] const TensorWaveParams& params() const { return params_; }
+
+private:
+  TensorWaves(const TensorWaveParams& params, FftCube fft);
+  void source(Real t, std::vector<Complex>& out); // projected, three packed cubes
+  void field_spectrum(Real t, std::vector<Complex>& out) const;
+  [[nodiscard]] std::size_t mirrored(std::size_t cell) const;
+  [[nodiscard]] std::array<Real, 3> wave_vector(std::size_t cell) const;
+  [[nodiscard]] std::array<Complex, 6> tensor(std::span<const Complex> packed,
+                                              std::size_t cell) const;
+
+  TensorWaveParams params_;
+  FftCube fft_;
+  std::vector<Real> wave_number_;            // (n), of one axis; 0 for the highest
+  std::vector<Real> cosine_, sine_, omega_;  // (cells), of one step
+  std::vector<Complex> field_, field_rate_;  // spectrum of phi at t = 0
+  std::vector<Complex> push_, a_, b_, cube_; // work
+  Real pushed_at_ = -1;                      // time of push_
+};
+
+} // namespace twofold

@@ -1,0 +1,303 @@
+#include "twofold/gravity/tensor_waves.hpp"
+
+#include "twofold/core/math.hpp"
+#include "twofold/core/requirement.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twofold {
+
+namespace {
+
+Status check(const TensorWaveParams& p, std::span<const FieldPacket> packets) {
+  if (auto status = need_positive(
+          {{"length", p.length}, {"coupling kappa", p.coupling}, {"time step", p.dt}});
+      !status)
+    return status;
+  if (p.n < kSmallestTorus)
+    return Error{"cells along the torus", std::to_string(p.n),
+                 "a power of two from " + std::to_string(kSmallestTorus)};
+  for (const FieldPacket& packet : packets) {
+    if (auto status = need_positive({{"width of a packet", packet.width}}); !status) return status;
+    Real all = packet.amplitude;
+    for (int d = 0; d < 3; ++d)
+      all += packet.place[static_cast<std::size_t>(d)] +
+             packet.wave_number[static_cast<std::size_t>(d)];
+    if (!std::isfinite(all)) return Error{"packet", "not finite", "finite numbers"};
+  }
+  return Done{};
+}
+
+Real size(const std::array<Real, 3>& k) {
+  return std::sqrt(k[0] * k[0] + k[1] * k[1] + k[2] * k[2]);
+}
+
+// Components in the order of Strain as a symmetric matrix.
+constexpr int kPlace[3][3] = {{0, 3, 4}, {3, 1, 5}, {4, 5, 2}};
+
+// Transverse and traceless part of s for the direction of k.
+template <class T>
+std::array<T, 6> projected(const std::array<T, 6>& s, const std::array<Real, 3>& k) {
+  const Real k2 = k[0] * k[0] + k[1] * k[1] + k[2] * k[2];
+  Real p[3][3];
+  for (std::size_t i = 0; i < 3; ++i)
+    for (std::size_t j = 0; j < 3; ++j)
+      p[i][j] = (i == j ? 1 : 0) - k[i] * k[j] / k2;
+  T half[3][3]; // S P
+  T trace{};
+  for (int i = 0; i < 3; ++i)
+    for (int j = 0; j < 3; ++j) {
+      half[i][j] = T{};
+      for (int l = 0; l < 3; ++l)
+        half[i][j] += p[l][j] * s[static_cast<std::size_t>(kPlace[i][l])];
+      trace += p[i][j] * s[static_cast<std::size_t>(kPlace[i][j])];
+    }
+  std::array<T, 6> out{};
+  for (int i = 0; i < 3; ++i)
+    for (int j = i; j < 3; ++j) {
+      T sum = -0.5 * p[i][j] * trace;
+      for (int l = 0; l < 3; ++l)
+        sum += p[i][l] * half[l][j];
+      out[static_cast<std::size_t>(kPlace[i][j])] = sum;
+    }
+  return out;
+}
+
+} // namespace
+
+TensorWaves::TensorWaves(const TensorWaveParams& params, FftCube fft)
+    : params_(params), fft_(std::move(fft)) {
+  const auto n = static_cast<std::size_t>(params.n), cells = n * n * n;
+  const Real unit = 2 * math::pi / params.length;
+  for (std::size_t i = 0; i < n; ++i)
+    wave_number_.push_back(2 * i == n  ? 0
+                           : i < n / 2 ? unit * static_cast<Real>(i)
+                                       : -unit * static_cast<Real>(n - i));
+  for (std::size_t c = 0; c < cells; ++c) {
+    const Real w = size(wave_vector(c));
+    omega_.push_back(w);
+    cosine_.push_back(math::cos(w * params.dt));
+    sine_.push_back(math::sin(w * params.dt));
+  }
+  push_.resize(3 * cells);
+  a_.resize(cells);
+  b_.resize(cells);
+  cube_.resize(cells);
+}
+
+Result<TensorWaves> TensorWaves::make(const TensorWaveParams& p,
+                                      std::span<const FieldPacket> packets) {
+  if (auto status = check(p, packets); !status) return status.error();
+  auto fft = FftCube::plan(p.n);
+  if (!fft) return fft.error();
+  TensorWaves waves(p, std::move(fft.value()));
+  const auto n = static_cast<std::size_t>(p.n), cells = n * n * n;
+  waves.field_.assign(cells, 0);
+  waves.field_rate_.assign(cells, 0);
+  for (std::size_t c = 0; c < cells; ++c) {
+    const std::size_t at[3] = {c / (n * n), c / n % n, c % n};
+    for (const FieldPacket& packet : packets) {
+      Real r2 = 0, phase = 0, along = 0;
+      const Real k = size(packet.wave_number);
+      for (std::size_t d = 0; d < 3; ++d) {
+        Real x = static_cast<Real>(at[d]) * p.length / static_cast<Real>(n) - packet.place[d];
+        x -= p.length * std::floor(x / p.length + Real(0.5)); // the nearest image
+        r2 += x * x;
+        phase += packet.wave_number[d] * x;
+        along += k > 0 ? packet.wave_number[d] / k * x : 0;
+      }
+      const Real w2 = packet.width * packet.width;
+      const Real envelope = packet.amplitude * math::exp(-r2 / (2 * w2));
+      // phi_t = -direction . grad phi: the packet moves as it is, to first order in its width.
+      waves.field_[c] += envelope * math::cos(phase);
+      waves.field_rate_[c] += envelope * (k * math::sin(phase) + along / w2 * math::cos(phase));
+    }
+  }
+  waves.fft_.forward(waves.field_);
+  waves.fft_.forward(waves.field_rate_);
+  return waves;
+}
+
+std::array<Real, 3> TensorWaves::wave_vector(std::size_t cell) const {
+  const auto n = static_cast<std::size_t>(params_.n);
+  return {wave_number_[cell / (n * n)], wave_number_[cell / n % n], wave_number_[cell % n]};
+}
+
+// The cell of -k.
+std::size_t TensorWaves::mirrored(std::size_t cell) const {
+  const auto n = static_cast<std::size_t>(params_.n);
+  const auto other = [n](std::size_t i) { return i == 0 ? 0 : n - i; };
+  return (other(cell / (n * n)) * n + other(cell / n % n)) * n + other(cell % n);
+}
+
+// The six real components at one wave vector, from the packed pairs.
+std::array<Complex, 6> TensorWaves::tensor(std::span<const Complex> packed,
+                                           std::size_t cell) const {
+  constexpr std::size_t kPair[3][2] = {{0, 1}, {2, 3}, {4, 5}};
+  const std::size_t cells = omega_.size(), opposite = mirrored(cell);
+  std::array<Complex, 6> out;
+  for (std::size_t pair = 0; pair < 3; ++pair) {
+    const Complex z = packed[pair * cells + cell], m = packed[pair * cells + opposite];
+    out[kPair[pair][0]] = {(z.real() + m.real()) / 2, (z.imag() - m.imag()) / 2};
+    out[kPair[pair][1]] = {(z.imag() + m.imag()) / 2, (m.real() - z.real()) / 2};
+  }
+  return out;
+}
+
+TensorWaveState TensorWaves::start() const {
+  TensorWaveState state;
+  const std::array<std::size_t, 1> shape{3 * omega_.size()};
+  state.strain = ComplexVector(shape, Complex(0));
+  state.rate = state.strain;
+  return state;
+}
+
+void TensorWaves::field_spectrum(Real t, std::vector<Complex>& out) const {
+  for (std::size_t c = 0; c < out.size(); ++c) {
+    const Real w = omega_[c];
+    const Real slow = w > 0 ? math::sin(w * t) / w : t;
+    out[c] = math::cos(w * t) * field_[c] + slow * field_rate_[c];
+  }
+}
+
+void TensorWaves::source(Real t, std::vector<Complex>& out) {
+  const std::size_t cells = omega_.size();
+  field_spectrum(t, cube_);
+  // Two real gradients at a time as one complex field: (d_x + i d_y) phi, then d_z phi.
+  for (std::size_t c = 0; c < cells; ++c) {
+    const auto k = wave_vector(c);
+    const Complex f = cube_[c];
+    // i kx f + i (i ky f)
+    a_[c] = {-k[0] * f.imag() - k[1] * f.real(), k[0] * f.real() - k[1] * f.imag()};
+    b_[c] = {-k[2] * f.imag(), k[2] * f.real()};
+  }
+  fft_.inverse(a_);
+  fft_.inverse(b_);
+  for (std::size_t c = 0; c < cells; ++c) {
+    const Real x = a_[c].real(), y = a_[c].imag(), z = b_[c].real();
+    out[c] = {x * x, y * y};
+    out[cells + c] = {z * z, x * y};
+    out[2 * cells + c] = {x * z, y * z};
+  }
+  for (std::size_t pair = 0; pair < 3; ++pair)
+    fft_.forward(std::span(out).subspan(pair * cells, cells));
+  const Real strength = 2 * params_.coupling;
+  for (std::size_t c = 0; c < cells; ++c) {
+    const std::size_t opposite = mirrored(c);
+    if (c > opposite) continue; // done with its partner
+    std::array<Complex, 6> s{};
+    if (omega_[c] > 0) {
+      s = projected(tensor(out, c), wave_vector(c));
+      for (Complex& value : s)
+        value *= strength;
+    }
+    for (std::size_t pair = 0; pair < 3; ++pair) {
+      const Complex u = s[2 * pair], v = s[2 * pair + 1];
+      out[pair * cells + c] = {u.real() - v.imag(), u.imag() + v.real()};
+      if (opposite != c) out[pair * cells + opposite] = {u.real() + v.imag(), v.real() - u.imag()};
+    }
+  }
+  pushed_at_ = t;
+}
+
+void TensorWaves::step(TensorWaveState& state) {
+  const std::size_t cells = omega_.size();
+  const Real dt = params_.dt, half = dt / 2;
+  if (pushed_at_ != state.t) source(state.t, push_);
+  for (std::size_t k = 0; k < 3 * cells; ++k) {
+    const std::size_t c = k % cells;
+    const Complex h = state.strain.data()[k], v = state.rate.data()[k] + half * push_[k];
+    const Real slow = omega_[c] > 0 ? sine_[c] / omega_[c] : dt;
+    state.strain.data()[k] = cosine_[c] * h + slow * v;
+    state.rate.data()[k] = -(omega_[c] * sine_[c]) * h + cosine_[c] * v;
+  }
+  state.t += dt;
+  source(state.t, push_);
+  for (std::size_t k = 0; k < 3 * cells; ++k)
+    state.rate.data()[k] += half * push_[k];
+}
+
+std::vector<Real> TensorWaves::field(Real t) {
+  field_spectrum(t, cube_);
+  fft_.inverse(cube_);
+  std::vector<Real> out;
+  for (const Complex& value : cube_)
+    out.push_back(value.real());
+  return out;
+}
+
+std::vector<Real> TensorWaves::strain(const TensorWaveState& state, Strain component) {
+  const std::size_t cells = omega_.size();
+  const auto which = static_cast<std::size_t>(component);
+  std::copy_n(state.strain.data() + which / 2 * cells, cells, cube_.begin());
+  fft_.inverse(cube_);
+  std::vector<Real> out;
+  for (const Complex& value : cube_)
+    out.push_back(which % 2 == 0 ? value.real() : value.imag());
+  return out;
+}
+
+namespace {
+
+Real squared(const Complex& z) { return z.real() * z.real() + z.imag() * z.imag(); }
+
+Real sum_of_squares(const std::array<Complex, 6>& s) {
+  return squared(s[0]) + squared(s[1]) + squared(s[2]) +
+         2 * (squared(s[3]) + squared(s[4]) + squared(s[5]));
+}
+
+} // namespace
+
+Real TensorWaves::wave_energy(const TensorWaveState& state) const {
+  const std::size_t cells = omega_.size();
+  const std::span<const Complex> h(state.strain.data(), 3 * cells), v(state.rate.data(), 3 * cells);
+  Real sum = 0;
+  for (std::size_t c = 0; c < cells; ++c)
+    sum += sum_of_squares(tensor(v, c)) + omega_[c] * omega_[c] * sum_of_squares(tensor(h, c));
+  const Real volume = params_.length * params_.length * params_.length;
+  const auto count = static_cast<Real>(cells);
+  return sum / (8 * params_.coupling) / (count * count) * volume;
+}
+
+Real TensorWaves::field_energy() const {
+  Real sum = 0;
+  for (std::size_t c = 0; c < omega_.size(); ++c)
+    sum += squared(field_rate_[c]) + omega_[c] * omega_[c] * squared(field_[c]);
+  const Real volume = params_.length * params_.length * params_.length;
+  const auto count = static_cast<Real>(omega_.size());
+  return sum / 2 / (count * count) * volume;
+}
+
+Real TensorWaves::trace(const TensorWaveState& state) const {
+  const std::span<const Complex> h(state.strain.data(), state.strain.size());
+  Real most = 0, scale = 0;
+  for (std::size_t c = 0; c < omega_.size(); ++c) {
+    const auto s = tensor(h, c);
+    most = std::max(most, squared(s[0] + s[1] + s[2]));
+    for (const Complex& value : s)
+      scale = std::max(scale, squared(value));
+  }
+  return scale > 0 ? std::sqrt(most / scale) : 0;
+}
+
+Real TensorWaves::divergence(const TensorWaveState& state) const {
+  const std::span<const Complex> h(state.strain.data(), state.strain.size());
+  Real most = 0, scale = 0, largest = 0;
+  for (std::size_t c = 0; c < omega_.size(); ++c) {
+    const auto s = tensor(h, c);
+    const auto k = wave_vector(c);
+    largest = std::max(largest, omega_[c]);
+    for (int j = 0; j < 3; ++j) {
+      Complex sum = 0;
+      for (int i = 0; i < 3; ++i)
+        sum += k[static_cast<std::size_t>(i)] * s[static_cast<std::size_t>(kPlace[i][j])];
+      most = std::max(most, squared(sum));
+    }
+    for (const Complex& value : s)
+      scale = std::max(scale, squared(value));
+  }
+  return scale > 0 ? std::sqrt(most / scale) / largest : 0;
+}
+
+} // namespace twofold
