@@ -33,6 +33,9 @@ GOLDEN_RUNS = {
     "adaptation": (0, 10, 100),
     "annulus": (0, 10, 50),
     "regime": (0, 10),
+    "lens": (0, 10, 100),
+    "deflection": (0, 10, 50),
+    "orbit": (0, 10, 50),
 }
 
 
