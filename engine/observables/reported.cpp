@@ -77,6 +77,7 @@ const std::vector<sim::Observable>& reported() {
       row("angle_error", "angle between packet and the one geodesic", "radian"),
       row("bundle_error", "angle between packet and bundle of geodesics", "radian"),
       row("energy_kept", "share of the wave's energy on the sheet"),
+      row("packet_spread", "size of the bundle over the scale of the metric", "", derived),
       row("delay", "delay of the packet against light in flat space", "time"),
       row("delay_predicted", "the same of the bundle of geodesics", "time", derived),
       row("metric_error_weights", "metric error, from the weights"),

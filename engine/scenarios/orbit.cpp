@@ -67,7 +67,7 @@ sim::ScenarioSpec make_spec() {
                       .more = true},
                      sheet_packet::rays_words(2000),
                      sheet_packet::shuffle_words()};
-  spec.story_steps = 800;
+  spec.story_steps = 640;
   spec.verify_steps = 320;
   return spec;
 }

@@ -36,6 +36,9 @@ GOLDEN_RUNS = {
     "light-cone": (0, 10, 100),
     "learn-transport": (0, 10, 100),
     "tomography": (0, 10, 100),
+    "lens": (0, 10, 100),
+    "deflection": (0, 10, 50),
+    "orbit": (0, 10, 50),
 }
 
 

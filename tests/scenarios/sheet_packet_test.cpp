@@ -170,7 +170,7 @@ TEST(SheetPacket, TenThousandRaysStepWithinAFrame) {
   const auto figures = session->figures(ViewKind::gravity, 0);
   const Figure* rays = figure_of(figures, "rays");
   ASSERT_TRUE(rays);
-  EXPECT_EQ(rays->clouds[0].points.size(), 10000u);
+  EXPECT_EQ(rays->clouds[1].points.size(), 10000u);
 }
 
 TEST(SheetPacket, RunsAtTheEdgesOfItsParameters) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace twofold::sheet_packet {
 
@@ -21,9 +22,11 @@ using sim::Part;
 using sim::Role;
 using sim::Scale;
 
+constexpr Real kNothing = std::numeric_limits<Real>::quiet_NaN();
 constexpr Index kMostCells = 60000; // of a picture; finer sheets are sampled
 constexpr Index kPatch = 2;         // neurons each way in the picture of the network
-constexpr Index kBins = 60;         // across the packet
+constexpr Real kNoEnergy = 1e-300;  // keeps a quotient finite
+constexpr Index kBins = 80;         // across the packet
 
 std::vector<sim::Point> places(const std::vector<sim::WorldPoint>& path) {
   std::vector<sim::Point> out;
@@ -66,15 +69,33 @@ Field sampled(const Material& m, const char* label, Scale scale, Value value) {
   return field;
 }
 
+// Where the couplings differ most: a ring of the lens's width, or round the core of the mass.
+Cloud middle_ring(const Material& m) {
+  constexpr Index kPoints = 60;
+  const auto& metric = m.setup.metric;
+  const Real radius = metric.lens ? metric.gaussian.width : kSchwarzschildCore * metric.hole.mass;
+  Cloud ring{.label = metric.lens ? "lens" : "mass", .role = Role::reference, .connected = true};
+  for (Index i = 0; i <= kPoints; ++i) {
+    const Real turn = 2 * math::pi * static_cast<Real>(i) / static_cast<Real>(kPoints);
+    ring.points.push_back({radius * math::cos(turn), radius * math::sin(turn)});
+  }
+  return ring;
+}
+
 void add_paths(const Material& m, Figure& figure, bool bundle) {
-  const Real end = m.setup.duration;
-  if (bundle)
-    for (const auto& path : bundle_paths(m, m.time() > 0 ? m.time() : 0, 12))
-      figure.clouds.push_back(
-          {.label = "bundle", .role = Role::second_law, .points = places(path), .connected = true});
+  constexpr Index kLines = 12;
+  if (bundle) {
+    Cloud lines{.label = "bundle", .role = Role::second_law, .connected = true};
+    for (const auto& path : bundle_paths(m, std::max(m.time(), Real(0)), kLines)) {
+      for (const auto& e : path)
+        lines.points.push_back({e.x, e.y});
+      lines.points.push_back({kNothing, kNothing}); // the next line begins
+    }
+    figure.clouds.push_back(std::move(lines));
+  }
   figure.clouds.push_back({.label = "one geodesic",
                            .role = Role::predicted,
-                           .points = places(geodesic_path(m, end)),
+                           .points = places(geodesic_path(m, m.setup.duration)),
                            .connected = true});
   figure.clouds.push_back({.label = "packet, measured",
                            .role = Role::measured,
@@ -90,6 +111,7 @@ Figure wave_figure(const Material& m) {
   const Index nx = m.setup.layout.nx;
   figure.field = sampled(m, "activity φ of the neurons", Scale::diverging,
                          [&](Index row, Index column) { return field.data()[row * nx + column]; });
+  figure.clouds.push_back(middle_ring(m));
   add_paths(m, figure, true);
   if (m.readable())
     figure.clouds.push_back({.label = "packet now",
@@ -115,6 +137,7 @@ Figure rays_figure(const Material& m) {
   Figure figure = plane(m, "rays", "Every ray of the bundle");
   figure.kind = Kind::derived;
   figure.note = "Each dot is one geodesic. They start with the packet's places and directions.";
+  figure.clouds.push_back(middle_ring(m));
   Cloud dots{.label = "geodesics", .role = Role::predicted};
   const Rays& rays = m.state.bundle;
   for (std::size_t r = 0; r < rays.size(); ++r)
@@ -175,11 +198,13 @@ Figure across_figure(const Material& m, const PlaneDensities& densities) {
   figure.y = {.name = "Share of the energy", .unit = "per length"};
   figure.y.low = 0;
   const PlaneLayout& l = m.setup.layout;
-  const Real low = l.y(0), high = l.y(l.ny - 1), width = (high - low) / static_cast<Real>(kBins);
-  std::vector<Real> wave(static_cast<std::size_t>(kBins), 0.0), rays = wave;
+  // Bins of whole rows of cells.
+  const Index each = (l.ny + kBins - 1) / kBins, count = l.ny / each;
+  const Real low = l.y(0) - 0.5 * l.spacing, width = static_cast<Real>(each) * l.spacing;
+  std::vector<Real> wave(static_cast<std::size_t>(count), 0.0), rays = wave;
   const auto add = [&](std::vector<Real>& bins, Real y, Real share) {
     const Real place = (y - low) / width;
-    if (!(place >= 0) || !(place < static_cast<Real>(kBins))) return;
+    if (!(place >= 0) || !(place < static_cast<Real>(count))) return;
     bins[static_cast<std::size_t>(place)] += share / width;
   };
   const auto& box = m.state.wave.box;
@@ -187,7 +212,7 @@ Figure across_figure(const Material& m, const PlaneDensities& densities) {
     Real sum = 0;
     for (Index i = 0; i < box.nx(); ++i)
       sum += densities.energy[static_cast<std::size_t>(j * box.nx() + i)];
-    add(wave, l.y(box.y_begin + j), sum / std::max(m.state.energy, Real(1e-300)));
+    add(wave, l.y(box.y_begin + j), sum / std::max(m.state.energy, kNoEnergy));
   }
   Real total = 0;
   for (const Real weight : m.state.bundle.weight)
@@ -195,7 +220,7 @@ Figure across_figure(const Material& m, const PlaneDensities& densities) {
   for (std::size_t r = 0; r < m.state.bundle.size(); ++r)
     add(rays, m.state.bundle.y[r], m.state.bundle.weight[r] / total);
   sim::Curve measured, predicted;
-  for (Index b = 0; b < kBins; ++b) {
+  for (Index b = 0; b < count; ++b) {
     const Real y = low + (static_cast<Real>(b) + 0.5) * width;
     measured.x.push_back(y);
     measured.y.push_back(wave[static_cast<std::size_t>(b)]);
@@ -239,7 +264,7 @@ std::vector<Figure> make_figures(const Material& m, const PlaneDensities& densit
   case sim::ViewKind::learning:
     return {couplings_figure(m), network_figure(m), wave_figure(m), angles_figure()};
   case sim::ViewKind::quantum:
-    return {across_figure(m, densities), no_trainable(), rays_figure(m)};
+    return {wave_figure(m), no_trainable(), across_figure(m, densities), rays_figure(m)};
   case sim::ViewKind::gravity: {
     std::vector<Figure> figures{block_figure(m, densities), wave_figure(m), rays_figure(m),
                                 angles_figure()};
@@ -247,7 +272,7 @@ std::vector<Figure> make_figures(const Material& m, const PlaneDensities& densit
     return figures;
   }
   case sim::ViewKind::both:
-    return {wave_figure(m), across_figure(m, densities), angles_figure()};
+    return {wave_figure(m), block_figure(m, densities)};
   }
   return {};
 }

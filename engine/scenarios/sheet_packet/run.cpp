@@ -147,7 +147,8 @@ void SheetPacketRun::fill(sim::Snapshot& snapshot) const {
                        {"bundle_angle", state_.of_bundle.angle},
                        {"angle_error", angle_between(state_.packet.angle, single)},
                        {"bundle_error", angle_between(state_.packet.angle, state_.of_bundle.angle)},
-                       {"energy_kept", state_.energy / state_.start_energy}};
+                       {"energy_kept", state_.energy / state_.start_energy},
+                       {"packet_spread", spread(m)}};
   if (setup_.mass == 0) {
     snapshot.reported.push_back({"delay", delay(m, state_.packet)});
     snapshot.reported.push_back({"delay_predicted", delay(m, state_.of_bundle)});

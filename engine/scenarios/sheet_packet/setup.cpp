@@ -25,12 +25,12 @@ PlaneLayout sheet_round(const Setup& s, Real spacing, Real room) {
   constexpr Index kSamples = 60;
   Real x0 = -room, x1 = room, y0 = -room, y1 = room;
   Rays ray = single_ray(s.packet, s.metric, s.mass);
-  const Real k = math::hypot(s.packet.kx, s.packet.ky);
+  const Real omega = ray.frequency[0]; // spreading: 1/omega is the mobility of wave vectors
   for (Index i = 0; i <= kSamples; ++i) {
     const Real time = s.duration * static_cast<Real>(i) / static_cast<Real>(kSamples);
     advance_static_rays(ray, s.metric, s.mass, time, s.ray_step);
     // Free spreading is enough: three widths hold all but 1e-4 of the energy.
-    const Real aging = time / (k * s.packet.width * s.packet.width);
+    const Real aging = time / (omega * s.packet.width * s.packet.width);
     const Real wide =
         std::max(kMargin * s.packet.width, 3 * s.packet.width * std::sqrt(1 + aging * aging));
     cover(ray.x[0] - wide, ray.x[0] + wide, x0, x1);
@@ -122,7 +122,7 @@ Setup orbit_setup(Real mass, Real radius, Real speed) {
   s.impact = radius;
   s.scale = radius;
   s.per_step = 0.125;
-  s.duration = 60;
+  s.duration = 80;
   s.ray_step = 0.25;
   s.tick = 4;
   const Real spacing = std::min(Real(0.25), s.wavelength / 12);

@@ -11,15 +11,15 @@ sim::ScenarioSpec common_words(bool massive) {
   spec.section = "7";
   spec.claims = {"C5"};
   spec.equations = {
-      {ViewKind::learning, massive ? "B ∂²φ/∂t² = ∇·(A ∇φ) − M φ" : "B ∂²φ/∂t² = ∇·(A ∇φ)",
+      {ViewKind::learning, massive ? "B ∂²φ/∂t² = ∂(A ∂φ) − M φ" : "B ∂²φ/∂t² = ∂(A ∂φ)",
        Kind::derived, "a sheet of neurons with couplings A, B"},
       {ViewKind::quantum, "x ± w/√2,  k ± 1/(√2 w)", Kind::derived,
        "Wigner sample of the packet: the bundle"},
-      {ViewKind::gravity, "ds² = −α² dt² + ψ⁴ dx²,  α = A,  ψ⁴ = AB", Kind::derived,
+      {ViewKind::gravity, "ds² = −α² dt² + a² dx²,  α = A,  a² = AB", Kind::derived,
        "metric read from the couplings"},
-      {ViewKind::gravity, massive ? "ω = α √(k²/ψ⁴ + m²)" : "ω = α |k|/ψ²", Kind::derived,
+      {ViewKind::gravity, massive ? "ω = α √(k²/a² + m²)" : "ω = α |k|/a", Kind::derived,
        "its rays: dx/dt = ∂ω/∂k, dk/dt = −∂ω/∂x"},
-      {ViewKind::both, massive ? "ω = α √(k²/ψ⁴ + m²)" : "ω = α |k|/ψ²", Kind::derived,
+      {ViewKind::both, massive ? "ω = α √(k²/a² + m²)" : "ω = α |k|/a", Kind::derived,
        "the wave's frequency is the ray's energy"},
   };
   if (massive)
@@ -34,8 +34,8 @@ sim::ScenarioSpec common_words(bool massive) {
       {"one signal path", "limit of short waves", "one geodesic", Kind::derived, false,
        "geodesic_angle"},
   };
-  spec.observables = {"packet_angle", "geodesic_angle", "bundle_angle",
-                      "angle_error",  "bundle_error",   "energy_kept"};
+  spec.observables = {"packet_angle", "geodesic_angle", "bundle_angle", "angle_error",
+                      "bundle_error", "energy_kept",    "packet_spread"};
   if (!massive) {
     spec.observables.push_back("delay");
     spec.observables.push_back("delay_predicted");
