@@ -58,7 +58,7 @@ std::vector<sim::ParameterSpec> parameters() {
        .symbol = "",
        .unit = "",
        .hint = "Added to the recorded activity, whose size is 1.",
-       .initial = 1e-4,
+       .initial = 1e-5,
        .minimum = 0,
        .maximum = 0.01},
       {.name = "leak",

@@ -82,6 +82,13 @@ TEST(PulseReading, AtWidthTwoHundredthsIsBelowAThousandth) {
   EXPECT_LT(pulse_error(woven(96), 0.02), 1e-3);
 }
 
+TEST(PulseReading, MatchesTheIndependentSpectralScript) { // tests/reference/tensor_sheet.py
+  const LocalCouplings reference{0.600337, 0.141209, 1.099817, 0.212117, 0.141412, 0};
+  constexpr Real kStencils = 4e-4; // of second order, at 128 cells
+  const TensorSheet sheet = unit_sheet(woven(128));
+  EXPECT_LT(largest_difference(read_by_pulses(sheet, {48, 16}, 0.02), reference), kStencils);
+}
+
 TEST(PulseReading, NeedsItsExtrapolationInTheWidth) {
   const Real plain = pulse_error(woven(96), 0.02, false);
   EXPECT_GT(plain, 5e-3);

@@ -13,6 +13,8 @@ using sim::Kind;
 using sim::Verdict;
 using namespace shared; // NOLINT: badges
 
+constexpr Real kQuiet = 1e-5; // noise of the defaults
+
 // Why a reading is off, and the button that mends it; `otherwise` if the weights are in order.
 void explain(Check& check, const Material& m, const char* otherwise) {
   if (check.verdict != Verdict::fails) return;
@@ -70,8 +72,8 @@ Check from_activity(const Material& m, const sim::Snapshot& snapshot) {
   check = judged(check);
   explain(check, m, "Activity is too rough or its recording too noisy.");
   if (check.verdict == Verdict::fails && !m.setup.shuffled() &&
-      m.setup.value(recording_noise) > 1e-4)
-    offer(check, "Record with less noise", "recording_noise", 1e-4);
+      m.setup.value(recording_noise) > kQuiet)
+    offer(check, "Record with less noise", "recording_noise", kQuiet);
   return check;
 }
 

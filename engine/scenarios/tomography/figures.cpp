@@ -150,7 +150,7 @@ Figure profile(const Material& m, const char* id, const char* title, const char*
       series.curve.y.push_back((*read).*of);
     };
     add(pulses, read_of(m.state.pulses, number));
-    if (m.state.activity.samples > kActivityTerms) add(activity, read_of(m.state.activity, number));
+    add(activity, read_of(m.state.activity, number));
   }
   // Room for small differences, whatever the couplings are.
   const auto [low, high] = std::minmax_element(truth.curve.y.begin(), truth.curve.y.end());

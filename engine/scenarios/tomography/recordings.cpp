@@ -233,6 +233,7 @@ std::optional<LocalCouplings> read_of(const Pulses& pulses, Index number) {
 }
 
 std::optional<LocalCouplings> read_of(const Activity& activity, Index number) {
+  if (activity.samples < kFewestSamples) return {};
   return read_activity(part(activity.sums, static_cast<std::size_t>(number), kSums));
 }
 

@@ -30,6 +30,7 @@ inline constexpr Real kShotTime = 0.12;   // of a wide shot
 inline constexpr Index kFrameCells = 48;
 inline constexpr Index kFrameEvery = 3;      // steps, after the measurement
 inline constexpr Index kEpisode = 150;       // steps: half a crossing of the sheet
+inline constexpr Index kFewestSamples = 80;  // of a first reading: waves change slowly
 inline constexpr Index kEnoughSamples = 200; // recordings before the regression is judged
 
 struct Pulses {
