@@ -1,5 +1,7 @@
 #include "twofold/sim/session.hpp"
 
+#include "twofold/sim/brought_data.hpp"
+
 #include <algorithm>
 #include <cassert>
 
@@ -47,10 +49,8 @@ Result<std::unique_ptr<Session>> Session::create(const Catalogue& catalogue,
   const ScenarioSpec& spec = found.value()->spec();
   auto values = with_settings(spec, initial_values(spec.parameters), settings);
   if (!values) return values.error();
-  if (data && !spec.takes_data)
-    return Error{"data for scenario " + spec.name, data->table.name, "a scenario that takes data"};
   if (data)
-    if (auto status = sim::check(*data); !status) return status.error();
+    if (auto status = check_data(spec, *data); !status) return status.error();
   auto session = std::unique_ptr<Session>(new Session(
       catalogue, *found.value(), seed, values.value(), std::move(data), keyframe_bytes));
   auto run = found.value()->start(values.value(), seed, session->data());

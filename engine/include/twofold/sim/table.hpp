@@ -39,7 +39,8 @@ template <class A> void archive(A& a, Table& t) {
 // What a run is given: a table and the roles of its columns.
 struct Data {
   Table table;
-  std::vector<std::int32_t> inputs, outputs; // column numbers, not empty, none twice
+  // Column numbers, not empty, none twice; a painting has none (see brought_data.hpp).
+  std::vector<std::int32_t> inputs, outputs;
 };
 template <class A> void archive(A& a, Data& d) { a(d.table, d.inputs, d.outputs); }
 
