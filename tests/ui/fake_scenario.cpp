@@ -1,6 +1,7 @@
 #include "fake_scenario.hpp"
 
 #include "fake_figures.hpp"
+#include "fake_space_time.hpp"
 
 #include "twofold/core/archive.hpp"
 #include "twofold/core/rng.hpp"
@@ -405,6 +406,7 @@ const sim::Catalogue& fake_catalogue() {
     Catalogue c;
     c.scenarios.push_back(&scenario);
     c.scenarios.push_back(&fake_figure_scenario());
+    c.scenarios.push_back(&fake_space_time_scenario());
     for (const auto& observable : observables())
       c.observables.push_back(&observable);
     return c;

@@ -25,6 +25,29 @@ struct DeleteThumbnails {
   void operator()(Thumbnails* all) const;
 };
 
+// What is painted with and has been painted, see painting.hpp.
+struct Painter {
+  std::string scenario;
+  int brush = -1; // of the scenario's; -1: none in hand
+  Real radius = 0;
+  std::vector<std::vector<Real>> rows; // dabs, with the table's columns
+  std::vector<std::size_t> strokes;    // the dab that each began with
+  std::uint64_t table = 0;             // hash of the run's table that they agree with
+  bool dirty = false;                  // there are dabs the run does not know yet
+  bool full = false;                   // no more dabs are taken
+  std::optional<sim::Point> last;      // dab of the stroke under way
+  std::optional<sim::Point> cursor;    // the brush, moved by keys
+};
+
+// A ruler laid into a picture, see views/measure_tool.hpp.
+struct Ruler {
+  bool on = false;
+  std::string figure; // it lies in
+  std::optional<sim::WorldPoint> from, to;
+  bool loose = false;   // its end follows the pointer until the next touch
+  bool dragged = false; // the touch under way moved
+};
+
 struct LabState {
   const sim::Catalogue& catalogue;
   Platform platform;
@@ -83,6 +106,8 @@ struct LabState {
   std::vector<char> draft;          // what its columns shall be used for, before "Apply"
   std::string awaited_state;        // of a link that needs a table; empty: none does
   std::uint64_t awaited_hash = 0;
+  Painter painter;
+  Ruler ruler;
 
   // the frame: open lists, scroll positions, typed entries
   bool list_open = false, menu_open = false;

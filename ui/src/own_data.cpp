@@ -5,6 +5,7 @@
 #include "url_state.hpp"
 
 #include "twofold/core/hash.hpp"
+#include "twofold/sim/brought_data.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -33,13 +34,6 @@ const sim::ScenarioSpec* taker(const LabState& lab, const sim::Table& table) {
   return first;
 }
 
-std::vector<sim::Setting> settings_now(const LabState& lab) {
-  std::vector<sim::Setting> out;
-  for (std::size_t i = 0; i < lab.spec().parameters.size(); ++i)
-    out.push_back({lab.spec().parameters[i].name, lab.session->parameters()[i]});
-  return out;
-}
-
 std::string join(const std::vector<std::int32_t>& columns) {
   std::string out;
   for (const std::int32_t c : columns)
@@ -57,7 +51,7 @@ bool read_columns(std::string_view text, std::vector<std::int32_t>& out) {
     out.push_back(value);
     text = dot == std::string_view::npos ? std::string_view{} : text.substr(dot + 1);
   }
-  return !out.empty();
+  return true;
 }
 
 // The part after the last mark, which is removed from `text` with it.
@@ -92,11 +86,18 @@ void take_table(LabState& lab, sim::Table table) {
     show_page(lab, Page::data);
     return;
   }
-  show_view(lab, View::learning); // where the network is seen
+  if (lab.spec().brushes.empty()) show_view(lab, View::learning); // where the network is seen
   if (!lab.reduced_motion) play_run(lab, true);
 }
 
 } // namespace
+
+std::vector<sim::Setting> settings_now(const LabState& lab) {
+  std::vector<sim::Setting> out;
+  for (std::size_t i = 0; i < lab.spec().parameters.size(); ++i)
+    out.push_back({lab.spec().parameters[i].name, lab.session->parameters()[i]});
+  return out;
+}
 
 void begin_table(LabState& lab, std::string name, std::string text) {
   lab.message.clear();
@@ -121,9 +122,9 @@ bool advance_table(LabState& lab, Index units) {
 }
 
 Status use_data(LabState& lab, sim::Data data) {
-  if (auto status = sim::check(data); !status) return status;
   const sim::ScenarioSpec* spec = taker(lab, data.table);
   if (!spec) return Error{"table " + data.table.name, "", "a scenario that takes data"};
+  if (auto status = sim::check_data(*spec, data); !status) return status;
   std::vector<sim::Setting> settings;
   if (spec->name == lab.spec().name) settings = settings_now(lab);
   sim::Data copy = data;
@@ -151,7 +152,7 @@ void use_built_in_data(LabState& lab) {
 std::optional<sim::Data> kept_data(const LabState& lab, const std::string& scenario) {
   const auto found = lab.catalogue.scenario(scenario);
   if (!lab.brought || !found || !found.value()->spec().takes_data) return {};
-  if (!sim::check(*lab.brought)) return {};
+  if (!sim::check_data(found.value()->spec(), *lab.brought)) return {};
   if (!sim::has_columns(lab.brought->table, found.value()->spec().data_columns)) return {};
   return lab.brought;
 }
@@ -187,6 +188,7 @@ Result<DataLink> read_data_link(std::string_view value) {
   const auto read = std::from_chars(hash.data(), hash.data() + hash.size(), out.hash, 16);
   if (read.ec != std::errc{} || read.ptr != hash.data() + hash.size()) return refuse();
   if (!read_columns(inputs, out.inputs) || !read_columns(outputs, out.outputs)) return refuse();
+  if (out.inputs.empty() != out.outputs.empty()) return refuse(); // a painting has neither
   return out;
 }
 

@@ -23,6 +23,9 @@ void use_built_in_data(LabState& lab);
 // The table brought last, for a scenario that takes data.
 [[nodiscard]] std::optional<sim::Data> kept_data(const LabState& lab, const std::string& scenario);
 
+// The parameters in force, to begin a run with them.
+[[nodiscard]] std::vector<sim::Setting> settings_now(const LabState& lab);
+
 struct DataLink {
   std::string name;
   std::uint64_t hash = 0;

@@ -2,7 +2,10 @@
 
 #include "format.hpp"
 #include "own_data.hpp"
+#include "painting.hpp"
 #include "strings.hpp"
+
+#include "twofold/sim/brought_data.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,7 +31,7 @@ struct Wanted {
   std::vector<std::pair<std::string, std::string>> given; // parameters, as they were written
   std::vector<sim::Setting> settings;                     // and read
   std::optional<DataLink> data;
-  std::string log;
+  std::string painting, log;
 };
 
 // What would be taken for a mark of the text, as %XX.
@@ -121,6 +124,8 @@ Status read_pair(Wanted& out, const std::string& key, std::string_view raw) {
     out.selected = q.value();
   } else if (key == "log") {
     out.log = std::string(raw);
+  } else if (key == "paint") {
+    out.painting = value;
   } else if (key == "data" && is_data_link(value)) {
     auto link = read_data_link(value);
     if (!link) return link.error();
@@ -170,14 +175,22 @@ Status read_settings(const sim::ScenarioSpec& spec, Wanted& wanted) {
   return Done{};
 }
 
-// The table of the link, if it was brought, with the link's columns.
-std::optional<sim::Data> linked_data(const LabState& lab, const Wanted& wanted) {
+// What is painted in the link, or the table it names, if that was brought, with the link's columns.
+Result<std::optional<sim::Data>> linked_data(const LabState& lab, const sim::ScenarioSpec& spec,
+                                             const Wanted& wanted) {
+  using Found = std::optional<sim::Data>;
+  if (!wanted.painting.empty()) {
+    auto painted = read_painting(spec, wanted.painting);
+    if (!painted) return painted.error();
+    return Found(std::move(painted.value()));
+  }
   if (!wanted.data || !lab.brought || table_hash(lab.brought->table) != wanted.data->hash)
-    return {};
+    return Found{};
   sim::Data data = *lab.brought;
   data.inputs = wanted.data->inputs;
   data.outputs = wanted.data->outputs;
-  return data;
+  if (auto status = sim::check_data(spec, data); !status) return status.error();
+  return Found(std::move(data));
 }
 
 bool same_data(const LabState& lab, const std::optional<sim::Data>& data) {
@@ -245,7 +258,10 @@ std::string state_text(const LabState& lab) {
   for (std::size_t i = 0; i < specs.size(); ++i)
     if (const Real value = session.first_parameters()[i]; value != specs[i].initial)
       out += "&" + specs[i].name + "=" + encoded(sim::choice_or_number(specs[i], value));
-  if (session.data()) out += "&data=" + encoded(data_link(*session.data()));
+  if (session.data()) {
+    const std::string painting = painting_text(lab.spec(), *session.data());
+    out += painting.empty() ? "&data=" + encoded(data_link(*session.data())) : "&paint=" + painting;
+  }
   if (lab.gravity_mode == GravityMode::block) out += "&gravity=block";
   if (lab.selected) out += "&q=" + sim::number_text(*lab.selected);
   std::string log;
@@ -278,9 +294,10 @@ Status apply_state_text(LabState& lab, std::string_view text) {
   auto log = read_log(spec, wanted.log, wanted.step);
   if (!log) return log.error();
 
-  std::optional<sim::Data> data = linked_data(lab, wanted);
-  if (data)
-    if (auto status = sim::check(*data); !status) return status;
+  auto linked = linked_data(lab, spec, wanted);
+  if (!linked) return linked.error();
+  std::optional<sim::Data> data = std::move(linked.value());
+  if (!wanted.painting.empty()) lab.brought = data;
   if (same_run(lab, wanted, data, log.value())) {
     go_to_step(lab, wanted.step);
   } else {

@@ -1,6 +1,7 @@
 #include "work.hpp"
 
 #include "own_data.hpp"
+#include "painting.hpp"
 #include "thumbnails.hpp"
 
 #include <algorithm>
@@ -157,6 +158,7 @@ void do_work(LabState& lab, double budget) {
     run_slices(lab, start + budget, [&](Index units) { return advance_table(lab, units); });
     if (lab.reading) return;
   }
+  (void)apply_painting(lab);
   owe_steps(lab, elapsed);
   run_neuron_clock(lab, elapsed);
   const bool sheet_waits = lab.session->ready() && (lab.sheet_task || sheet_is_old(lab));
@@ -169,7 +171,8 @@ void do_work(LabState& lab, double budget) {
 }
 
 bool nothing_to_do(const LabState& lab) {
-  if (lab.reading || lab.playing || !lab.session->settled() || lab.wanted || !lab.replay.empty())
+  if (lab.reading || lab.playing || lab.painter.dirty || !lab.session->settled() || lab.wanted ||
+      !lab.replay.empty())
     return false;
   if (lab.sheet_task || sheet_is_old(lab) || lab.checks_stale || thumbnails_wait(lab)) return false;
   return !(lab.neuron_playing && lab.sheet.ready && wave_is_shown(lab)) && !morphing(lab);

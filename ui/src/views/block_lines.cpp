@@ -247,10 +247,10 @@ std::vector<WorldStroke> world_strokes(const sim::Block& b, ImU32 predicted) {
   std::vector<Stroke> strokes;
   for (const std::size_t first : firsts) {
     const sim::Role role = b.lines[first].role;
-    const int k = seen[static_cast<std::size_t>(role)]++;
-    FigureLook look{.line = predicted, .fill = predicted};
-    Stroke s = stroke_of(role, k, look);
     const bool many = sizes[strokes.size()] > kFew;
+    const int k = many ? 0 : seen[static_cast<std::size_t>(role)]++;
+    const FigureLook look{.line = predicted, .fill = predicted};
+    Stroke s = stroke_of(role, k, look);
     if (role == sim::Role::measured && k == 0) s = {t.dark ? IM_COL32_WHITE : t.text1, 2.4f};
     if (role == sim::Role::measured && k > 0) s = {stroke_of(role, k - 1, look).colour, 2.2f};
     if (role == sim::Role::predicted) s = k == 0 || many ? Stroke{predicted, 2, 7, 5} : s;

@@ -49,7 +49,10 @@ FigureMemory& figure_memory(LabState& lab, sim::ViewKind view, const std::string
   for (const auto& memory : cache.memories) {
     if (memory->key != key) continue;
     memory->version = version;
-    if (memory->run_version != lab.run_version) memory->held = false;
+    if (memory->run_version != lab.run_version) {
+      memory->held = false;
+      memory->steps.forget();
+    }
     memory->run_version = lab.run_version;
     return *memory;
   }

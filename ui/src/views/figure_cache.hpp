@@ -9,6 +9,7 @@
 #include "../lab_state.hpp"
 #include "../plot.hpp"
 #include "block_picture.hpp"
+#include "run_time.hpp"
 
 #include <string>
 
@@ -24,6 +25,8 @@ struct FigureMemory {
   float low = 0, high = 0; // of the colours
   FieldTexture texture;
   BlockMemory block;
+  StepsOfTime steps;                // of a picture with a time axis
+  bool holds_present = false;       // the pointer does
   std::vector<std::uint32_t> edges; // the strongest of a graph, weakest first
   std::uint64_t edges_version = 0;
 };

@@ -43,6 +43,7 @@ float width_of(const LegendItem& item) {
   case LegendItem::What::clock:
   case LegendItem::What::ticks:
   case LegendItem::What::pin:
+  case LegendItem::What::cone:
     return words + 22;
   case LegendItem::What::arrow:
     return words + 31;
@@ -184,6 +185,12 @@ void draw_legend(ImDrawList* dl, ImVec2 at, const std::vector<LegendItem>& items
       continue;
     case LegendItem::What::pin:
       pin_glyph(dl, {x + 7, y}, item.glyph, 6, t.text1, 0);
+      text(dl, {x + 22, baseline(type::hint, y)}, type::hint, t.text1, item.words);
+      continue;
+    case LegendItem::What::cone:
+      dl->AddEllipse({x + 8, y - 4}, 7, 2.6f, t.text1, 0, 0, 1.3f);
+      dl->AddLine({x + 1, y - 3.4f}, {x + 8, y + 6}, t.text1, 1.3f);
+      dl->AddLine({x + 15, y - 3.4f}, {x + 8, y + 6}, t.text1, 1.3f);
       text(dl, {x + 22, baseline(type::hint, y)}, type::hint, t.text1, item.words);
       continue;
     case LegendItem::What::path:

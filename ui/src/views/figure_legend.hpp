@@ -6,7 +6,7 @@
 namespace twofold::ui {
 
 struct LegendItem {
-  enum class What { words, mark, dot, path, colours, phase, clock, ticks, arrow, pin };
+  enum class What { words, mark, dot, path, colours, phase, clock, ticks, arrow, pin, cone };
   What what = What::words;
   std::string words, more; // more: a second line, set by place_legend
   Stroke stroke;

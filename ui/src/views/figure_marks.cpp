@@ -1,6 +1,8 @@
 // Series of a figure: lines, stairs, areas, bars and dots, by role and mark.
 #include "figure_parts.hpp"
 
+#include "figure_diagram.hpp"
+
 #include "phase_colours.hpp"
 
 #include <algorithm>
@@ -222,8 +224,15 @@ bool has_phase(const sim::Series& series) {
 std::vector<Stroke> strokes_of(const sim::Figure& figure, const FigureLook& look) {
   std::array<int, 6> seen{};
   std::vector<Stroke> out;
-  for (const sim::Series& s : figure.series)
-    out.push_back(stroke_of(s.role, seen[static_cast<std::size_t>(s.role)]++, look));
+  for (std::size_t i = 0; i < figure.series.size(); ++i) {
+    const sim::Series& s = figure.series[i];
+    std::size_t k = 0; // lines of one name and role are alike
+    while (k < i && (s.label.empty() || figure.series[k].label != s.label ||
+                     figure.series[k].role != s.role))
+      ++k;
+    out.push_back(k < i ? out[k]
+                        : stroke_of(s.role, seen[static_cast<std::size_t>(s.role)]++, look));
+  }
   return out;
 }
 
@@ -239,7 +248,7 @@ void draw_marks(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figur
     for (std::size_t i = 0; i < figure.series.size(); ++i) {
       const sim::Series& s = figure.series[i];
       const int bar = s.mark == sim::Mark::bars && bars > 1 ? place++ : 0;
-      if (behind(s) != first) continue;
+      if (behind(s) != first || is_present_line(figure, s)) continue;
       Stroke stroke = strokes[i];
       if (figure.field && s.mark == sim::Mark::line && stroke.on <= 0)
         draw_one(dl, plot, s, {faded(tokens().stage, 0.8f), 5}, look, bar, std::max(1, bars));

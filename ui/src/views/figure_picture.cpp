@@ -1,8 +1,11 @@
 #include "figure_picture.hpp"
 
 #include "../format.hpp"
+#include "figure_block.hpp"
+#include "figure_diagram.hpp"
 #include "figure_history.hpp"
 #include "figure_legend.hpp"
+#include "figure_tools.hpp"
 #include "stage.hpp"
 #include "view_strings.hpp"
 
@@ -81,6 +84,13 @@ LegendItem::What sample_of(const sim::Figure& figure, const sim::Cloud& cloud) {
   return are_clocks(cloud) ? LegendItem::What::clock : LegendItem::What::dot;
 }
 
+// Parts of one name and role stand in the legend once.
+template <class Part> bool named_before(const std::vector<Part>& parts, std::size_t i) {
+  for (std::size_t k = 0; k < i; ++k)
+    if (parts[k].label == parts[i].label && parts[k].role == parts[i].role) return true;
+  return false;
+}
+
 std::vector<LegendItem> legend_of(const sim::Figure& figure, const FigureStrokes& strokes,
                                   FigureMemory& memory) {
   std::vector<LegendItem> items;
@@ -99,7 +109,8 @@ std::vector<LegendItem> legend_of(const sim::Figure& figure, const FigureStrokes
     const sim::Series& s = figure.series[i];
     const bool by_phase = has_phase(s);
     hue |= by_phase;
-    if (!s.label.empty())
+    if (is_present_line(figure, s)) continue;
+    if (!s.label.empty() && !named_before(figure.series, i))
       items.push_back({.what = LegendItem::What::mark,
                        .words = s.label,
                        .stroke = strokes.series[i],
@@ -107,7 +118,7 @@ std::vector<LegendItem> legend_of(const sim::Figure& figure, const FigureStrokes
                        .hue = by_phase});
   }
   for (std::size_t i = 0; i < figure.clouds.size(); ++i)
-    if (!figure.clouds[i].label.empty())
+    if (!figure.clouds[i].label.empty() && !named_before(figure.clouds, i))
       items.push_back({.what = sample_of(figure, figure.clouds[i]),
                        .words = figure.clouds[i].label,
                        .stroke = strokes.clouds[i]});
@@ -281,14 +292,65 @@ void draw_parts(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figur
     draw_cloud(dl, plot, figure, i, strokes.clouds[i], look, size);
 }
 
+// The event a point of the picture stands for.
+sim::WorldPoint event_of(const LabState& lab, const FigurePlot& plot, const sim::Figure& figure,
+                         ImVec2 at) {
+  const Real x = plot.x_at(at.x), y = plot.y_at(at.y);
+  if (figure.y_is_time) return {x, 0, y};
+  return {x, y, lab.session->snapshot().time};
+}
+
+std::string measured_probe(const LabState& lab, const FigurePlot& plot, const sim::Figure& figure) {
+  if (figure.measurable) {
+    std::string words = probe_text(lab, figure.id, event_of(lab, plot, figure, pointer()));
+    if (!words.empty()) return words;
+  }
+  return plot_probe(plot, figure);
+}
+
+bool is_touched(const sim::Figure& figure) {
+  return figure.measurable || figure.paintable || figure.y_is_time;
+}
+
+// Ruler, brush and the present of a plot.
+void touch_plot(LabState& lab, ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figure,
+                FigureMemory& memory, const FigureLook& look) {
+  const Rect r = plot.rect();
+  const Hit h = hit(look.which, r, figure.x_is_trainable ? Reach::pointer_only : Reach::focusable);
+  if (h.focused) focus_ring(dl, {r.x + 4, r.y + 4, r.w - 8, r.h - 8});
+  if (drag_present(lab, plot, figure, memory, h)) return;
+  if (figure.paintable && lab.painter.brush >= 0) return touch_brush(lab, dl, plot, h);
+  if (!figure.measurable) return;
+  const sim::WorldPoint middle = event_of(lab, plot, figure, r.centre());
+  EventMap map{
+      .figure = figure.id,
+      .rect = r,
+      .event = [&](ImVec2 at) -> std::optional<sim::WorldPoint> {
+        if (!r.contains(at)) return {};
+        return event_of(lab, plot, figure, at);
+      },
+      .place = [&](const sim::WorldPoint& e) { return plot.at(e.x, figure.y_is_time ? e.t : e.y); },
+      .middle = middle};
+  const sim::WorldPoint beside =
+      event_of(lab, plot, figure, {r.centre().x + r.w / 50, r.centre().y - r.h / 50});
+  map.dx = beside.x - middle.x;
+  map.dy = beside.y - middle.y;
+  map.dt = beside.t - middle.t;
+  map.time_up = figure.y_is_time;
+  (void)touch_ruler(lab, map, h);
+  draw_ruler(lab, dl, map);
+}
+
 void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
                FigureMemory& memory, const FigureLook& look, FigureSize size) {
   if (empty(figure)) {
     if (look.words) plain_sentence(dl, rect, str::nothing_yet);
     return;
   }
-  const FigureStrokes strokes{strokes_of(figure, look), cloud_strokes(figure, look),
-                              arrow_strokes(figure, look)};
+  FigureStrokes strokes{strokes_of(figure, look), cloud_strokes(figure, look),
+                        arrow_strokes(figure, look)};
+  for (std::size_t i = 0; i < figure.series.size() && figure.y_is_time; ++i)
+    if (figure.series[i].role == sim::Role::chosen) strokes.series[i] = cone_stroke(figure);
   FigureLimits limits = data_limits(figure);
   if (piled_up(figure)) limits.y.high += kPile * (limits.y.high - limits.y.low);
   if (size != FigureSize::thumbnail) hold_limits(memory, figure, limits);
@@ -327,7 +389,11 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
     outline(dl, r, tokens().line2);
   else if (look.words)
     horizontal(dl, r.x, r.right(), r.bottom(), tokens().line2);
-  if (look.words && points_at(r)) lab.probe = plot_probe(plot, figure);
+  if (size != FigureSize::thumbnail && figure.y_is_time)
+    draw_present(lab, dl, plot, figure, memory, look.words);
+  if (look.words && points_at(r)) lab.probe = measured_probe(lab, plot, figure);
+  if (size != FigureSize::thumbnail && look.words && is_touched(figure))
+    touch_plot(lab, dl, plot, figure, memory, look);
   if (figure.x_is_trainable && size != FigureSize::thumbnail) // a thumbnail is of another run
     draw_trainable(lab, dl, plot, figure, look, size);
 }
@@ -411,6 +477,11 @@ void draw_figure_body(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figur
                       FigureMemory& memory, FigureLook look, FigureSize size) {
   if (rect.w < 12 || rect.h < 12) return;
   look.words = size != FigureSize::thumbnail && rect.w >= 110 && rect.h >= 70;
+  if (look.words && rect.h >= 150 && has_tools(lab, figure)) {
+    const float tools = draw_tools(lab, dl, rect, figure);
+    rect.y += tools;
+    rect.h -= tools;
+  }
   switch (figure.shape) {
   case sim::FigureShape::plot:
     draw_plot(lab, dl, rect, figure, memory, look, size);
@@ -427,6 +498,7 @@ void draw_figure_body(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figur
     if (size != FigureSize::thumbnail) draw_sentence(dl, rect, figure);
     break;
   case sim::FigureShape::block:
+    draw_figure_block(lab, dl, rect, figure, memory, look, size);
     break;
   }
 }

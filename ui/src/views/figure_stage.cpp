@@ -94,6 +94,11 @@ void pager(LabState& lab, ImDrawList* dl, Rect row, std::span<const sim::Figure>
   (void)lab;
 }
 
+// A finger that moves over it does something else.
+bool is_held(const sim::Figure& f) {
+  return f.shape == sim::FigureShape::block || f.measurable || f.paintable || f.y_is_time;
+}
+
 // A finger or the mouse that moves sideways over the picture turns the page, unless it selects.
 void swipe(Rect rect, bool selects, int n, int& page) {
   if (selects || n < 2) return;
@@ -120,7 +125,7 @@ void draw_compact(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind view)
     const Clip clip(dl, rect);
     draw_figure_body(lab, dl, rect, figure, memory, look, FigureSize::large);
   }
-  swipe(rect, figure.x_is_trainable, n, page);
+  swipe(rect, figure.x_is_trainable || is_held(figure), n, page);
   if (row > 0) pager(lab, dl, {stage.x, stage.bottom() - row, stage.w, row}, shown.figures, page);
 }
 

@@ -72,6 +72,13 @@ inline constexpr Text positive_weight = "positive weight", negative_weight = "ne
                       vortex_left = "vortex, turns left", vortex_right = "vortex, turns right",
                       node_glyph = "node, nobody here", flux_glyph = "circulation round this";
 
+// blocks, tools
+inline constexpr Text time_t = "time t", clock_strikes = "clock strikes", ruler = "Ruler",
+                      ruler_how = "drag, or touch twice", no_brush = "No brush",
+                      brush_radius = "Radius", undo_stroke = "Undo", clear_all = "Clear",
+                      painting_full = "A painting has at most {} dabs.", present = "now",
+                      slices_signed = "{}: blue below 0, red above.", place_x = "x", place_y = "y";
+
 // missing data
 inline constexpr Text no_sheet = "This scenario has no sheet of neurons.",
                       sheet_later = "The sheet is computed once the run is ready.",
