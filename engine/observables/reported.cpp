@@ -55,6 +55,19 @@ const std::vector<sim::Observable>& reported() {
       row("regime_chi2_hj", "misfit of Hamilton-Jacobi on frames held out"),
       row("regime_chi2_madelung", "misfit of Madelung on frames held out"),
       row("regime_chi2_schrodinger", "misfit of Schrödinger on frames held out"),
+      row("charge", "charge of the wave over that at the start"),
+      row("packet_place", "place of the packet"),
+      row("packet_predicted", "place on the geodesic", "", derived),
+      row("packet_clock", "time by the packet's phase"),
+      row("packet_clock_predicted", "proper time along the geodesic", "", derived),
+      row("frequency", "frequency of the packet", "per time"),
+      row("frequency_predicted", "frequency on the geodesic", "per time", derived),
+      row("redshift", "redshift of the packet"),
+      row("redshift_predicted", "growth of space", "", derived),
+      row("clock_low", "time of the lowest clock"),
+      row("clock_high", "time of the highest clock"),
+      row("wave_number", "wave number at the horizon"),
+      row("surface_gravity", "surface gravity from the redshift", "per time"),
   };
   return rows;
 }
