@@ -97,6 +97,19 @@ const std::vector<sim::Observable>& reported() {
       row("ray_steps", "steps of the integrator, all rays together"),
       timed(row("rays_per_second", "steps of rays per second of the clock", "per second"),
             "ray_steps"),
+      row("charge", "charge of the wave over that at the start"),
+      row("packet_place", "place of the packet"),
+      row("packet_predicted", "place on the geodesic", "", derived),
+      row("packet_clock", "time by the packet's phase"),
+      row("packet_clock_predicted", "proper time along the geodesic", "", derived),
+      row("frequency", "frequency of the packet", "per time"),
+      row("frequency_predicted", "frequency on the geodesic", "per time", derived),
+      row("redshift", "redshift of the packet"),
+      row("redshift_predicted", "growth of space", "", derived),
+      row("clock_low", "time of the lowest clock"),
+      row("clock_high", "time of the highest clock"),
+      row("wave_number", "wave number at the horizon"),
+      row("surface_gravity", "surface gravity from the redshift", "per time"),
   };
   return rows;
 }

@@ -124,6 +124,15 @@ twofold_scenario(geodesic
   scenarios/geodesic/block.cpp
   scenarios/geodesic/figures.cpp
   scenarios/geodesic/run.cpp)
+twofold_scenario(expansion
+  scenarios/chain/setup.cpp
+  scenarios/chain/checks.cpp
+  scenarios/chain/diagram.cpp
+  scenarios/chain/figures.cpp
+  scenarios/chain/words.cpp
+  scenarios/chain/run.cpp)
+twofold_scenario(rindler) # made of the parts in chain/ too
+twofold_scenario(horizon)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
