@@ -3,6 +3,7 @@
 #include "describe/describe.hpp"
 #include "twofold/catalogue.hpp"
 #include "twofold/sim/csv.hpp"
+#include "twofold/sim/npy.hpp"
 #include "twofold/sim/session.hpp"
 
 #include <algorithm>
@@ -91,7 +92,7 @@ create_with_data(const char* scenario, uint64_t seed, const char* name, std::str
                  "a scenario that takes data"};
   if (text.size() > sim::kMostBytes)
     return Error{name, std::to_string(text.size()) + " bytes", "at most 50 MB"};
-  auto table = sim::read_csv(name, std::string(text));
+  auto table = sim::read_table(name, std::string(text));
   if (!table) return table.error();
   auto data = sim::with_roles(std::move(table.value()), inputs, outputs);
   if (!data) return data.error();
