@@ -7,9 +7,8 @@ namespace {
 
 using namespace twofold;
 
-void curvature(benchmark::State& state) {
-  const auto dimension = static_cast<int>(state.range(0));
-  bench::CurvatureWork work(dimension, bench::kSides[static_cast<std::size_t>(dimension - 2)]);
+template <int Dimension> void curvature(benchmark::State& state) {
+  bench::CurvatureWork work(Dimension, bench::kSides[std::size_t(Dimension - 2)]);
   for (auto _ : state) {
     work.run();
     benchmark::DoNotOptimize(work.probe());
@@ -18,9 +17,9 @@ void curvature(benchmark::State& state) {
       benchmark::Counter(work.points() * 1e-6, benchmark::Counter::kIsIterationInvariantRate);
 }
 
-BENCHMARK(curvature)->Name("w4_2d")->Arg(2);
-BENCHMARK(curvature)->Name("w4_3d")->Arg(3);
-BENCHMARK(curvature)->Name("w4_4d")->Arg(4);
+BENCHMARK(curvature<2>)->Name("w4_2d");
+BENCHMARK(curvature<3>)->Name("w4_3d");
+BENCHMARK(curvature<4>)->Name("w4_4d");
 
 } // namespace
 

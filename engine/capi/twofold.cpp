@@ -4,6 +4,7 @@
 #include "twofold/catalogue.hpp"
 #include "twofold/sim/brought_data.hpp"
 #include "twofold/sim/csv.hpp"
+#include "twofold/sim/npy.hpp"
 #include "twofold/sim/session.hpp"
 
 #include <algorithm>
@@ -92,7 +93,7 @@ create_with_data(const char* scenario, uint64_t seed, const char* name, std::str
                  "a scenario that takes data"};
   if (text.size() > sim::kMostBytes)
     return Error{name, std::to_string(text.size()) + " bytes", "at most 50 MB"};
-  auto table = sim::read_csv(name, std::string(text));
+  auto table = sim::read_table(name, std::string(text));
   if (!table) return table.error();
   auto data = sim::data_for(found.value()->spec(), std::move(table.value()), inputs, outputs);
   if (!data) return data.error();

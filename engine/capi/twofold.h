@@ -46,7 +46,7 @@ twofold_status twofold_describe(const char* scenario, char* text, size_t capacit
 twofold_status twofold_create(const char* scenario, uint64_t seed, twofold_session** session,
                               char* error, size_t error_capacity);
 /* The same, learning a table of yours, in a scenario whose schema says "takes_data". `text` is the
- * content of a CSV file, `size` bytes (50 MB at most) that need not end with a zero and are not
+ * content of a CSV file (or of a .npy array of a metric), `size` bytes (50 MB at most) that need not end with a zero and are not
  * kept; `name` is the file's, for messages. `inputs` and `outputs` are columns by name, "a,b"; null
  * or "" for a choice made from the table: the last column is learned from the others. Reads at about
  * 30 MB a second. */

@@ -87,10 +87,10 @@ std::vector<sim::Equation> equations() {
   return {
       {ViewKind::learning, "ds² = g_mn dx^m dx^n", Kind::assumed, "the metric is given"},
       {ViewKind::quantum, "ds² = g_mn dx^m dx^n", Kind::assumed, "no wave, only a metric"},
-      {ViewKind::gravity, "Γ = ½ g⁻¹ (∂g + ∂g − ∂g)", Kind::derived, "how frames turn"},
+      {ViewKind::gravity, "Γ^a = ½ g^ab (∂g + ∂g − ∂g)", Kind::derived, "how frames turn"},
       {ViewKind::gravity, "K = R_abcd R^abcd", Kind::derived, "Kretschmann"},
-      {ViewKind::gravity, "∇^a (R_ab − ½ R g_ab) = 0", Kind::derived, "Bianchi, for every metric"},
-      {ViewKind::gravity, "error ∝ h⁴", Kind::derived, "differences of order 4"},
+      {ViewKind::gravity, "div (R_ab − ½ R g_ab) = 0", Kind::derived, "Bianchi, for every metric"},
+      {ViewKind::gravity, "error = const · h^4", Kind::derived, "differences of order 4"},
       {ViewKind::both, "K = R_abcd R^abcd", Kind::derived, "Kretschmann"},
   };
 }

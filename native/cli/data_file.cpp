@@ -1,9 +1,11 @@
 #include "data_file.hpp"
 
+#include "npz.hpp"
 #include "recording.hpp"
 
 #include "twofold/sim/brought_data.hpp"
 #include "twofold/sim/csv.hpp"
+#include "twofold/sim/npy.hpp"
 
 #include <fstream>
 #include <sys/stat.h>
@@ -30,6 +32,21 @@ Result<std::string> whole_file(const std::string& path) {
   return text;
 }
 
+// An .npz holds one array, or one called metric.
+Result<sim::Table> read_any(std::string name, std::string bytes) {
+  if (sim::is_zip(bytes)) {
+    auto array = array_of_npz(name, bytes, "metric");
+    if (!array) return array.error();
+    bytes = std::move(array.value());
+  }
+  if (sim::is_npy(bytes)) return sim::read_table(std::move(name), std::move(bytes));
+  sim::ReadCsv task(std::move(name), std::move(bytes));
+  while (!task.advance(kUnits))
+    show_progress("reading", task.progress());
+  clear_progress();
+  return task.take();
+}
+
 } // namespace
 
 Result<std::optional<sim::Data>> read_data(const RunRequest& request) {
@@ -38,12 +55,8 @@ Result<std::optional<sim::Data>> read_data(const RunRequest& request) {
   auto text = whole_file(request.data_file);
   if (!text) return text.error();
   const auto folder = request.data_file.find_last_of('/');
-  sim::ReadCsv task(request.data_file.substr(folder == std::string::npos ? 0 : folder + 1),
-                    std::move(text.value()));
-  while (!task.advance(kUnits))
-    show_progress("reading", task.progress());
-  clear_progress();
-  auto table = task.take();
+  auto table = read_any(request.data_file.substr(folder == std::string::npos ? 0 : folder + 1),
+                        std::move(text.value()));
   if (!table) return table.error();
   auto data = sim::data_for(request.scenario->spec(), std::move(table.value()), request.inputs,
                             request.outputs);

@@ -1,7 +1,8 @@
-// The table of --data: read from its file, with the columns that were asked for.
+// The table of --data: read from its file (CSV, or a metric as .npy or .npz), with the columns that
+// were asked for.
 //
 // Failure modes: a file that is not there, cannot be read, is a folder or larger than 50 MB, and
-// all of sim/csv and sim/table.
+// all of sim/csv, sim/npy and sim/table.
 #pragma once
 
 #include "arguments.hpp"

@@ -35,7 +35,7 @@ Options of run
   --steps N          learning steps (100)
   --every K          records every K-th step and the last (about 100 rows)
   --observe A,B      records these observables only
-  --data FILE.csv    learns this table, where describe says so
+  --data FILE.csv    learns this table, where describe says so (or a metric: FILE.npy, .npz)
   --inputs A,B       its columns to learn from (all but the outputs)
   --outputs C        and to learn (the last)
   --out FILE         writes the recording as .csv, .json or .npz

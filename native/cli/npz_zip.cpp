@@ -1,8 +1,12 @@
 // NPZ: a zip of .npy arrays (format 1.0: magic, version, length of the header, header as a Python
 // dictionary padded to 64 bytes, then the numbers, little-endian), as numpy.load reads them.
+#include "npz.hpp"
 #include "output.hpp"
 
+#include "twofold/sim/csv.hpp"
+
 #include <cstring>
+#include <memory>
 #include <zip.h>
 
 namespace twofold::cli {
@@ -64,6 +68,52 @@ Status write_npz(const Recording& recording, const std::string& path) {
   if (zip_close(archive) == 0) return Done{};
   zip_discard(archive);
   return failed;
+}
+
+namespace {
+
+struct Close {
+  void operator()(zip_t* archive) const { zip_discard(archive); }
+  void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
+
+// The only entry, or the one of that name; -1 if neither is there.
+zip_int64_t wanted_entry(zip_t* archive, const std::string& name) {
+  if (zip_get_num_entries(archive, 0) == 1) return 0;
+  return zip_name_locate(archive, (name + ".npy").c_str(), 0);
+}
+
+} // namespace
+
+Result<std::string> array_of_npz(const std::string& file, const std::string& bytes,
+                                 const std::string& name) {
+  const Error broken{"file " + file, "", "a complete .npz archive"};
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  if (!source) return broken;
+  const std::unique_ptr<zip_t, Close> archive(zip_open_from_source(source, ZIP_RDONLY, &error));
+  if (!archive) {
+    zip_source_free(source);
+    return broken;
+  }
+  const zip_int64_t entry = wanted_entry(archive.get(), name);
+  if (entry < 0)
+    return Error{"file " + file, std::to_string(zip_get_num_entries(archive.get(), 0)) + " arrays",
+                 "one, or one called " + name};
+  zip_stat_t about;
+  zip_stat_init(&about);
+  const auto at = static_cast<zip_uint64_t>(entry);
+  if (zip_stat_index(archive.get(), at, 0, &about) != 0 || (about.valid & ZIP_STAT_SIZE) == 0)
+    return broken;
+  if (about.size > sim::kMostBytes)
+    return Error{"array of " + file, "more than 50 MB", "at most 50 MB"};
+  const std::unique_ptr<zip_file_t, Close> opened(zip_fopen_index(archive.get(), at, 0));
+  std::string out(static_cast<std::size_t>(about.size), '\0');
+  if (!opened ||
+      zip_fread(opened.get(), out.data(), about.size) != static_cast<zip_int64_t>(about.size))
+    return broken;
+  return out;
 }
 
 } // namespace twofold::cli

@@ -39,6 +39,7 @@ GOLDEN_RUNS = {
     "lens": (0, 10, 100),
     "deflection": (0, 10, 50),
     "orbit": (0, 10, 50),
+    "curvature": (0, 10, 100),
 }
 
 

@@ -7,10 +7,12 @@ import json
 import math
 import os
 import pty
+import struct
 import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 
 import cli_test
 
@@ -159,6 +161,46 @@ class RealData(unittest.TestCase):
     def test_a_table_is_learned_and_shuffled_answers_are_not(self):
         self.assertGreater(self.explained(), 0.8)
         self.assertLess(self.explained("--set", "shuffle_labels=1"), 0.4)
+
+    def metric(self, folder, name, kind="<f8", shape="(2, 2, 9, 9)", array="metric.npy"):
+        """A sphere as .npy, or as .npz with a name that ends so; g_11 = sin^2."""
+        numbers = [float(m == n) * (math.sin(1 + 0.05 * i) ** 2 if m else 1.0)
+                   for m in range(2) for n in range(2) for i in range(9) for _ in range(9)]
+        header = f"{{'descr': '{kind}', 'fortran_order': False, 'shape': {shape}, }}\n"
+        npy = (b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header.encode() +
+               struct.pack(f"<{len(numbers)}d", *numbers))
+        path = os.path.join(folder, name)
+        if name.endswith(".npz"):
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.writestr("other.npy", b"no array")
+                archive.writestr(array, npy)
+        else:
+            with open(path, "wb") as file:
+                file.write(npy)
+        return path
+
+    def test_a_metric_is_read_from_npy_and_npz(self):
+        words = ("run", "curvature", "--set", "metric=file", "--set", "spacing=0.05", "--steps", "9")
+        with tempfile.TemporaryDirectory() as folder:
+            results = []
+            for name in ("sphere.npy", "sphere.npz"):
+                code, out, err = cli_test.call(cli_test.REAL, *words, "--json", "--data",
+                                               self.metric(folder, name))
+                self.assertEqual((code, err), (0, ""))
+                results.append(json.loads(out))
+            self.assertEqual(results[0]["hash"], results[1]["hash"])
+            self.assertEqual(results[0]["data"]["rows"], 81)
+            ricci = results[0]["observables"]["ricci_max"]["values"][-1]
+            self.assertAlmostEqual(ricci, 1, places=3)  # R_ab = g_ab
+            for path, says in ((self.metric(folder, "a.npy", kind="<i8"), "float64 or float32"),
+                               (self.metric(folder, "b.npy", shape="(2, 2, 9, 8)"), "the shape"),
+                               (self.metric(folder, "c.npz", array="g.npy"), "called metric")):
+                code, out, err = cli_test.call(cli_test.REAL, *words, "--data", path)
+                self.assertEqual((code, out), (2, ""))
+                self.assertIn(says, err)
+        code, out, err = cli_test.call(cli_test.REAL, *words)
+        self.assertEqual((code, out), (2, ""))
+        self.assertIn("metric = file: expected a file beside it", err)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@
 
 #include "twofold/core/hash.hpp"
 #include "twofold/sim/brought_data.hpp"
+#include "twofold/sim/npy.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -90,6 +91,15 @@ void take_table(LabState& lab, sim::Table table) {
   if (!lab.reduced_motion) play_run(lab, true);
 }
 
+void finish_table(LabState& lab, Result<sim::Table> table) {
+  if (table) {
+    take_table(lab, std::move(table.value()));
+  } else {
+    lab.message = table.error().message();
+    if (lab.page != Page::data) show_page(lab, Page::lab);
+  }
+}
+
 } // namespace
 
 std::vector<sim::Setting> settings_now(const LabState& lab) {
@@ -102,6 +112,10 @@ std::vector<sim::Setting> settings_now(const LabState& lab) {
 void begin_table(LabState& lab, std::string name, std::string text) {
   lab.message.clear();
   lab.reading_name = name;
+  if (sim::is_npy(text) || sim::is_zip(text)) { // numbers as they are: no slices needed
+    finish_table(lab, sim::read_table(std::move(name), std::move(text)));
+    return;
+  }
   lab.reading = std::make_unique<sim::ReadCsv>(std::move(name), std::move(text));
 }
 
@@ -112,12 +126,7 @@ bool advance_table(LabState& lab, Index units) {
   if (!lab.reading->advance(units)) return false;
   auto table = lab.reading->take();
   lab.reading.reset();
-  if (table) {
-    take_table(lab, std::move(table.value()));
-  } else {
-    lab.message = table.error().message();
-    if (lab.page != Page::data) show_page(lab, Page::lab);
-  }
+  finish_table(lab, std::move(table));
   return true;
 }
 

@@ -69,7 +69,7 @@ Check order_check(const Material& m) {
 
 Check bianchi_check(const Material& m) {
   Check check{.id = "bianchi",
-              .label = "Bianchi: ∇G = 0",
+              .label = "Bianchi: div G = 0",
               .kind = Kind::derived,
               .limit = closed(m) ? kBianchiLimit : kFileBianchiLimit,
               .percent = true,

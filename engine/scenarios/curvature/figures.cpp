@@ -23,7 +23,7 @@ using sim::Scale;
 using sim::Series;
 
 constexpr Real kLowest = 1e-14; // of errors on a logarithmic axis: round-off
-constexpr Real kFloor = 1e-3;   // of the largest |K|: where the picture of K turns linear
+constexpr Real kFloor = 1e-5;   // of the largest |K|: where the picture of K turns linear
 constexpr Index kCircle = 97;
 
 std::size_t slot(Index i) { return static_cast<std::size_t>(i); }
@@ -133,7 +133,7 @@ Figure bianchi_figure(const Material& m) {
   Figure figure = plane(m, "bianchi", "Where Bianchi's identity fails", sim::Kind::measured);
   figure.note = "Zero for every metric: what is left is the grid's error.";
   const Level& level = m.world.levels()[slot(m.level)];
-  Field field = empty_field(level, "log |∇G| / |K|^¾", Scale::sequential);
+  Field field = empty_field(level, "log |div G| / |K|^¾", Scale::sequential);
   for (Index j = 0; j < level.columns; ++j)
     for (Index i = 0; i < level.rows; ++i) {
       const Real g = static_cast<Real>(value_at(m, m.state.bianchi, i, j));
@@ -194,7 +194,7 @@ Figure order_figure(const Material& m) {
 Figure line_figure(const Material& m) {
   Figure figure;
   figure.id = "line";
-  figure.title = "Kretschmann along the middle line";
+  figure.title = "Kretschmann on the middle line";
   figure.x = row_axis(m);
   figure.y = {.name = "|K|", .logarithmic = true};
   const Level& level = m.world.levels()[slot(m.level)];
