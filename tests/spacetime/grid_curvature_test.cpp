@@ -360,7 +360,6 @@ TEST(GridCurvature, EveryWidthOfRegistersGivesTheSameBits) {
     for (const int d : {2, 3, 4}) {
       kernel::Jet jet;
       jet.last = d - 1;
-      jet.stride[d - 1] = 1;
       for (int i = 0; i < d; ++i)
         jet.per_step[i] = 3;
       for (int k = 0; k < pair_count(d); ++k)
@@ -373,7 +372,9 @@ TEST(GridCurvature, EveryWidthOfRegistersGivesTheSameBits) {
         out.scalar = r.data();
         out.kretschmann = r.data() + points;
         out.weyl_squared = r.data() + 2 * points;
-        kernel::functions_of_width(wide ? 32 : 16)->curvature(d, jet, out, {2, 0, points});
+        kernel::Row row{2, 0, points, {}};
+        row.steps[slot(d - 1)] = {1, -1, 2, -2};
+        kernel::functions_of_width(wide ? 32 : 16)->curvature(d, jet, out, row);
       }
       EXPECT_EQ(0, std::memcmp(results[0].data(), results[1].data(), results[0].size() * 8));
     }

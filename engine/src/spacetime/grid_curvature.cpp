@@ -56,7 +56,6 @@ kernel::Jet jet_of(const GridLayout& layout, std::span<const Real> per_step,
   }
   jet.last = layout.row_axis();
   for (int i = 0; i < d; ++i) {
-    jet.stride[i] = layout.stride(i);
     jet.per_step[i] = per_step[slot(i)];
   }
   return jet;
@@ -65,7 +64,7 @@ kernel::Jet jet_of(const GridLayout& layout, std::span<const Real> per_step,
 kernel::Row row_of(const GridLayout& layout, Index row, bool spectral) {
   const Index plain = row * layout.row_points();
   const Index in = spectral ? plain : layout.padded_row(row);
-  return {in, plain, layout.row_points()};
+  return {in, plain, layout.row_points(), layout.neighbours(row)};
 }
 
 } // namespace

@@ -7,7 +7,8 @@
 //   f_ii  = [16 (f(1) + f(-1)) - (f(2) + f(-2)) - 30 f(0)]/(12 h^2)
 //   f_ij  = [16 A(1) - A(2)]/(48 h_i h_j),  A(s) = f(s,s) - f(s,-s) - f(-s,s) + f(-s,-s)
 // and (f_i)_j where j is the axis of rows: derivatives of rows are at hand.
-// Along an axis of one point the stride is 0, which makes all of them exactly 0.
+// Along an axis of one point the neighbours are the point itself, which makes all of them exactly
+// 0.
 #pragma once
 
 #include "twofold/spacetime/metric_grid.hpp"
@@ -24,8 +25,7 @@ struct Jet {
   const Real* values[kMostPairs] = {};
   const Real* first[kMostPairs][kLargestDimension] = {}; // null: by differences
   const Real* second[kMostPairs][kMostPairs] = {};       // null: by differences
-  Index stride[kLargestDimension] = {};                  // of differences
-  int last = 0;                                          // the axis of rows, whose stride is 1
+  int last = 0;                                          // the axis of rows
   Real per_step[kLargestDimension] = {};                 // 1/h
 };
 
@@ -46,6 +46,8 @@ struct Output {
 
 struct Row {
   Index in = 0, out = 0, points = 0; // first point: of arrays read and written
+  // Of differences: from a point to its neighbours, one on, one back, two on, two back.
+  std::array<std::array<Index, 4>, kLargestDimension> steps{};
 };
 
 struct Functions {

@@ -127,7 +127,8 @@ template <int D> struct Used {
 };
 template <int D> inline constexpr Used<D> kUsed;
 
-// Derivatives of a tensor along a piece of a row. Small enough to stay in the nearest cache.
+// Halves of the derivatives of a tensor along a piece of a row: connection and curvature need
+// halves. Small enough to stay in the nearest cache.
 template <int D> struct Piece {
   static constexpr Index kPoints = D == 2 ? 128 : D == 3 ? 32 : 16;
   static constexpr Index kBeside = kReach; // also of the points beside it
@@ -140,8 +141,9 @@ template <int D> struct Piece {
 struct Near {
   const Real *plus, *minus, *far_plus, *far_minus;
 };
-TWOFOLD_INLINE inline Near beside(const Real* at, Index s) {
-  return {at + s, at - s, at + 2 * s, at - 2 * s};
+using Steps = std::array<Index, 4>;
+TWOFOLD_INLINE inline Near beside(const Real* at, const Steps& s) {
+  return {at + s[0], at + s[1], at + s[2], at + s[3]};
 }
 TWOFOLD_INLINE inline void first_along(const Near& f, Real scale, Real* out, Index points) {
   for (Index x = 0; x < points; x += kLanes) {
@@ -158,10 +160,10 @@ TWOFOLD_INLINE inline void second_along(const Real* at, const Near& f, Real scal
     store(out + x, (16.0 * near - far - 30.0 * load(at + x)) * scale);
   }
 }
-TWOFOLD_INLINE inline void mixed_along(const Real* at, Index s, Index t, Real scale, Real* out,
-                                       Index points) {
-  const Near up = beside(at + s, t), down = beside(at - s, t);
-  const Near top = beside(at + 2 * s, t), low = beside(at - 2 * s, t);
+TWOFOLD_INLINE inline void mixed_along(const Real* at, const Steps& s, const Steps& t, Real scale,
+                                       Real* out, Index points) {
+  const Near up = beside(at + s[0], t), down = beside(at + s[1], t);
+  const Near top = beside(at + s[2], t), low = beside(at + s[3], t);
   for (Index x = 0; x < points; x += kLanes) {
     const V near =
         (load(up.plus + x) - load(up.minus + x)) - (load(down.plus + x) - load(down.minus + x));
@@ -171,52 +173,55 @@ TWOFOLD_INLINE inline void mixed_along(const Real* at, Index s, Index t, Real sc
   }
 }
 
-// All derivatives of component k along a piece that begins at `offset`.
+// All derivatives of component k along a piece that begins at point `begin` of the row.
 template <int D, bool Second>
-inline void derive(const Jet& jet, int k, Index offset, Index points, Piece<D>& out) {
+inline void derive(const Jet& jet, const Row& row, int k, Index begin, Index points,
+                   Piece<D>& out) {
   using P = Piece<D>;
-  const Real* at = jet.values[k] + offset;
+  const Real* at = jet.values[k] + row.in + begin;
   const int last = jet.last;
   const auto wanted = [&](int i, int j) { return Second && kUsed<D>.at[k][pair_of(D, i, j)]; };
   for (int i = 0; i < D; ++i) {
-    const Real step = jet.per_step[i];
-    const Near near = beside(at, jet.stride[i]);
+    const Real step = jet.per_step[i], half = 0.5 * step;
+    const Near near = beside(at, row.steps[i]);
     Real* first = out.first[k][i];
     if (i == last) {
-      first_along(near, step * (1.0 / 12.0), first + P::kBeside, points);
+      first_along(near, half * (1.0 / 12.0), first + P::kBeside, points);
     } else {
-      first_along(beside(at - P::kBeside, jet.stride[i]), step * (1.0 / 12.0), first,
+      first_along(beside(at - P::kBeside, row.steps[i]), half * (1.0 / 12.0), first,
                   points + 2 * P::kBeside);
       if (wanted(i, last))
-        first_along(beside(first + P::kBeside, 1), jet.per_step[last] * (1.0 / 12.0),
-                    out.second[k][pair_of(D, i, last)], points);
+        first_along(beside(first + P::kBeside, Steps{1, -1, 2, -2}),
+                    jet.per_step[last] * (1.0 / 12.0), out.second[k][pair_of(D, i, last)], points);
     }
     if (wanted(i, i))
-      second_along(at, near, step * step * (1.0 / 12.0), out.second[k][pair_of(D, i, i)], points);
+      second_along(at, near, half * step * (1.0 / 12.0), out.second[k][pair_of(D, i, i)], points);
     for (int j = i + 1; j < D; ++j)
       if (i != last && j != last && wanted(i, j))
-        mixed_along(at, jet.stride[i], jet.stride[j], step * jet.per_step[j] * (1.0 / 48.0),
+        mixed_along(at, row.steps[i], row.steps[j], half * jet.per_step[j] * (1.0 / 48.0),
                     out.second[k][pair_of(D, i, j)], points);
   }
 }
 
-// A tensor and its derivatives at kLanes points: from a piece, or from arrays.
+// A tensor and halves of its derivatives at kLanes points: from a piece, or from arrays.
 template <int D> struct FromPiece {
   const Jet& jet;
   const Piece<D>& piece;
   Index offset, x; // of the points in the tensor, and in the piece
   TWOFOLD_INLINE V value(int k) const { return load(jet.values[k] + offset); }
-  TWOFOLD_INLINE V first(int k, int i) const {
+  TWOFOLD_INLINE V half_first(int k, int i) const {
     return load(piece.first[k][i] + Piece<D>::kBeside + x);
   }
-  TWOFOLD_INLINE V second(int k, int ij) const { return load(piece.second[k][ij] + x); }
+  TWOFOLD_INLINE V half_second(int k, int ij) const { return load(piece.second[k][ij] + x); }
 };
 struct FromArrays {
   const Jet& jet;
   Index offset;
   TWOFOLD_INLINE V value(int k) const { return load(jet.values[k] + offset); }
-  TWOFOLD_INLINE V first(int k, int i) const { return load(jet.first[k][i] + offset); }
-  TWOFOLD_INLINE V second(int k, int ij) const { return load(jet.second[k][ij] + offset); }
+  TWOFOLD_INLINE V half_first(int k, int i) const { return 0.5 * load(jet.first[k][i] + offset); }
+  TWOFOLD_INLINE V half_second(int k, int ij) const {
+    return 0.5 * load(jet.second[k][ij] + offset);
+  }
 };
 
 template <int D> struct Point {
@@ -236,8 +241,8 @@ template <int D, class From> TWOFOLD_INLINE inline void connection(const From& a
   each<D>([&](auto e) TWOFOLD_INLINE {
     each<P::kPairs>([&](auto k) TWOFOLD_INLINE {
       constexpr Indices bc = pair_at(D, decltype(k)::value);
-      p.lower[e].at[k] = 0.5 * (at.first(pair_of(D, e, bc.a), bc.b) +
-                                at.first(pair_of(D, e, bc.b), bc.a) - at.first(k, e));
+      p.lower[e].at[k] = at.half_first(pair_of(D, e, bc.a), bc.b) +
+                         at.half_first(pair_of(D, e, bc.b), bc.a) - at.half_first(k, e);
     });
   });
   each<P::kPairs>([&](auto k) TWOFOLD_INLINE {
@@ -256,10 +261,11 @@ template <int D, class From> TWOFOLD_INLINE inline void riemann(const From& at, 
   each<P::kRiemann>([&](auto r) TWOFOLD_INLINE {
     constexpr Indices pq = pair_at(P::kPlanes, decltype(r)::value);
     constexpr Indices x = plane_at(D, pq.a), y = plane_at(D, pq.b);
-    const auto bend = [&](int m, int n, int i, int j)
-                          TWOFOLD_INLINE { return at.second(pair_of(D, m, n), pair_of(D, i, j)); };
-    V sum = 0.5 * ((bend(x.a, y.b, x.b, y.a) - bend(x.a, y.a, x.b, y.b)) +
-                   (bend(x.b, y.a, x.a, y.b) - bend(x.b, y.b, x.a, y.a)));
+    const auto bend = [&](int m, int n, int i, int j) TWOFOLD_INLINE {
+      return at.half_second(pair_of(D, m, n), pair_of(D, i, j));
+    };
+    V sum = (bend(x.a, y.b, x.b, y.a) - bend(x.a, y.a, x.b, y.b)) +
+            (bend(x.b, y.a, x.a, y.b) - bend(x.b, y.b, x.a, y.a));
     each<D>([&](auto f) TWOFOLD_INLINE {
       sum +=
           p.lower[f](x.b, y.a) * p.upper[f](x.a, y.b) - p.lower[f](x.b, y.b) * p.upper[f](x.a, y.a);
@@ -347,7 +353,7 @@ __attribute__((noinline)) void write_more(const From& metric, const Point<D>& p,
   for (int k = 0; k < pair_count(D); ++k) {
     if (out.inverse[0]) store(out.inverse[k] + o, p.inverse.at[k], count);
     for (int i = 0; i < D; ++i) {
-      if (out.gradient[0][0]) store(out.gradient[k][i] + o, metric.first(k, i), count);
+      if (out.gradient[0][0]) store(out.gradient[k][i] + o, 2.0 * metric.half_first(k, i), count);
       if (out.christoffel[0][0]) store(out.christoffel[i][k] + o, p.upper[i].at[k], count);
     }
   }
@@ -395,7 +401,7 @@ template <int D, bool More> void curvature_row(const Jet& jet, const Output& out
     const Index left = row.points - begin;
     const Index points = whole_lanes(left < Piece<D>::kPoints ? left : Piece<D>::kPoints);
     for (int k = 0; k < pair_count(D); ++k)
-      derive<D, true>(jet, k, row.in + begin, points, piece);
+      derive<D, true>(jet, row, k, begin, points, piece);
     for (Index x = 0; x < points; x += kLanes)
       curvature_cell<D, More>(FromPiece<D>{jet, piece, row.in + begin + x, x}, out,
                               row.out + begin + x, left - x);
@@ -416,7 +422,7 @@ TWOFOLD_INLINE inline void divergence_cell(const From& metric, const From& tenso
     V sum = V{};
     for (int a = 0; a < D; ++a)
       for (int c = 0; c < D; ++c) {
-        V slope = tensor.first(pair_of(D, a, b), c); // nabla_c T_ab
+        V slope = 2.0 * tensor.half_first(pair_of(D, a, b), c); // nabla_c T_ab
         for (int e = 0; e < D; ++e)
           slope -= p.upper[e](c, a) * tensor.value(pair_of(D, e, b)) +
                    p.upper[e](c, b) * tensor.value(pair_of(D, a, e));
@@ -433,8 +439,8 @@ void divergence_row(const Jet& jet, const Jet& tensor, Real* const* out, const R
     const Index left = row.points - begin;
     const Index points = whole_lanes(left < Piece<D>::kPoints ? left : Piece<D>::kPoints);
     for (int k = 0; k < pair_count(D); ++k) {
-      derive<D, false>(jet, k, row.in + begin, points, piece);
-      derive<D, false>(tensor, k, row.in + begin, points, of_tensor);
+      derive<D, false>(jet, row, k, begin, points, piece);
+      derive<D, false>(tensor, row, k, begin, points, of_tensor);
     }
     for (Index x = 0; x < points; x += kLanes)
       divergence_cell<D>(FromPiece<D>{jet, piece, row.in + begin + x, x},

@@ -47,7 +47,7 @@ Result<GridLayout> GridLayout::make(std::span<const GridAxis> axes, int componen
   layout.row_points_ = axes[at(layout.last_)].points;
   layout.padded_ = 1;
   for (std::size_t m = axes.size(); m-- > 0;) {
-    layout.extent_[m] = axes[m].points + (axes[m].varies() ? 2 * kFurther : 0);
+    layout.extent_[m] = axes[m].points + 2 * layout.front(static_cast<int>(m));
     layout.stride_[m] = axes[m].varies() ? layout.padded_ : 0;
     layout.padded_ *= layout.extent_[m];
     if (at(layout.last_) == m) layout.padded_ *= components;
@@ -59,10 +59,25 @@ Index GridLayout::padded_row(Index row) const {
   Index offset = kFurther * stride_[at(last_)];
   for (int m = last_ - 1; m >= 0; --m) {
     const Index points = axes_[at(m)].points;
-    offset += (row % points + (axes_[at(m)].varies() ? kFurther : 0)) * stride_[at(m)];
+    offset += (row % points + front(m)) * stride_[at(m)];
     row /= points;
   }
   return offset;
+}
+
+std::array<GridLayout::Steps, kLargestDimension> GridLayout::neighbours(Index row) const {
+  constexpr Steps kSteps = {1, -1, 2, -2};
+  std::array<Steps, kLargestDimension> out{};
+  for (int m = dimension_ - 1; m >= 0; --m) {
+    const Index points = axes_[at(m)].points;
+    const bool around = m != last_ && axes_[at(m)].edge == Edge::periodic;
+    const Index here = m < last_ ? row % points : 0;
+    for (std::size_t s = 0; s < kSteps.size(); ++s)
+      out[at(m)][s] =
+          stride_[at(m)] * (around ? (here + kSteps[s] + points) % points - here : kSteps[s]);
+    if (m < last_) row /= points;
+  }
+  return out;
 }
 
 // All lines along the axis, whose inner points are set over the whole array.
@@ -93,7 +108,7 @@ void GridLayout::pad(std::span<const Real> values, std::span<Real> padded) const
       std::copy_n(values.data() + c * points_ + row * row_points_, row_points_,
                   padded.data() + padded_row(row) + c * component_stride());
   for (int m = last_; m >= 0; --m)
-    if (axes_[at(m)].varies()) continue_axis(padded.data(), m);
+    if (front(m) > 0) continue_axis(padded.data(), m);
 }
 
 } // namespace twofold

@@ -1,10 +1,11 @@
-// How the points of a grid lie in memory, with two further ones on either side of every axis that
-// varies, so that central differences of order 4 need no cases at the edges.
+// How the points of a grid lie in memory, so that central differences of order 4 need no cases at
+// the edges: a row of the grid knows where its neighbours are, and edges have two further points.
 //
-// Periodic axes: the further points are those of the other end. Bounded axes: the polynomial of
-// degree 5 through the six outermost points, continued (error of order 6 in the spacing), which
-// makes first and second differences at the edge one-sided ones of order 4. Corners continue the
-// continued.
+// Along a periodic axis neighbours are those of the other end; only rows are lengthened by them, so
+// that points side by side stay side by side. Bounded axes have further points on either side: the
+// polynomial of degree 5 through the six outermost ones, continued (error of order 6 in the
+// spacing), which makes first and second differences at the edge one-sided ones of order 4. Corners
+// continue the continued.
 // A row is the line of points along the last axis that varies. The components of a tensor lie row
 // beside row: a point and its neighbours are then on few pages, or looking those up would take as
 // long as the arithmetic. Status: our discretisation.
@@ -34,7 +35,10 @@ public:
   [[nodiscard]] Index rows() const { return points_ / row_points_; }
   [[nodiscard]] Index row_points() const { return row_points_; }
   [[nodiscard]] int row_axis() const { return last_; }
-  [[nodiscard]] Index stride(int axis) const { return stride_[at(axis)]; } // padded; 0: one point
+  // From a row to its neighbours along an axis: one point on, one back, two on, two back; 0 for an
+  // axis of one point.
+  using Steps = std::array<Index, 4>;
+  [[nodiscard]] std::array<Steps, kLargestDimension> neighbours(Index row) const;
   // First point of a row in a padded tensor (component 0); in one without further points it is row
   // * row_points().
   [[nodiscard]] Index padded_row(Index row) const;
@@ -44,6 +48,11 @@ public:
 
 private:
   [[nodiscard]] static std::size_t at(int axis) { return static_cast<std::size_t>(axis); }
+  // Further points in front of the first one of an axis.
+  [[nodiscard]] Index front(int axis) const {
+    const GridAxis& a = axes_[at(axis)];
+    return a.varies() && (axis == last_ || a.edge == Edge::bounded) ? kFurther : 0;
+  }
   void continue_axis(Real* data, int axis) const;
 
   int dimension_ = 0;
