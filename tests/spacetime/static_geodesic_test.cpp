@@ -53,13 +53,27 @@ TEST(StaticGeodesic, LightIsDeflectedAsTheSeriesInMassOverDistanceSays) {
   EXPECT_NEAR(deflection(50), 1, 3e-5);
 }
 
+TEST(StaticGeodesic, AgreesWithAnIndependentScript) {
+  constexpr Real kPrinted = 1e-6; // tests/reference/sheet_packet.py
+  const IsotropicSchwarzschild hole{1};
+  const auto angle_after = [](const auto& metric, Real mass, const PacketStart& start, Real end) {
+    Rays ray = single_ray(start, metric, mass);
+    advance_static_rays(ray, metric, mass, end, 0.02);
+    return angle(ray, 0);
+  };
+  EXPECT_NEAR(angle_after(GaussianLens{}, 0, {.x = -4, .y = 1.2, .kx = 1}, 9), -0.279031, kPrinted);
+  EXPECT_NEAR(angle_after(hole, 0, {.x = -22, .y = 10, .kx = 1}, 44), -0.452204, kPrinted);
+  EXPECT_NEAR(angle_after(hole, 1, {.x = 0, .y = 14, .kx = 0.3}, 40), -0.707468, kPrinted);
+}
+
 TEST(StaticGeodesic, WeakFieldsDelayLightAsShapiroSaid) {
   const Real mass = 1e-4, impact = 10;
   const IsotropicSchwarzschild metric{mass};
   Rays ray = single_ray({.x = -200, .y = impact, .kx = 1}, metric, 0);
   advance_static_rays(ray, metric, 0, 400, 0.5);
   const Real delay = 400 - (ray.x[0] + 200);
-  EXPECT_NEAR(delay / shapiro_delay(mass, impact, -200, ray.x[0]), 1, 2e-4); // the bent way: (4M/b)^2/2 of it
+  EXPECT_NEAR(delay / shapiro_delay(mass, impact, -200, ray.x[0]), 1,
+              2e-4); // the bent way: (4M/b)^2/2 of it
 }
 
 TEST(StaticGeodesic, ConvergesAtFourthOrder) {

@@ -40,8 +40,6 @@ Real turn_error(const Material& m, Real other) {
 // Badges that need the packet say why they cannot judge yet or any more; empty if they can.
 const char* cannot_judge(const Material& m) {
   if (!rays_on_sheet(m)) return "The packet leaves the sheet.";
-  if (m.setup.mass > 0 && spread(m) > kLocalized)
-    return "The packet has spread: no localized state any more.";
   if (std::abs(angle(m.state.single, 0)) < kSeenTurn) return "Nothing has turned yet.";
   return "";
 }
@@ -63,6 +61,18 @@ void offer_shorter_waves(const Material& m, Check& check) {
     offer(check, "Take a heavier packet", "mass", 8);
   else
     offer(check, "Take shorter waves", "wavelength", m.setup.story == Story::lens ? 0.4 : 1);
+}
+
+// The claim is about localized states; a heavy packet is none any more when it has spread.
+void judge_turn(const Material& m, Check& check, const char* otherwise) {
+  check = judged(check);
+  if (m.setup.mass > 0 && !m.setup.shuffled && !m.setup.untied && spread(m) > kLocalized) {
+    check.verdict = Verdict::only_if;
+    check.reason = "Only for localized states: this packet has spread.";
+    return;
+  }
+  explain(m, check, otherwise);
+  if (check.verdict == Verdict::fails && check.action.empty()) offer_shorter_waves(m, check);
 }
 
 Check metric_check(const Material& m) {
@@ -87,9 +97,7 @@ Check bundle_check(const Material& m) {
   check.reason = cannot_judge(m);
   if (!check.reason.empty()) return check;
   check.residual = turn_error(m, m.state.of_bundle.angle);
-  check = judged(check);
-  explain(m, check, "The wave is too long here for rays.");
-  if (check.verdict == Verdict::fails && check.action.empty()) offer_shorter_waves(m, check);
+  judge_turn(m, check, "The wave is too long here for rays.");
   return check;
 }
 
@@ -106,11 +114,9 @@ Check geodesic_check(const Material& m) {
   check.reason = cannot_judge(m);
   if (!check.reason.empty()) return check;
   check.residual = turn_error(m, angle(m.state.single, 0));
-  check = judged(check);
+  judge_turn(m, check, "The wave is too long for one geodesic.");
   if (check.verdict == Verdict::holds)
     check.reason = "The limit is proportional to the wavelength.";
-  explain(m, check, "The wave is too long for one geodesic.");
-  if (check.verdict == Verdict::fails && check.action.empty()) offer_shorter_waves(m, check);
   return check;
 }
 

@@ -139,20 +139,20 @@ bool SheetPacketRun::belongs(State& loaded) const {
 void SheetPacketRun::fill(sim::Snapshot& snapshot) const {
   const Material m = material();
   snapshot.time = static_cast<Real>(state_.step) * setup_.per_step;
-  snapshot.reported.clear();
-  if (!m.readable()) return;
   const Real single = angle(state_.single, 0);
-  snapshot.reported = {{"packet_angle", state_.packet.angle},
-                       {"geodesic_angle", single},
-                       {"bundle_angle", state_.of_bundle.angle},
-                       {"angle_error", angle_between(state_.packet.angle, single)},
-                       {"bundle_error", angle_between(state_.packet.angle, state_.of_bundle.angle)},
-                       {"energy_kept", state_.energy / state_.start_energy},
-                       {"packet_spread", spread(m)}};
-  if (setup_.mass == 0) {
-    snapshot.reported.push_back({"delay", delay(m, state_.packet)});
-    snapshot.reported.push_back({"delay_predicted", delay(m, state_.of_bundle)});
-  }
+  const auto& bundle = state_.of_bundle;
+  snapshot.reported = {{"geodesic_angle", single},
+                       {"bundle_angle", bundle.angle},
+                       {"packet_spread", spread(m)},
+                       {"energy_kept", state_.energy / state_.start_energy}};
+  const bool light = setup_.mass == 0;
+  if (light) snapshot.reported.push_back({"delay_predicted", delay(m, bundle)});
+  if (!m.readable()) return;
+  const auto& packet = state_.packet;
+  snapshot.reported.push_back({"packet_angle", packet.angle});
+  snapshot.reported.push_back({"angle_error", angle_between(packet.angle, single)});
+  snapshot.reported.push_back({"bundle_error", angle_between(packet.angle, bundle.angle)});
+  if (light) snapshot.reported.push_back({"delay", delay(m, packet)});
 }
 
 std::vector<sim::Figure> SheetPacketRun::figures(sim::ViewKind view, Real /*q*/) const {

@@ -2,8 +2,8 @@
 // does, stepped side by side; `lens`, `deflection` and `orbit` are this run with other couplings.
 //
 // Everything is read half a leapfrog step before the step's time, the packet and the rays alike.
-// Place and direction are read while at least kKept of the energy is on the sheet; then they are
-// absent.
+// Place and direction of the packet are read while at least kKept of the energy is on the sheet;
+// afterwards they are absent.
 #pragma once
 
 #include "setup.hpp"

@@ -16,9 +16,12 @@ template <class Sum> PacketReading settle(Place guess, Real total, Sum sum) {
   for (int i = 0; i < kWindowIterations; ++i) {
     const PacketSums s = sum(guess);
     if (!(s.energy > 0)) return {};
-    guess = {s.x / s.energy, s.y / s.energy};
+    const Place next{s.x / s.energy, s.y / s.energy};
+    const bool settled = next.x == guess.x && next.y == guess.y; // the sums would repeat themselves
+    guess = next;
     reading = {true,     guess.x,         guess.y, math::atan2(s.momentum_y, s.momentum_x),
                s.energy, s.energy / total};
+    if (settled) break;
   }
   return reading;
 }
