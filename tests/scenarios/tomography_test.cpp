@@ -230,7 +230,7 @@ TEST(Tomography, BrushesFillTheColumnsAndEachPaintsAGoodSheet) {
     ASSERT_EQ(brush.values.size() + 3, spec.data_columns.size()) << brush.name;
     std::string row = "0.1,0.1," + std::to_string(spec.brush_radius);
     for (const Real value : brush.values)
-      row += "," + std::to_string(value);
+      row.append(",").append(std::to_string(value));
     EXPECT_EQ(check_of(*painted(row + "\n" + row + "\n"), "as-painted").verdict, Verdict::holds)
         << brush.name;
   }

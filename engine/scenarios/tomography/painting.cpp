@@ -65,6 +65,7 @@ bool Touch::wipes() const {
 
 std::vector<std::string> painting_columns() {
   std::vector<std::string> names;
+  names.reserve(kColumns.size());
   for (const Column& column : kColumns)
     names.emplace_back(column.name);
   return names;

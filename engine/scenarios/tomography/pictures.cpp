@@ -40,6 +40,7 @@ std::vector<sim::Point> front_at(const Setup& setup, Real x, Real y, Real time) 
   const auto rays = light_front([&](Real px, Real py) { return setup.read_at(px, py); }, x, y, time,
                                 kSpacing, kDirections, 6);
   std::vector<sim::Point> front;
+  front.reserve(rays.size());
   for (const LightRay& ray : rays)
     front.push_back({ray.x, ray.y});
   return front;

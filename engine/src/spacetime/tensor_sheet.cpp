@@ -12,7 +12,6 @@ namespace twofold {
 
 namespace {
 
-using tensor_sheet_kernel::Fields;
 using tensor_sheet_kernel::Shape;
 using tensor_sheet_kernel::Weights;
 

@@ -24,7 +24,8 @@ struct Chart {
 private:
   static Index shifted(Index cell, Index seam, Index n) { return (cell - seam + n) % n; }
   [[nodiscard]] Real place(Index cell, Index seam, Index n) const {
-    return static_cast<Real>(shifted(cell, seam, n) - n / 2) * spacing;
+    const Index from_middle = shifted(cell, seam, n) - n / 2;
+    return static_cast<Real>(from_middle) * spacing;
   }
   static bool middle(Index cell, Index seam, Index n) {
     const Index s = shifted(cell, seam, n);
