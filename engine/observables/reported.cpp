@@ -55,6 +55,8 @@ const std::vector<sim::Observable>& reported() {
       row("regime_chi2_hj", "misfit of Hamilton-Jacobi on frames held out"),
       row("regime_chi2_madelung", "misfit of Madelung on frames held out"),
       row("regime_chi2_schrodinger", "misfit of Schrödinger on frames held out"),
+      row("angle_error", "angle between packet and the one geodesic", "radian"),
+      row("curvature_max", "largest scalar curvature of the sheet", "", derived),
   };
   return rows;
 }

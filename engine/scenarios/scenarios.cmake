@@ -78,6 +78,12 @@ twofold_scenario(regime
   scenarios/regime/checks.cpp
   scenarios/regime/figures.cpp
   scenarios/regime/run.cpp)
+twofold_scenario(learned_lens
+  scenarios/learned_lens/setup.cpp
+  scenarios/learned_lens/learner.cpp
+  scenarios/learned_lens/checks.cpp
+  scenarios/learned_lens/figures.cpp
+  scenarios/learned_lens/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
@@ -87,6 +93,8 @@ list(APPEND catalogue_sources
   scenarios/shared/line_views.cpp
   scenarios/shared/loss_scan.cpp
   scenarios/shared/scanned_laws.cpp
+  scenarios/shared/sheet_checks.cpp
   scenarios/shared/sheet_look.cpp
+  scenarios/shared/shuffled.cpp
   scenarios/shared/space_time.cpp
   scenarios/shared/world_lines.cpp)
