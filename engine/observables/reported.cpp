@@ -110,6 +110,8 @@ const std::vector<sim::Observable>& reported() {
       row("clock_high", "time of the highest clock"),
       row("wave_number", "wave number at the horizon"),
       row("surface_gravity", "surface gravity from the redshift", "per time"),
+      row("angle_error", "angle between packet and the one geodesic", "radian"),
+      row("curvature_max", "largest scalar curvature of the sheet", "", derived),
   };
   return rows;
 }

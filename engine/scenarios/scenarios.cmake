@@ -133,6 +133,12 @@ twofold_scenario(expansion
   scenarios/chain/run.cpp)
 twofold_scenario(rindler) # made of the parts in chain/ too
 twofold_scenario(horizon)
+twofold_scenario(learned_lens
+  scenarios/learned_lens/setup.cpp
+  scenarios/learned_lens/learner.cpp
+  scenarios/learned_lens/checks.cpp
+  scenarios/learned_lens/figures.cpp
+  scenarios/learned_lens/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
@@ -142,7 +148,9 @@ list(APPEND catalogue_sources
   scenarios/shared/line_views.cpp
   scenarios/shared/loss_scan.cpp
   scenarios/shared/scanned_laws.cpp
+  scenarios/shared/sheet_checks.cpp
   scenarios/shared/sheet_look.cpp
+  scenarios/shared/shuffled.cpp
   scenarios/shared/space_time.cpp
   scenarios/shared/table_columns.cpp
   scenarios/shared/space_time_diagram.cpp

@@ -105,11 +105,10 @@ void LossScan::evaluate(std::span<const ScanOutcome> outcomes, ScanResult& resul
     const std::size_t before = i - i % every, part = i % every;
     if (part == 0) continue;
     // Halves as (a + b) / 2: the mean of two places must not depend on their order.
-    scan.noise(i) = 2 * part == every
-                        ? (scan.noise(before) + scan.noise(before + every)) / 2
-                        : (static_cast<Real>(every - part) * scan.noise(before) +
-                           static_cast<Real>(part) * scan.noise(before + every)) /
-                              static_cast<Real>(every);
+    scan.noise(i) = 2 * part == every ? (scan.noise(before) + scan.noise(before + every)) / 2
+                                      : (static_cast<Real>(every - part) * scan.noise(before) +
+                                         static_cast<Real>(part) * scan.noise(before + every)) /
+                                            static_cast<Real>(every);
   }
   for (std::size_t i = 0; i < nodes; ++i)
     result.symmetry =

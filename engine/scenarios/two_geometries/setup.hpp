@@ -5,6 +5,8 @@
 // The learning goes on exactly as before, through the permuted weights; only the geometry is gone.
 #pragma once
 
+#include "scenarios/shared/shuffled.hpp"
+
 #include "twofold/core/result.hpp"
 #include "twofold/sim/parameter.hpp"
 #include "twofold/solutions/point_mass.hpp"
@@ -29,11 +31,11 @@ enum Parameter : std::size_t {
   parameter_count
 };
 
-inline constexpr Real kBox = 0.6;             // the trainable lives in [-kBox, kBox]
-inline constexpr Real kLargestMass = 0.3;     // of the trainable strength
-inline constexpr Real kLearningTime = 0.0125; // dt: duration of one learning step
+inline constexpr Real kBox = 0.6;                          // the trainable lives in [-kBox, kBox]
+inline constexpr Real kLargestMass = 0.3;                  // of the trainable strength
+inline constexpr Real kLearningTime = 0.0125;              // dt: duration of one learning step
 inline constexpr Real kLeastHbar = 0.45, kMostHbar = 1.41; // of the wave
-inline constexpr Real kStartWidth = 0.075;    // of the learners and the wave at step 0
+inline constexpr Real kStartWidth = 0.075;                 // of the learners and the wave at step 0
 
 // Random streams of this scenario.
 inline constexpr std::uint32_t kDataStream = 0x74676401;
@@ -46,7 +48,7 @@ public:
 
   [[nodiscard]] const Sheet& sheet() const { return sheet_; }
   [[nodiscard]] Real flat_energy() const { return flat_energy_; } // E_0 of the loss
-  [[nodiscard]] bool shuffled() const { return !permutation_.empty(); }
+  [[nodiscard]] bool shuffled() const { return places_.active(); }
   [[nodiscard]] PointMass point_mass(Real q, Real strength) const;
 
   // u and its derivatives with respect to q and mu, permuted in the null control: (ny, nx).
@@ -54,12 +56,10 @@ public:
 
 private:
   explicit Setup(Sheet sheet) : sheet_(std::move(sheet)) {}
-  void permute(Matrix& field) const;
 
   Sheet sheet_;
   Real flat_energy_ = 1;
-  std::vector<std::int32_t> permutation_; // empty: none
-  mutable Matrix scratch_;
+  shared::Shuffled places_;
 };
 
 } // namespace twofold::two_geometries

@@ -8,9 +8,9 @@ namespace twofold {
 
 namespace {
 
-constexpr Index kSupport = 4;         // spacings
-constexpr Real kFewestCells = 2;      // to one spacing
-constexpr Real kRounding = 1e-9;      // of lengths given in decimals
+constexpr Index kSupport = 4;    // spacings
+constexpr Real kFewestCells = 2; // to one spacing
+constexpr Real kRounding = 1e-9; // of lengths given in decimals
 
 std::string text(Real value) { return std::to_string(value); }
 

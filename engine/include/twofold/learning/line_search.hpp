@@ -25,11 +25,11 @@
 namespace twofold {
 
 struct LineSearchParams {
-  Real low = -1, high = 1;  // bounds of every weight
+  Real low = -1, high = 1; // bounds of every weight
   Real shrink = 0.5;
   Real grow = 2;
   Real sufficient = 1e-4;
-  Real longest = 1e6;       // step
+  Real longest = 1e6; // step
   Index most_trials = 20;
 };
 

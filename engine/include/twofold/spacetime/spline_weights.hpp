@@ -35,7 +35,9 @@ public:
   [[nodiscard]] Index rows() const { return rows_; }
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(rows_ * columns_); }
   [[nodiscard]] Real spacing() const { return spacing_; }
-  [[nodiscard]] Real x(Index column) const { return x_first_ + static_cast<Real>(column) * spacing_; }
+  [[nodiscard]] Real x(Index column) const {
+    return x_first_ + static_cast<Real>(column) * spacing_;
+  }
   [[nodiscard]] Real y(Index row) const {
     return (static_cast<Real>(row) - 0.5 * static_cast<Real>(rows_ - 1)) * spacing_;
   }
