@@ -96,10 +96,9 @@ void SheetPacketRun::look() {
   state_.packet = read_plane_packet(wave_, state_.wave, densities_, middle, kWholeSheet);
   state_.energy = state_.packet.found ? state_.packet.energy / state_.packet.fraction : 0;
   if (state_.step == 0) state_.start_energy = state_.energy;
-  if (material().readable()) {
-    state_.path_x.push_back(state_.packet.x);
-    state_.path_y.push_back(state_.packet.y);
-  }
+  const bool readable = material().readable();
+  state_.path_x.push_back(readable ? state_.packet.x : kNothing);
+  state_.path_y.push_back(readable ? state_.packet.y : kNothing);
   const auto taken = static_cast<Index>(state_.slice_times.size());
   const Real due = setup_.duration * static_cast<Real>(taken) / static_cast<Real>(kSlices);
   if (taken < kSlices && time >= due - 0.75 * setup_.per_step) {

@@ -26,7 +26,7 @@ struct State {
   Real start_energy = 0, energy = 0; // summed density on the sheet
   Real leapfrog_start = 0;           // conserved energy of the leapfrog
   PacketReading packet, of_bundle;   // of now
-  std::vector<Real> path_x, path_y;  // of the packet, by step, while it can be read
+  std::vector<Real> path_x, path_y;  // of the packet, by step; NaN when it cannot be read
   std::vector<Real> slice_times;
   std::vector<float> slices; // (slices, block cells): energy density over its first peak
 };
