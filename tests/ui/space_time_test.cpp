@@ -126,7 +126,7 @@ TEST_F(SpaceTimes, AreDrawnInsideTheStageAtEverySizeInEveryTheme) {
 TEST_F(SpaceTimes, ADragOrbitsAndADoubleClickIsTheDefaultAngle) {
   frame(View::gravity);
   Camera& camera = memory(sim::ViewKind::gravity, "block").block.camera;
-  const ImVec2 from{kAt.x + 560, kAt.y + 150};
+  const ImVec2 from{kAt.x + 330, kAt.y + 160};
   drag(View::gravity, from, {from.x + 60, from.y + 20});
   EXPECT_NE(camera, Camera{});
   EXPECT_EQ(lab_->session->step(), 200);
