@@ -160,7 +160,7 @@ TEST_F(SpaceTimes, DraggingTheTimeAxisSeeksTheRun) {
 
 TEST_F(SpaceTimes, ThePresentOfADiagramIsPinkAndSeeks) {
   const float y = lowest(frame(View::quantum), tokens().selection);
-  ASSERT_GT(y, 0);
+  ASSERT_GT(y, 0.f);
   float line = y;
   for (const ImDrawVert& v : canvas()->VtxBuffer) // the line itself, not its handle
     if (v.col == tokens().selection && v.pos.x > kAt.x + 200) line = v.pos.y;

@@ -143,8 +143,12 @@ void draw_figure_block(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figu
   if (large) draw_floor_scale(dl, {rect.x, rect.y, rect.w + 12, rect.h + 2}, b);
   if (words_below) {
     const bool scale = large && floor_scale(b).there;
-    text_halo(dl, {rect.x, rect.bottom() - 5}, type::hint, tokens().text2, veil(0.9f),
-              fitted(type::hint, slices, rect.w - (scale ? 190.f : 0.f)));
+    const float room = rect.w - (scale ? 200.f : 0.f);
+    const auto lines = wrapped(type::hint, slices, room);
+    const std::size_t shown = std::min<std::size_t>(large ? 3 : 1, lines.size());
+    for (std::size_t i = 0; i < shown; ++i)
+      text_halo(dl, {rect.x, rect.bottom() - 5 - 17 * float(shown - 1 - i)}, type::hint,
+                tokens().text2, veil(0.9f), lines[i]);
   }
   if (!view.usable || size == FigureSize::thumbnail) return;
   memory.steps.learn(lab.session->step(), b.now);
