@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 namespace twofold::sim {
@@ -153,6 +154,46 @@ TEST(TwoGeometries, RunsAtTheEdgesOfItsParameters) {
     EXPECT_FALSE(session->failure()) << session->failure()->message();
     EXPECT_EQ(session->step(), 1);
   }
+}
+
+// A sheet 0..1 x 0..1 of 50 x 50 cells whose index is n = 1 + x.
+SheetView sloping_sheet() {
+  SheetView s;
+  s.ready = true;
+  s.nx = s.ny = 50;
+  for (Index j = 0; j < 50; ++j)
+    for (Index i = 0; i < 50; ++i)
+      s.index.push_back(static_cast<float>(1 + (static_cast<Real>(i) + 0.5) / 50));
+  return s;
+}
+
+TEST(TwoGeometries, RulerAndClockReadTheMetricOfTheWeights) {
+  constexpr Real kSingle = 1e-6; // the index is kept in single precision
+  const SheetView sheet = sloping_sheet();
+  const auto read = [&](WorldPoint a, WorldPoint b) {
+    return standard().measure("sheet", std::array{a, b}, sheet);
+  };
+  const auto distance = read({0.2, 0.5, 1}, {0.8, 0.5, 1});
+  ASSERT_EQ(distance.size(), 1u);
+  EXPECT_EQ(distance[0].label, "Proper distance");
+  EXPECT_NEAR(distance[0].value, 0.6 + (0.64 - 0.04) / 2, kSingle); // of 1 + x from .2 to .8
+  const auto time = read({0.4, 0.5, 1}, {0.4, 0.5, 3});
+  EXPECT_EQ(time[0].label, "Proper time");
+  EXPECT_NEAR(time[0].value, 2, kSingle);
+  EXPECT_TRUE(std::isnan(read({0.1, 0.5, 0}, {0.9, 0.5, 1.2})[0].value)); // partly both
+  const auto probe = standard().measure("block", std::array{WorldPoint{0.5, 0.5, 1}}, sheet);
+  ASSERT_GE(probe.size(), 2u);
+  EXPECT_NEAR(probe[0].value, 1.5, kSingle);
+  EXPECT_NEAR(probe[1].value, 2.25, 3 * kSingle);
+}
+
+TEST(TwoGeometries, NothingIsMeasuredOffTheSheetOrWithoutOne) {
+  const SheetView sheet = sloping_sheet();
+  const WorldPoint in{0.5, 0.5, 1}, off{1.5, 0.5, 1};
+  EXPECT_TRUE(standard().measure("sheet", std::array{in, off}, sheet).empty());
+  EXPECT_TRUE(standard().measure("sheet", std::array{off}, sheet).empty());
+  EXPECT_TRUE(standard().measure("sheet", std::array{in}, SheetView{}).empty());
+  EXPECT_TRUE(standard().measure("sheet", {}, sheet).empty());
 }
 
 } // namespace

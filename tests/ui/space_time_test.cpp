@@ -126,7 +126,7 @@ TEST_F(SpaceTimes, AreDrawnInsideTheStageAtEverySizeInEveryTheme) {
 TEST_F(SpaceTimes, ADragOrbitsAndADoubleClickIsTheDefaultAngle) {
   frame(View::gravity);
   Camera& camera = memory(sim::ViewKind::gravity, "block").block.camera;
-  const ImVec2 from{kAt.x + 560, kAt.y + 150};
+  const ImVec2 from{kAt.x + 330, kAt.y + 160};
   drag(View::gravity, from, {from.x + 60, from.y + 20});
   EXPECT_NE(camera, Camera{});
   EXPECT_EQ(lab_->session->step(), 200);
@@ -160,7 +160,7 @@ TEST_F(SpaceTimes, DraggingTheTimeAxisSeeksTheRun) {
 
 TEST_F(SpaceTimes, ThePresentOfADiagramIsPinkAndSeeks) {
   const float y = lowest(frame(View::quantum), tokens().selection);
-  ASSERT_GT(y, 0);
+  ASSERT_GT(y, 0.f);
   float line = y;
   for (const ImDrawVert& v : canvas()->VtxBuffer) // the line itself, not its handle
     if (v.col == tokens().selection && v.pos.x > kAt.x + 200) line = v.pos.y;

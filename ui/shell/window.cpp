@@ -25,6 +25,9 @@ void set_gl_attributes() {
   SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
 }
 
+// Wheel steps of two fingers that part by the whole window.
+constexpr float kPinch = 25;
+
 std::string sdl_failure(const char* what) { return std::string(what) + ": " + SDL_GetError(); }
 
 } // namespace
@@ -93,6 +96,8 @@ bool Window::take_events(int wait_milliseconds) {
       dropped_file_ = event.drop.file;
       SDL_free(event.drop.file);
     }
+    if (event.type == SDL_MULTIGESTURE && event.mgesture.numFingers == 2) // fingers that part
+      ImGui::GetIO().AddMouseWheelEvent(0, event.mgesture.dDist * kPinch);
     scale_mouse(event);
     ImGui_ImplSDL2_ProcessEvent(&event);
     waiting = SDL_PollEvent(&event) != 0;

@@ -1,6 +1,7 @@
 #include "keyboard.hpp"
 
 #include "draw.hpp"
+#include "views/measure_tool.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,6 +22,8 @@ void close_what_is_open(LabState& lab) {
     show_page(lab, Page::lab);
   else if (!lab.message.empty() || !lab.advice.empty())
     lab.message.empty() ? lab.advice.clear() : lab.message.clear();
+  else if (lab.ruler.on)
+    switch_ruler(lab, false);
   else if (anything_focused())
     drop_focus();
   else
@@ -69,6 +72,7 @@ void take_keys(LabState& lab) {
   if (pressed(ImGuiKey_Escape)) close_what_is_open(lab);
   choose_view(lab);
   if (pressed(ImGuiKey_T)) lab.theme = Theme((int(lab.theme) + 1) % 3);
+  if (pressed(ImGuiKey_M) && lab.page == Page::lab) switch_ruler(lab, !lab.ruler.on);
   if (pressed(ImGuiKey_R)) {
     play_run(lab, false);
     restart_run(lab, lab.session->seed());

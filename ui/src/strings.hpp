@@ -110,13 +110,14 @@ inline constexpr Text help_title = "Help", help_keys = "Keys", help_kinds = "Wha
 struct Row {
   Text left, right;
 };
-inline constexpr std::array<Row, 9> help_key_rows{{
+inline constexpr std::array<Row, 10> help_key_rows{{
     {"1  2  3  4", "Learning, Quantum, Gravity, Both"},
     {"Space", "play or pause"},
     {"Left, Right", "one step back or forward"},
     {"Shift + arrow", "ten steps"},
     {"Home, End", "first step, end of the story"},
     {"R", "restart with the same seed"},
+    {"M", "ruler: drag in a picture, or touch twice"},
     {"T", "next theme"},
     {"Tab, Enter", "go to a control and use it"},
     {"Esc", "close a page or list"},

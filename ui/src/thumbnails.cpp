@@ -1,6 +1,7 @@
 #include "thumbnails.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace twofold::ui {
@@ -71,17 +72,21 @@ sim::Figure wave_picture(const sim::SheetView& s) {
   return f;
 }
 
+// Sections 3 and 4 are about waves, 5 to 8 about space-times; each has its view.
+std::array<sim::ViewKind, 3> views_of(const std::string& section) {
+  using sim::ViewKind;
+  const char s = section.empty() ? '2' : section[0];
+  if (s == '3' || s == '4') return {ViewKind::quantum, ViewKind::learning, ViewKind::gravity};
+  if (s >= '5' && s <= '8') return {ViewKind::gravity, ViewKind::learning, ViewKind::quantum};
+  return {ViewKind::learning, ViewKind::quantum, ViewKind::gravity};
+}
+
 void take_picture(Thumbnail& t) {
   const Real q = t.session->snapshot().learner.q;
   if (t.session->spec().has_sheet) {
     t.picture = wave_picture(t.sheet);
   } else {
-    // sections 3 and 4 are about waves, which the quantum view shows
-    const std::string& section = t.session->spec().section;
-    const bool wave = !section.empty() && (section[0] == '3' || section[0] == '4');
-    using sim::ViewKind;
-    for (const auto view : {wave ? ViewKind::quantum : ViewKind::learning,
-                            wave ? ViewKind::learning : ViewKind::quantum}) {
+    for (const auto view : views_of(t.session->spec().section)) {
       for (sim::Figure& f : t.session->figures(view, q))
         if (!t.picture && shows_something(f)) t.picture = std::move(f);
       if (t.picture) break;
@@ -174,8 +179,10 @@ sim::Verdict overall(std::span<const sim::Check> checks) {
 
 void drop_thumbnail_textures(LabState& lab) {
   if (!lab.thumbnails) return;
-  for (const auto& t : lab.thumbnails->all)
+  for (const auto& t : lab.thumbnails->all) {
     t->memory.texture.drop();
+    t->memory.block.drop();
+  }
 }
 
 } // namespace twofold::ui

@@ -1,6 +1,7 @@
 #include "run.hpp"
 
 #include "checks.hpp"
+#include "measure.hpp"
 
 #include "scenarios/shared/line_views.hpp"
 #include "scenarios/shared/sheet_look.hpp"
@@ -34,6 +35,11 @@ public:
 
   void fill(sim::Snapshot& snapshot) const override;
   std::unique_ptr<sim::Task> look_at_sheet(Real q, bool own, sim::SheetView& out) const override;
+  [[nodiscard]] std::vector<sim::Reading> measure(std::string_view /*figure*/,
+                                                  std::span<const sim::WorldPoint> events,
+                                                  const sim::SheetView& sheet) const override {
+    return read_sheet(sheet, events);
+  }
   [[nodiscard]] std::vector<sim::Check> checks(const sim::Snapshot& snapshot,
                                                const sim::SheetView& sheet) const override {
     return make_checks(values_, snapshot, sheet);

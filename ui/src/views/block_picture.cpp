@@ -17,7 +17,7 @@ constexpr double kFade = 0.06;  // of the span of time, in which a new slice app
 constexpr double kNear = 0.012; // of the span of time: a slice that is the plane's
 constexpr float kQuantile = 0.996f;
 constexpr float kGrip = 8; // points from the frame of the plane
-constexpr float kSmall = 420;
+constexpr float kSmall = 380;
 
 // Of the values, word by word; only has to differ when they do.
 std::uint64_t stamp_of(const std::vector<float>& values) {
@@ -252,10 +252,13 @@ BlockView draw_block(ImDrawList* dl, Rect rect, const sim::Block& b, BlockMemory
                      const BlockLook& look) {
   BlockView out;
   const bool small = rect.w < kSmall;
-  const Rect inner = !look.words
-                         ? Rect{rect.x + 3, rect.y + 3, rect.w - 6, rect.h - 6}
-                         : Rect{rect.x + (small ? 66.f : 76.f), rect.y + (small ? 26.f : 22.f),
-                                rect.w - (small ? 96.f : 130.f), rect.h - (small ? 44.f : 60.f)};
+  const bool low = rect.h < 300;
+  const float left = small ? 66.f : 76.f, right = small ? 30.f : 54.f;
+  const float above = low ? 16.f : small ? 26.f : 22.f;
+  const float below = small ? (low ? 8.f : 18.f) : low ? 24.f : 38.f;
+  const Rect inner = !look.words ? Rect{rect.x + 3, rect.y + 3, rect.w - 6, rect.h - 6}
+                                 : Rect{rect.x + left, rect.y + above, rect.w - left - right,
+                                        rect.h - above - below};
   if (inner.w < 20 || inner.h < 20) return out;
   const Clip clip(dl, rect);
   out.projection = project(b, memory.camera, inner);

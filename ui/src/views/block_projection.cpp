@@ -10,6 +10,7 @@ namespace {
 
 constexpr float kDegree = 0.0174532925f;
 constexpr double kNarrowest = 0.3; // side of the floor against the other one, as drawn
+constexpr float kMostStretch = 1.6f;
 constexpr float kLowest = 4, kHighest = 89, kNearest = 5, kFarthest = 0.5f;
 
 Projection turned(const Camera& camera) {
@@ -54,8 +55,16 @@ Projection project(const sim::Block& block, const Camera& camera, Rect rect) {
         left = std::max(left, std::abs(p.x));
         top = std::max(top, std::abs(p.y));
       }
+  // Room above and below is given to time, at most kMostStretch of it.
+  const float by_width = rect.w / (2 * left),
+              tall = float(block.t_max - block.t_min) / 2 * float(fit.ut) * fit.cos_e;
+  const float spare = rect.h / 2 - top * by_width;
+  const float stretch =
+      tall > 0 ? std::clamp(1 + spare / (tall * by_width), 1.f, kMostStretch) : 1.f;
+  top += (stretch - 1) * tall;
   Projection p = turned(camera);
   centre_on(p, block);
+  p.ut *= double(stretch);
   p.centre = rect.centre();
   p.scale = camera.zoom * std::min(rect.w / (2 * left), rect.h / (2 * top));
   return p;

@@ -3,7 +3,7 @@
 //
 // The default camera fits the block into its rectangle; turning keeps that scale, so nothing
 // breathes. One unit is equally long along x and y unless the block is very narrow; the whole span
-// of time is kTimeSpan times the longer side.
+// of time is kTimeSpan times the longer side, and more in a tall rectangle.
 // Failure modes: a block without extent is given one.
 #pragma once
 

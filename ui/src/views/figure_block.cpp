@@ -13,7 +13,7 @@ namespace twofold::ui {
 
 namespace {
 
-constexpr float kLargeWidth = 420; // from which the floor's scale lies in the picture
+constexpr float kLargeWidth = 380; // from which the floor's scale lies in the picture
 constexpr double kKeyShare = 0.02; // of the block, by one key press
 constexpr Index kPlaneKeys = 20;   // steps of the run per Page up, of its story: one in so many
 
@@ -132,7 +132,9 @@ void draw_figure_block(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figu
   }
   std::vector<LegendItem> items = legend_of(b, world_strokes(b, predicted), !large);
   Rect picture = rect;
-  picture.y += place_legend(items, rect.w - 8, legend_rows(rect.h - 60));
+  const float legend = place_legend(items, rect.w - 8 - look.tools, legend_rows(rect.h - 60));
+  picture.y += large ? 0 : legend; // a large block leaves the upper edge free
+  if (large) picture.y += std::min(legend, 19.f);
   draw_legend(dl, rect.min(), items, look);
   const std::string slices = slice_words(b);
   const bool words_below = !slices.empty() && rect.h > 200;
@@ -141,8 +143,12 @@ void draw_figure_block(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figu
   if (large) draw_floor_scale(dl, {rect.x, rect.y, rect.w + 12, rect.h + 2}, b);
   if (words_below) {
     const bool scale = large && floor_scale(b).there;
-    text_halo(dl, {rect.x, rect.bottom() - 5}, type::hint, tokens().text2, veil(0.9f),
-              fitted(type::hint, slices, rect.w - (scale ? 190.f : 0.f)));
+    const float room = rect.w - (scale ? 200.f : 0.f);
+    const auto lines = wrapped(type::hint, slices, room);
+    const std::size_t shown = std::min<std::size_t>(large ? 3 : 1, lines.size());
+    for (std::size_t i = 0; i < shown; ++i)
+      text_halo(dl, {rect.x, rect.bottom() - 5 - 17 * float(shown - 1 - i)}, type::hint,
+                tokens().text2, veil(0.9f), lines[i]);
   }
   if (!view.usable || size == FigureSize::thumbnail) return;
   memory.steps.learn(lab.session->step(), b.now);

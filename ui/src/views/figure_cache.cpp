@@ -68,6 +68,8 @@ void drop_figure_textures(LabState& lab) {
   for (const auto& memory : figure_cache(lab).memories) {
     memory->texture.drop();
     memory->block.drop();
+    for (DotsPicture& dots : memory->dots)
+      dots.texture.drop();
   }
 }
 

@@ -15,6 +15,20 @@
 
 namespace twofold::ui {
 
+// Dots as one picture, see figure_dots.hpp.
+struct DotsPicture {
+  struct Key {
+    std::uint64_t version = 0;
+    int nx = 0, ny = 0;
+    double x0 = 0, x1 = 0, y0 = 0, y1 = 0;
+    ImU32 colour = 0;
+    bool operator==(const Key&) const = default;
+  };
+  Key key;
+  std::uint64_t made = 0;
+  FieldTexture texture;
+};
+
 // Memory of one figure's picture.
 struct FigureMemory {
   std::string key;
@@ -24,6 +38,7 @@ struct FigureMemory {
   Limits x, y;
   float low = 0, high = 0; // of the colours
   FieldTexture texture;
+  std::vector<DotsPicture> dots; // by cloud
   BlockMemory block;
   StepsOfTime steps;                // of a picture with a time axis
   bool holds_present = false;       // the pointer does

@@ -13,6 +13,8 @@ struct FigureLook {
   ImU32 line = 0, fill = 0; // of what the run measured
   bool words = true;        // axes, legend and title; off in thumbnails
   Id which = 0;             // of the picture, for the pointer
+  float pixel_ratio = 1;
+  float tools = 0; // room taken by tools at the right of the legend
 };
 [[nodiscard]] FigureLook look_of(sim::ViewKind view);
 

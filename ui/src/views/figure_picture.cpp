@@ -3,6 +3,7 @@
 #include "../format.hpp"
 #include "figure_block.hpp"
 #include "figure_diagram.hpp"
+#include "figure_dots.hpp"
 #include "figure_history.hpp"
 #include "figure_legend.hpp"
 #include "figure_tools.hpp"
@@ -262,7 +263,7 @@ bool piled_up(const sim::Figure& figure) {
 }
 
 void draw_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figure, std::size_t i,
-                Stroke stroke, const FigureLook& look, FigureSize size) {
+                FigureMemory& memory, Stroke stroke, const FigureLook& look, FigureSize size) {
   const sim::Cloud& cloud = figure.clouds[i];
   if (!figure.field)
     for (const sim::Series& line : figure.series) {
@@ -277,6 +278,14 @@ void draw_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figur
                 veil(0.9f), words, Align::right);
       return;
     }
+  const bool dots = cloud.points.size() >= kDotsAsPicture && !cloud.connected &&
+                    !are_clocks(cloud) && size != FigureSize::thumbnail;
+  if (dots && (figure.field || figure.equal_units || !lies_flat(cloud))) {
+    while (memory.dots.size() <= i)
+      memory.dots.emplace_back();
+    return draw_dots(dl, plot, cloud, stroke.colour, memory.dots[i], memory.version,
+                     look.pixel_ratio);
+  }
   draw_figure_cloud(dl, plot, cloud, stroke, size == FigureSize::thumbnail,
                     !figure.field && !figure.equal_units);
 }
@@ -289,7 +298,7 @@ void draw_parts(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figur
   for (std::size_t i = 0; i < figure.arrows.size(); ++i)
     draw_arrows(dl, plot, figure.arrows[i], strokes.arrows[i], figure.field.has_value());
   for (std::size_t i = 0; i < figure.clouds.size(); ++i)
-    draw_cloud(dl, plot, figure, i, strokes.clouds[i], look, size);
+    draw_cloud(dl, plot, figure, i, memory, strokes.clouds[i], look, size);
 }
 
 // The event a point of the picture stands for.
@@ -362,10 +371,12 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
     if (figure.equal_units && rect.w > 1.45f * rect.h) { // the words have room beside a square
       picture.w = std::round(rect.h + 20);
       const float x = picture.right() + 14;
+      const float below = look.tools > 0 ? 32.f : 4.f;
       (void)place_legend(items, rect.right() - x, 6);
-      draw_legend(dl, {x, rect.y + 4}, items, look);
+      draw_legend(dl, {x, rect.y + below}, items, look);
     } else {
-      picture.y += place_legend(items, rect.w - 8, legend_rows(rect.h));
+      const float legend = place_legend(items, rect.w - 8 - look.tools, legend_rows(rect.h));
+      picture.y += std::max(legend, look.tools > 0 ? 28.f : 0.f);
       picture.h = rect.bottom() - picture.y;
       draw_legend(dl, rect.min(), items, look);
     }
@@ -477,7 +488,10 @@ void draw_figure_body(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figur
                       FigureMemory& memory, FigureLook look, FigureSize size) {
   if (rect.w < 12 || rect.h < 12) return;
   look.words = size != FigureSize::thumbnail && rect.w >= 110 && rect.h >= 70;
-  if (look.words && rect.h >= 150 && has_tools(lab, figure)) {
+  look.pixel_ratio = lab.pixel_ratio * theme_scale();
+  if (look.words && rect.h >= 90 && only_ruler(lab, figure)) {
+    look.tools = draw_ruler_button(lab, dl, rect);
+  } else if (look.words && rect.h >= 150 && has_tools(lab, figure)) {
     const float tools = draw_tools(lab, dl, rect, figure);
     rect.y += tools;
     rect.h -= tools;

@@ -34,7 +34,8 @@ ImU32 accent(sim::ViewKind view) {
 }
 
 bool square(const sim::Figure& figure) {
-  return figure.equal_units || figure.shape == sim::FigureShape::graph || is_matrix(figure);
+  return figure.equal_units || figure.shape == sim::FigureShape::graph ||
+         figure.shape == sim::FigureShape::block || is_matrix(figure);
 }
 
 void draw_at(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,

@@ -95,6 +95,20 @@ bool has_tools(const LabState& lab, const sim::Figure& figure) {
   return figure.measurable || paints(lab, figure);
 }
 
+bool only_ruler(const LabState& lab, const sim::Figure& figure) {
+  return figure.measurable && !paints(lab, figure);
+}
+
+float draw_ruler_button(LabState& lab, ImDrawList* dl, Rect rect) {
+  const bool fingers = lab.width < 560;
+  const float width = text_width(type::hint, str::ruler) + 38;
+  bool on = lab.ruler.on;
+  if (check_button(dl, id("ruler", int(rect.x) + 4096 * int(rect.y)),
+                   {rect.right() - width, rect.y, width, fingers ? 40.f : 24.f}, str::ruler, on))
+    switch_ruler(lab, on);
+  return width + 12;
+}
+
 float draw_tools(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure) {
   const bool fingers = lab.width < 560;
   Flow flow{rect, fingers ? 40.f : 26.f};

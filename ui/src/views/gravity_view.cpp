@@ -2,6 +2,7 @@
 #include "views.hpp"
 
 #include "../format.hpp"
+#include "measure_tool.hpp"
 #include "sheet_picture.hpp"
 #include "space_time_view.hpp"
 #include "view_strings.hpp"
@@ -20,6 +21,11 @@ void mode_switch(LabState& lab, ImDrawList* dl, Rect rect) {
   const int now = lab.gravity_mode == GravityMode::sheet ? 0 : 1;
   const int chosen = segments(dl, id("gravity-mode"), rect, modes, now, type::hint);
   if (chosen >= 0) lab.gravity_mode = chosen == 0 ? GravityMode::sheet : GravityMode::block;
+}
+
+void ruler_button(LabState& lab, ImDrawList* dl, Rect rect) {
+  bool on = lab.ruler.on;
+  if (check_button(dl, id("gravity-ruler"), rect, str::ruler, on)) switch_ruler(lab, on);
 }
 
 ImU32 path_white() { return tokens().dark ? IM_COL32_WHITE : tokens().text1; }
@@ -96,6 +102,7 @@ void draw_sheet_mode(LabState& lab, ImDrawList* dl, Rect rect) {
   x = legend_line(dl, x, y, str::packet_path, {path_white(), 2.4f}, t.text1);
   x = legend_line(dl, x, y, str::one_geodesic, {t.gravity_fill, 2, 7, 5}, t.text1);
   legend_line(dl, x, y, str::bundle, {faded(t.gravity_fill, 0.6f), 1}, t.text1);
+  ruler_button(lab, dl, {rect.right() - 304, rect.y + 5, 72, 26});
   check_button(dl, id("gravity-cones"), {rect.right() - 228, rect.y + 5, 116, 26},
                str::cones_button, cache.show_cones);
   check_button(dl, id("gravity-curvature"), {rect.right() - 112, rect.y + 5, 100, 26},
@@ -110,7 +117,8 @@ void draw_sheet_mode(LabState& lab, ImDrawList* dl, Rect rect) {
               .curvature = cache.show_curvature,
               .cones = cache.show_cones,
               .other = true});
-  drag_mass(lab, place);
+  if (!lab.ruler.on) drag_mass(lab, place);
+  measure_sheet(lab, dl, place);
   neuron_clock(lab, dl, {sheet.x - 4, sheet.bottom() + 3, sheet.w + 4, 24});
   const float low = sheet.bottom() + 34;
   draw_angles(lab, dl, {rect.x + 12, low, 290, kReadoutHeight});
@@ -136,6 +144,7 @@ void draw_block_mode(LabState& lab, ImDrawList* dl, Rect rect) {
   x = legend_line(dl, x, y, str::one_geodesic, {t.gravity_fill, 2, 7, 5}, t.text1);
   x = legend_line(dl, x, y, str::geodesic_bundle, {faded(t.gravity_fill, 0.6f), 1}, t.text1);
   x = legend_line(dl, x, y, str::mass, {t.selection, 2.4f}, t.text1);
+  ruler_button(lab, dl, {rect.right() - 124, rect.y + 5, 72, 26});
   if (icon_button(dl, id("block-play"), {rect.right() - 44, rect.y + 4, 32, 28},
                   lab.neuron_playing ? Icon::pause : Icon::play, Look::bare))
     lab.neuron_playing = !lab.neuron_playing;
@@ -151,13 +160,14 @@ void draw_compact(LabState& lab, ImDrawList* dl, Rect stage) {
     draw_sheet(lab, dl, place, {.rings = true, .paths = true, .other = true, .long_names = false});
     fill(dl, mode, veil(0.8f));
     mode_switch(lab, dl, mode);
-    drag_mass(lab, place);
+    if (!lab.ruler.on) drag_mass(lab, place);
+    measure_sheet(lab, dl, place);
+    ruler_button(lab, dl, {stage.right() - 92, mode.y, 86, mode.h});
     probe_sheet(lab, place);
   } else {
     draw_space_time(lab, dl, {stage.x, stage.y, stage.w, stage.h - 36});
     mode_switch(lab, dl, mode);
-    text(dl, {mode.right() + 10, baseline(type::hint, mode.centre().y)}, type::hint, tokens().text2,
-         fitted(type::hint, str::slice_scale, stage.right() - mode.right() - 14));
+    ruler_button(lab, dl, {stage.right() - 92, mode.y, 86, mode.h});
   }
 }
 

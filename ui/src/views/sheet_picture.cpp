@@ -1,6 +1,7 @@
 #include "sheet_picture.hpp"
 
 #include "../format.hpp"
+#include "measure_tool.hpp"
 #include "view_strings.hpp"
 
 #include <algorithm>
@@ -261,10 +262,36 @@ void drag_mass(LabState& lab, const SheetPlace& place) {
   }
 }
 
+void measure_sheet(LabState& lab, ImDrawList* dl, const SheetPlace& place) {
+  const sim::SheetView& s = lab.sheet;
+  if (!lab.ruler.on || !s.ready) return;
+  EventMap map{.figure = "sheet",
+               .rect = place.rect,
+               .event = [&](ImVec2 at) -> std::optional<sim::WorldPoint> {
+                 const sim::Point p = place.point(at);
+                 if (p.x < s.x_min || p.x > s.x_max || p.y < s.y_min || p.y > s.y_max) return {};
+                 return sim::WorldPoint{p.x, p.y, lab.neuron_time};
+               },
+               .place = [&](const sim::WorldPoint& e) { return place.at(e.x, e.y); },
+               .middle = {place.x, place.y, lab.neuron_time}};
+  map.dx = map.dy = 0.02;
+  map.dt = 0.05;
+  const Hit h = hit(id("sheet-ruler"), place.rect);
+  if (h.focused)
+    focus_ring(dl, {place.rect.x + 4, place.rect.y + 4, place.rect.w - 8, place.rect.h - 8});
+  (void)touch_ruler(lab, map, h);
+  draw_ruler(lab, dl, map);
+}
+
 void probe_sheet(LabState& lab, const SheetPlace& place) {
   const sim::SheetView& s = lab.sheet;
   if (!s.ready || !place.rect.contains(pointer())) return;
   const sim::Point p = place.point(pointer());
+  const std::string read = probe_text(lab, "sheet", {p.x, p.y, lab.neuron_time});
+  if (!read.empty()) {
+    lab.probe = read;
+    return;
+  }
   const auto i =
       static_cast<Index>(std::floor((p.x - s.x_min) / (s.x_max - s.x_min) * double(s.nx)));
   const auto j =

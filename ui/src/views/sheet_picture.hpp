@@ -27,6 +27,8 @@ struct SheetLayers {
 void draw_sheet(LabState& lab, ImDrawList* dl, const SheetPlace& place, const SheetLayers& layers);
 // Dragging the mark of the mass selects its weight; a double-click on it releases it.
 void drag_mass(LabState& lab, const SheetPlace& place);
+// The ruler on the sheet, when it is in hand.
+void measure_sheet(LabState& lab, ImDrawList* dl, const SheetPlace& place);
 // Writes the values under the pointer to the probe.
 void probe_sheet(LabState& lab, const SheetPlace& place);
 [[nodiscard]] sim::Point mass_point(const LabState& lab); // at the selected weight

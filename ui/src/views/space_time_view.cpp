@@ -1,6 +1,7 @@
 #include "space_time_view.hpp"
 
 #include "../format.hpp"
+#include "measure_tool.hpp"
 #include "view_strings.hpp"
 
 #include <algorithm>
@@ -44,14 +45,31 @@ bool narrows_at_mass(const sim::SheetView& s, const sim::Block& b) {
 
 void touch_block(LabState& lab, Rect rect, const BlockView& view, const sim::Block& b) {
   ViewCache& cache = view_cache(lab);
+  EventMap map{.figure = "block",
+               .rect = rect,
+               .event = [&](ImVec2 at) -> std::optional<sim::WorldPoint> {
+                 if (auto e = event_under(view, b, at)) return e;
+                 const sim::WorldPoint e = view.projection.on_plane(at, b.now);
+                 if (!block::inside(b, e.x, e.y)) return {};
+                 return e;
+               },
+               .place = [&](const sim::WorldPoint& e) { return view.projection.at(e); },
+               .middle = {view.projection.x, view.projection.y, b.now}};
+  map.dx = map.dy = 0.02;
+  map.dt = 0.05;
   const Hit h = hit(id("space-time-block"), rect);
-  if (h.pressed) cache.block_held = !h.double_clicked && on_plane_grip(view, b, pointer());
+  if (h.pressed)
+    cache.block_held = !h.double_clicked && !lab.ruler.on && on_plane_grip(view, b, pointer());
   if (cache.block_held && h.held) {
     lab.neuron_playing = false;
     lab.neuron_time = time_at(view, b, pointer());
   }
   if (h.hovered && on_plane_grip(view, b, pointer())) hand_cursor();
-  control_camera(cache.block_memory.camera, h, rect, !cache.block_held);
+  const bool ruled = touch_ruler(lab, map, h) || (lab.ruler.on && h.focused);
+  control_camera(cache.block_memory.camera, h, rect, !cache.block_held && !ruled);
+  draw_ruler(lab, canvas(), map);
+  if (points_at(rect))
+    if (const auto e = map.event(pointer())) lab.probe = probe_text(lab, "block", *e);
   if (h.focused) focus_ring(canvas(), {rect.x + 4, rect.y + 4, rect.w - 8, rect.h - 8});
   if (!h.held) cache.block_held = false;
 }
