@@ -68,6 +68,12 @@ const std::vector<sim::Observable>& reported() {
       row("clock_high", "time of the highest clock"),
       row("wave_number", "wave number at the horizon"),
       row("surface_gravity", "surface gravity from the redshift", "per time"),
+      row("virasoro", "largest violation of the Virasoro constraints"),
+      row("string_energy", "energy of the string"),
+      row("regge_ratio", "angular momentum over E²/4π"),
+      row("fastest_point", "speed of the fastest point", "of light"),
+      row("cusps", "cusps of the string"),
+      row("closing", "distance from the start after a period"),
   };
   return rows;
 }

@@ -89,6 +89,10 @@ twofold_scenario(expansion
   scenarios/chain/run.cpp)
 twofold_scenario(rindler) # made of the parts in chain/ too
 twofold_scenario(horizon)
+twofold_scenario(string
+  scenarios/string/checks.cpp
+  scenarios/string/figures.cpp
+  scenarios/string/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
