@@ -89,10 +89,12 @@ sim::ScenarioSpec make_spec() {
   spec.observables = {"virasoro",      "string_energy", "regge_ratio",
                       "fastest_point", "cusps",         "closing"};
   spec.equations = {
-      {ViewKind::learning, "pᵢ ← pᵢ₋₁ ,  qᵢ ← qᵢ₊₁", Kind::derived, "a step: two permutations"},
-      {ViewKind::learning, "X′ = (p + q)/2 ,  Ẋ = (q − p)/2", Kind::assumed, "what is called X"},
+      {ViewKind::learning, "p(i) ← p(i − 1) ,  q(i) ← q(i + 1)", Kind::derived,
+       "a step: two permutations"},
+      {ViewKind::learning, "∂sX = (p + q)/2 ,  ∂tX = (q − p)/2", Kind::assumed, "what is called X"},
       {ViewKind::quantum, "X = Σ harmonics of p and q", Kind::derived, "classical modes"},
-      {ViewKind::gravity, "X′² + Ẋ² = 1 ,  X′ · Ẋ = 0", Kind::derived, "Virasoro constraints"},
+      {ViewKind::gravity, "|∂sX|² + |∂tX|² = 1 ,  ∂sX · ∂tX = 0", Kind::derived,
+       "Virasoro constraints"},
       {ViewKind::gravity, "J ≤ E² / 4π", Kind::derived, "equal for the folded rod"},
       {ViewKind::both, "∂t²X = ∂s²X", Kind::derived, "exact on the sites"},
   };

@@ -149,7 +149,7 @@ Figure world_sheet(const Material& m) {
                                              along, until(m), m.time());
   figure.kind = Kind::derived;
   figure.note = "Dark: clocks stand still, a cusp. Light runs at 45 degrees everywhere.";
-  shared::add_carpet(figure, m.state.carpet, "clock rate |X′|", 0, 2 * math::pi, until(m));
+  shared::add_carpet(figure, m.state.carpet, "clock rate |∂sX|", 0, 2 * math::pi, until(m));
   std::vector<Point> tips;
   for (const Real t : {1.0, 7.0, 13.0})
     for (const Real s : {0.8, 2.2, 3.7, 5.2})
