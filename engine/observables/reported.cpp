@@ -112,6 +112,12 @@ const std::vector<sim::Observable>& reported() {
       row("surface_gravity", "surface gravity from the redshift", "per time"),
       row("angle_error", "angle between packet and the one geodesic", "radian"),
       row("curvature_max", "largest scalar curvature of the sheet", "", derived),
+      row("virasoro", "largest violation of the Virasoro constraints"),
+      row("string_energy", "energy of the string"),
+      row("regge_ratio", "angular momentum over E²/4π"),
+      row("fastest_point", "speed of the fastest point", "of light"),
+      row("cusps", "cusps of the string"),
+      row("closing", "distance from the start after a period"),
   };
   return rows;
 }

@@ -140,6 +140,10 @@ twofold_scenario(learned_lens
   scenarios/learned_lens/checks.cpp
   scenarios/learned_lens/figures.cpp
   scenarios/learned_lens/run.cpp)
+twofold_scenario(string
+  scenarios/string/checks.cpp
+  scenarios/string/figures.cpp
+  scenarios/string/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources

@@ -19,12 +19,15 @@ TEST(SpaceTimeDiagram, ConesTiltWithTheDrift) {
   auto figure = space_time_diagram("d", "D", {.name = "Place"}, 10, 3);
   const std::vector<sim::Point> tips = {{0, 0}, {2, 1}};
   add_light_cones(figure, drifting, tips, 1);
-  ASSERT_EQ(figure.series.size(), 5u); // the present and two sides of two cones
+  ASSERT_EQ(figure.clouds.size(), 1u);
+  const auto& sides = figure.clouds[0].points; // left and right of each tip, nine events and a gap
+  ASSERT_EQ(sides.size(), 40u);
   // Light to the right: dx/dt = x/4; to the left: x/4 - 2.
-  EXPECT_NEAR(figure.series[2].curve.x.back(), 0, 1e-15);
-  EXPECT_NEAR(figure.series[1].curve.x.back(), 8 - 8 * std::exp(0.25), 1e-3);
-  EXPECT_NEAR(figure.series[4].curve.x.back(), 2 * std::exp(0.25), 1e-3);
-  EXPECT_NEAR(figure.series[4].curve.y.back(), 2, 1e-12);
+  EXPECT_NEAR(sides[8].x, 8 - 8 * std::exp(0.25), 1e-3);
+  EXPECT_TRUE(std::isnan(sides[9].x));
+  EXPECT_NEAR(sides[18].x, 0, 1e-15);
+  EXPECT_NEAR(sides[38].x, 2 * std::exp(0.25), 1e-3);
+  EXPECT_NEAR(sides[38].y, 2, 1e-12);
   EXPECT_TRUE(figure.y_is_time);
   EXPECT_EQ(figure.series[0].curve.y[0], 3);
 }

@@ -64,15 +64,18 @@ Check charge_kept(const Material& m) {
               "The steps in time are too long for these waves.");
 }
 
-// How far a packet has come since the start along its geodesic, at least a little.
+// The length of a packet's way along its geodesic so far.
 Real way(const Material& m, std::size_t packet) {
-  Real longest = 0;
+  constexpr Index kPieces = 32;
   const Ray ray = middle_ray(m.setup, packet);
-  for (Index i = 1; i <= 16; ++i) {
-    const Real t = m.time() * static_cast<Real>(i) / 16;
-    longest = std::max(longest, std::abs(ray_place(m.setup, ray, t) - ray.place));
+  Real length = 0, before = ray.place;
+  for (Index i = 1; i <= kPieces; ++i) {
+    const Real t = m.time() * static_cast<Real>(i) / static_cast<Real>(kPieces);
+    const Real now = ray_place(m.setup, ray, t);
+    length += std::abs(now - before);
+    before = now;
   }
-  return longest;
+  return length;
 }
 
 Check on_geodesic(const Material& m, std::size_t packet) {

@@ -153,6 +153,7 @@ Figure metric(const Material& m) {
     made[2].push_back(wanted.xx);
   }
   const char* names[3] = {"g_tt", "g_tx", "g_xx"};
+  const char* made_names[3] = {"g_tt made", "g_tx made", "g_xx made"};
   const Role roles[3] = {Role::measured, Role::reference, Role::chosen};
   for (std::size_t i = 0; i < 3; ++i) {
     if (i == 1 && !s.drifts()) continue;
@@ -160,7 +161,7 @@ Figure metric(const Material& m) {
   }
   for (std::size_t i = 0; i < 3; ++i) {
     if (i == 1 && !s.drifts()) continue;
-    add_curve(figure, "as made", Role::predicted, over, std::move(made[i]));
+    add_curve(figure, made_names[i], Role::predicted, over, std::move(made[i]));
   }
   return figure;
 }

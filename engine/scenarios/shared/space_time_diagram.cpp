@@ -143,13 +143,16 @@ void add_dots(sim::Figure& diagram, std::string label, sim::Role role,
 
 void add_light_cones(sim::Figure& diagram, const SpaceTime& metric,
                      std::span<const sim::Point> tips, Real height) {
+  const Real nowhere = std::numeric_limits<Real>::quiet_NaN();
+  std::vector<sim::Point> sides;
   for (const sim::Point& tip : tips)
-    for (const std::size_t side : {std::size_t(0), std::size_t(1)})
-      diagram.series.push_back({"light cones",
-                                sim::Role::chosen,
-                                sim::Mark::line,
-                                side_of_cone(metric, tip, height, side),
-                                {}});
+    for (const std::size_t side : {std::size_t(0), std::size_t(1)}) {
+      const sim::Curve curve = side_of_cone(metric, tip, height, side);
+      for (std::size_t i = 0; i < curve.x.size(); ++i)
+        sides.push_back({curve.x[i], curve.y[i]});
+      sides.push_back({nowhere, nowhere});
+    }
+  add_world_line(diagram, "light cones", sim::Role::chosen, std::move(sides));
 }
 
 std::vector<sim::WorldPoint> as_events(std::span<const sim::Point> line) {

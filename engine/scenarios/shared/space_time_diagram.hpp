@@ -1,7 +1,7 @@
 // Diagrams of one dimension of space and time: place to the right, time upwards.
 //
-// A diagram is a Figure of shape plot with y_is_time: world lines are connected clouds, light cones
-// short series from their tips, clocks' ticks dots, the present a line across. The wave itself is a
+// A diagram is a Figure of shape plot with y_is_time: world lines and light
+// cones are connected clouds, clocks' ticks dots, the present a line across. The wave itself is a
 // carpet: its rows are recorded while the run goes on and kept in the state of the run. When
 // kCarpetFrames are full every other one is dropped and `every` doubles, so memory is bounded and
 // the picture depends on the steps alone.
