@@ -122,7 +122,7 @@ std::vector<sim::ParameterSpec> parameters() {
 
 std::vector<sim::Equation> equations() {
   return {
-      {ViewKind::learning, "n² ∂²φ/∂t² = ∇²φ + drive,  n = exp u", Kind::assumed,
+      {ViewKind::learning, "n² ∂²φ/∂t² = ∂²φ/∂x² + ∂²φ/∂y²,  n = exp u", Kind::assumed,
        "the sheet and its weights"},
       {ViewKind::learning, "a ← clip(a − s ∂L/∂a),  L = −ln(E/E₀)", Kind::derived,
        "exact gradient, s by line search"},
