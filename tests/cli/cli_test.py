@@ -33,6 +33,7 @@ GOLDEN_RUNS = {
     "adaptation": (0, 10, 100),
     "annulus": (0, 10, 50),
     "regime": (0, 10),
+    "geodesic": (0, 10, 50),
 }
 
 
