@@ -57,6 +57,8 @@ const std::vector<sim::Observable>& reported() {
       row("regime_chi2_schrodinger", "misfit of Schrödinger on frames held out"),
       row("angle_error", "angle between packet and the one geodesic", "radian"),
       row("curvature_max", "largest scalar curvature of the sheet", "", derived),
+      row("delay", "delay of the first probe", "time"),
+      row("delay_predicted", "delay by the square of the pulse", "time", derived),
   };
   return rows;
 }

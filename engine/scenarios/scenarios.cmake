@@ -84,6 +84,8 @@ twofold_scenario(learned_lens
   scenarios/learned_lens/checks.cpp
   scenarios/learned_lens/figures.cpp
   scenarios/learned_lens/run.cpp)
+twofold_scenario(state_metric
+  scenarios/state_metric/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources

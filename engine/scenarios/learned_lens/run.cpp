@@ -91,7 +91,9 @@ bool LearnedLensRun::belongs(State& loaded) const {
   const std::size_t weights = setup_.splines().size();
   return loaded.step >= 0 && loaded.weights.a.size() == weights &&
          loaded.weights.gradient.size() == weights &&
-         loaded.scan_loss.size() == loaded.scan_gradient.size();
+         loaded.scan_loss.size() == loaded.scan_gradient.size() &&
+         (loaded.laws.replicas.q.size() == 0 ||
+          shared::ScannedLaws::belongs(loaded.laws, static_cast<Index>(values_[learners])));
 }
 
 // Scan and laws follow from the weights and the outcomes in the state.
