@@ -20,8 +20,8 @@ public:
       : values_(values), seed_(seed), setup_(std::move(setup)), learner_(setup_) {}
 
   std::unique_ptr<sim::Task> prepare() override {
-    return std::make_unique<FirstLook>(setup_, learner_, values_[first_step], first_,
-                                       first_gradient_error_, status_);
+    return std::make_unique<FirstLook>(setup_, values_[first_step], first_, first_gradient_error_,
+                                       status_);
   }
   void reset() override {
     state_ = State{};
