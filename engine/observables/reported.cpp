@@ -118,6 +118,8 @@ const std::vector<sim::Observable>& reported() {
       row("fastest_point", "speed of the fastest point", "of light"),
       row("cusps", "cusps of the string"),
       row("closing", "distance from the start after a period"),
+      row("delay", "delay of the first probe", "time"),
+      row("delay_predicted", "delay by the square of the pulse", "time", derived),
   };
   return rows;
 }
