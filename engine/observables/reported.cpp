@@ -110,14 +110,14 @@ const std::vector<sim::Observable>& reported() {
       row("clock_high", "time of the highest clock"),
       row("wave_number", "wave number at the horizon"),
       row("surface_gravity", "surface gravity from the redshift", "per time"),
-      row("angle_error", "angle between packet and the one geodesic", "radian"),
-      row("curvature_max", "largest scalar curvature of the sheet", "", derived),
       row("virasoro", "largest violation of the Virasoro constraints"),
       row("string_energy", "energy of the string"),
       row("regge_ratio", "angular momentum over E²/4π"),
       row("fastest_point", "speed of the fastest point", "of light"),
       row("cusps", "cusps of the string"),
       row("closing", "distance from the start after a period"),
+      row("delay", "delay of the first probe", "time"),
+      row("delay_predicted", "delay by the square of the pulse", "time", derived),
   };
   return rows;
 }

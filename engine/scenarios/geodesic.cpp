@@ -79,8 +79,8 @@ std::vector<sim::ParameterSpec> parameters() {
                  .label = "Integrator",
                  .symbol = "",
                  .unit = "",
-                 .hint = "Runge-Kutta, adaptive, or symplectic.",
-                 .initial = 0,
+                 .hint = "Equal steps, adaptive ones, or symplectic ones.",
+                 .initial = 1,
                  .maximum = 2,
                  .entry = Entry::choice,
                  .choices = {"rk4", "dormand-prince", "gauss-legendre"}});
@@ -125,13 +125,13 @@ std::vector<sim::ParameterSpec> parameters() {
 
 std::vector<sim::Equation> equations() {
   return {
-      {ViewKind::gravity, "H = ½ gᵐⁿ pₘ pₙ", Kind::derived, "0 for light, −½ for matter"},
+      {ViewKind::gravity, "H = ½ g(p, p)", Kind::derived, "0 for light, −½ for matter"},
       {ViewKind::gravity, "dx/dλ = ∂H/∂p,  dp/dλ = −∂H/∂x", Kind::derived, "geodesics"},
       {ViewKind::gravity, "Q = p_θ² + cos²θ (a²(m² − E²) + L²/sin²θ)", Kind::derived,
        "Carter's constant is kept"},
       {ViewKind::learning, "ds² = g dx dx", Kind::assumed, "the metric is given, not learned"},
       {ViewKind::quantum, "ψ ~ exp(iS/ħ),  p = ∂S", Kind::derived, "rays of very short waves"},
-      {ViewKind::both, "H = ½ gᵐⁿ pₘ pₙ", Kind::derived, "0 for light, −½ for matter"},
+      {ViewKind::both, "H = ½ g(p, p)", Kind::derived, "0 for light, −½ for matter"},
   };
 }
 

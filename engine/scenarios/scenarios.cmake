@@ -144,6 +144,8 @@ twofold_scenario(string
   scenarios/string/checks.cpp
   scenarios/string/figures.cpp
   scenarios/string/run.cpp)
+twofold_scenario(state_metric
+  scenarios/state_metric/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources

@@ -40,6 +40,7 @@ GOLDEN_RUNS = {
     "deflection": (0, 10, 50),
     "orbit": (0, 10, 50),
     "curvature": (0, 10, 100),
+    "geodesic": (0, 10, 50),
 }
 
 

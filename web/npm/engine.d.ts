@@ -55,7 +55,7 @@ export interface ObservableSchema {
   label: string;
   unit: string;
   kind: "derived" | "assumed" | "measured";
-  cost: "every step" | "on demand";
+  cost: "every step" | "on demand" | "by the clock";
 }
 
 export interface ScenarioSchema {

@@ -31,7 +31,7 @@ sim::WorldLine line_of(const Track& track, Index ray, Real from, Real until, sim
 void add_ticks(sim::WorldLine& line, const Track& track, Index ray, Real from, Real until) {
   for (std::size_t frame = 0; frame + 1 < track.frames(); ++frame) {
     const Real early = track.own_time(frame, ray), late = track.own_time(frame + 1, ray);
-    const Real strike = kTick * std::ceil(late / kTick - 1);
+    const Real strike = kTick * std::floor(late / kTick);
     if (!(strike > early && strike <= late)) continue;
     const sim::WorldPoint a = track.at(frame, ray), b = track.at(frame + 1, ray);
     const Real part = (strike - early) / (late - early);
@@ -55,7 +55,7 @@ sim::Figure block_figure(const Material& m) {
   block.now = now;
   block.t_min = std::max(Real(0), now - past);
   block.t_max = std::max(now + kAhead * past, block.t_min + past);
-  block.floor_label = "Clock at rest, per time far away";
+  block.floor_label = "Time lost by a clock at rest";
   const shared::SpaceTime metric = equatorial(m.setup);
   for (Index row = 0; row < kFloor; ++row)
     for (Index column = 0; column < kFloor; ++column) {
@@ -63,7 +63,7 @@ sim::Figure block_figure(const Material& m) {
       const Real tt = metric({-side + (static_cast<Real>(column) + 0.5) * cell,
                               -side + (static_cast<Real>(row) + 0.5) * cell, 0})
                           .tt;
-      block.floor.push_back(tt < 0 ? static_cast<float>(std::sqrt(-tt)) : std::nanf(""));
+      block.floor.push_back(tt < 0 ? static_cast<float>(1 - std::sqrt(-tt)) : std::nanf(""));
     }
   if (m.setup.matter) {
     block.lines.push_back(line_of(m.state.path, 0, block.t_min, block.t_max, sim::Role::chosen));
@@ -87,7 +87,9 @@ sim::Figure block_figure(const Material& m) {
       const Real angle = 2 * math::pi * (static_cast<Real>(n) + Real(0.3) * part) /
                          static_cast<Real>(kConesPerRing);
       const sim::WorldPoint tip{r * math::cos(angle), r * math::sin(angle), block.t_min};
-      auto cone = shared::light_cone(metric(tip), tip, kConePart * side * (Real(0.35) + part / 2));
+      // So short that no ray of it crosses the centre.
+      const Real height = std::min(kConePart * side * (Real(0.35) + part / 2), Real(0.8) * r);
+      auto cone = shared::light_cone(metric(tip), tip, height);
       if (!cone.front.empty()) block.cones.push_back(std::move(cone));
     }
   sim::Figure figure;

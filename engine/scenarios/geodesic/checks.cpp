@@ -28,7 +28,7 @@ Check concluded(const Material& m, Check check, const char* reason) {
     if (m.setup.stepping.method == RayMethod::dormand_prince)
       offer(check, "Ask for a smaller error", "tolerance", 1e-11);
     else
-      offer(check, "Take shorter steps", "steps", 16);
+      offer(check, "Let steps adapt", "integrator", 1);
   }
   return check;
 }
@@ -73,7 +73,7 @@ Check conserved(const Material& m, const char* id, const char* label, Real resid
                     .residual = residual,
                     .limit = kDriftLimit,
                     .views = kGravity | kBoth | kLearning},
-                   "The steps are too long near the hole.");
+                   "Equal steps are too long near hole or axis.");
 }
 
 Check other_coordinates(const Material& m, const KerrRay& orbit) {
@@ -117,6 +117,18 @@ Check captured(const Material& m) {
   return concluded(m, check, "Rays at the edge went the wrong way.");
 }
 
+Check complete(const Material& m) {
+  return concluded(m,
+                   {.id = "complete",
+                    .label = "Every ray brought on",
+                    .kind = Kind::measured,
+                    .residual = static_cast<Real>(m.state.lost) / static_cast<Real>(m.setup.rays),
+                    .limit = 0,
+                    .percent = true,
+                    .views = kGravity},
+                   "The integrator found no step for some rays.");
+}
+
 // Newton's law, not claimed here.
 Check closed_ellipse(const Material& m) {
   Check check{.id = "newton",
@@ -144,6 +156,7 @@ std::vector<Check> make_checks(const Material& m, const KerrRay& orbit) {
           conserved(m, "carter", "Carter's constant kept", worst.carter),
           other_coordinates(m, orbit),
           captured(m),
+          complete(m),
           closed_ellipse(m)};
 }
 

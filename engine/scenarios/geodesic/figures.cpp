@@ -35,7 +35,7 @@ Cloud circle(const Material& m, std::string label, Real r) {
 
 sim::Field clocks(const Material& m) {
   const Real side = half_side(m.setup);
-  sim::Field field{.label = "clock at rest, per time far away", .nx = kPixels, .ny = kPixels};
+  sim::Field field{.label = "time lost by a clock at rest", .nx = kPixels, .ny = kPixels};
   field.x_min = field.y_min = -side;
   field.x_max = field.y_max = side;
   const shared::SpaceTime metric = equatorial(m.setup);
@@ -45,7 +45,7 @@ sim::Field clocks(const Material& m) {
       const Real tt = metric({-side + (static_cast<Real>(column) + 0.5) * cell,
                               -side + (static_cast<Real>(row) + 0.5) * cell, 0})
                           .tt;
-      field.values.push_back(tt < 0 ? static_cast<float>(std::sqrt(-tt)) : std::nanf(""));
+      field.values.push_back(tt < 0 ? static_cast<float>(1 - std::sqrt(-tt)) : std::nanf(""));
     }
   return field;
 }
@@ -54,8 +54,11 @@ Cloud dots(const Material& m) {
   Cloud cloud{.label = m.setup.matter ? "falling bodies" : "light", .role = Role::measured};
   const auto n = static_cast<std::size_t>(m.setup.rays);
   const std::size_t stride = (n + kMostRayDots - 1) / kMostRayDots;
+  const Real horizon = m.setup.true_hole().horizon();
   for (std::size_t i = 0; i < n; i += stride) {
-    const KerrSchildEvent at = place(m, ray_of(m, i));
+    const KerrRay ray = ray_of(m, i);
+    if (!(ray.r() > horizon)) continue;
+    const KerrSchildEvent at = place(m, ray);
     cloud.points.push_back({at.x, at.y});
   }
   return cloud;
@@ -98,7 +101,7 @@ Figure plane(const Material& m, const KerrRay& orbit) {
   figure.id = "plane";
   figure.title = m.setup.matter ? "A cloud and one orbit" : "Light round the hole";
   figure.kind = Kind::measured;
-  figure.note = "Seen from above; dots share their own time, not a time far away.";
+  figure.note = "From above. Each dot at the same own time; none behind the horizon.";
   const Real side = half_side(m.setup);
   figure.x = {.name = "Place x", .unit = "M"};
   figure.y = {.name = "Place y", .unit = "M"};
@@ -200,9 +203,9 @@ Figure shadow(const Material& m) {
   }
   figure.equal_units = true;
   figure.note = "Every dot is one ray; its colour is its fate.";
-  Cloud in{.label = "fell in", .role = Role::reference};
+  Cloud in{.label = "fell in", .role = Role::chosen};
   Cloud out{.label = "escaped", .role = Role::measured};
-  Cloud open{.label = "under way", .role = Role::control};
+  Cloud open{.label = "under way", .role = Role::reference};
   const auto n = static_cast<std::size_t>(m.setup.rays);
   const std::size_t stride = (n + kMostRayDots - 1) / kMostRayDots;
   for (std::size_t i = 0; i < n; i += stride) {

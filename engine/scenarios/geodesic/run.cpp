@@ -107,7 +107,7 @@ private:
   RayBundle start_, work_;
   Known known_;
   Index done_ = -1; // rays of the unfinished step that are at its end; -1: not begun
-  std::int64_t counted_ = 0;
+  std::int64_t counted_ = 0, lost_ = 0; // of the unfinished step
 };
 
 KerrRay GeodesicRun::orbit() const {
@@ -176,7 +176,7 @@ Result<bool> GeodesicRun::step(Index units) {
     work_.y = state_.y;
     work_.next_step = state_.next_step;
     done_ = 0;
-    counted_ = 0;
+    counted_ = lost_ = 0;
   }
   const Index per_ray = std::max<Index>(1, setup_.stepping.steps);
   const Index batch =
@@ -186,11 +186,13 @@ Result<bool> GeodesicRun::step(Index units) {
       advance(work_, setup_.hole(), setup_.span(), setup_.stepping, setup_.range(), done_, end);
   if (!advanced) return advanced.error();
   counted_ += advanced.value().steps;
+  lost_ += advanced.value().lost;
   done_ = end;
   if (done_ < setup_.rays) return false;
   std::swap(state_.y, work_.y);
   std::swap(state_.next_step, work_.next_step);
   state_.ray_steps += counted_;
+  state_.lost = std::min<std::int64_t>(lost_, setup_.rays);
   done_ = -1;
   ++state_.step;
   if (auto status = step_orbit(); !status) return status.error();

@@ -29,11 +29,12 @@ struct State {
   std::vector<Real> schild;   // (8) the orbit in Kerr-Schild coordinates
   std::vector<Real> passages; // azimuths of the innermost points
   std::int64_t ray_steps = 0;
+  std::int64_t lost = 0; // rays that could not be brought on in the last step
   Track path, tracks;
 };
 template <class A> void archive(A& a, State& s) {
   a(s.step, s.y[0], s.y[1], s.y[2], s.y[3], s.y[4], s.y[5], s.next_step, s.orbit, s.schild,
-    s.passages, s.ray_steps, s.path, s.tracks);
+    s.passages, s.ray_steps, s.lost, s.path, s.tracks);
 }
 
 // What follows from the parameters alone.

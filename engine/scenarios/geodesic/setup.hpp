@@ -37,8 +37,8 @@ inline constexpr Real kOuter = 80;                       // and outside
 inline constexpr Real kSmallestInner = 0.05;             // where there is no horizon
 inline constexpr Real kBeamStart = 22, kFrontDistance = 2.5;
 inline constexpr Index kFronts = 10;
-inline constexpr Real kSpread = 0.03;    // of turning points and azimuth of the cloud
-inline constexpr Real kTilt = 0.12;      // of the cloud's orbits, radian
+inline constexpr Real kSpread = 0.05;    // of turning points and azimuth of the cloud
+inline constexpr Real kTilt = 0.15;      // of the cloud's orbits, radian
 inline constexpr Index kUnitSteps = 500; // ray steps of a unit of work
 inline constexpr std::uint32_t kStartStream = 0x67656f01;
 

@@ -152,9 +152,9 @@ void Learner::keep() {
   memory_[place] = {from_, result_};
 }
 
-FirstLook::FirstLook(const Setup& setup, Learner& learner, Real first_step, Weights& out,
-                     Real& gradient_error, Status& failure)
-    : setup_(setup), learner_(learner), out_(out), error_(gradient_error), failure_(failure) {
+FirstLook::FirstLook(const Setup& setup, Real first_step, Weights& out, Real& gradient_error,
+                     Status& failure)
+    : setup_(setup), learner_(setup), out_(out), error_(gradient_error), failure_(failure) {
   learner_.begin_at(std::vector<Real>(setup.splines().size(), Real(0)), first_step);
 }
 

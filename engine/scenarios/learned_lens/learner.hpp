@@ -76,15 +76,15 @@ private:
 // differences along itself. Refers to all its arguments.
 class FirstLook : public sim::Task {
 public:
-  FirstLook(const Setup& setup, Learner& learner, Real first_step, Weights& out,
-            Real& gradient_error, Status& failure);
+  FirstLook(const Setup& setup, Real first_step, Weights& out, Real& gradient_error,
+            Status& failure);
   bool advance(Index units) override;
   [[nodiscard]] Real progress() const override { return progress_; }
 
 private:
   [[nodiscard]] Real loss_at(Real distance) const; // along the gradient
   const Setup& setup_;
-  Learner& learner_;
+  Learner learner_; // its own: loading a state cancels the run's
   Weights& out_;
   Real& error_;
   Status& failure_;

@@ -20,8 +20,8 @@ public:
       : values_(values), seed_(seed), setup_(std::move(setup)), learner_(setup_) {}
 
   std::unique_ptr<sim::Task> prepare() override {
-    return std::make_unique<FirstLook>(setup_, learner_, values_[first_step], first_,
-                                       first_gradient_error_, status_);
+    return std::make_unique<FirstLook>(setup_, values_[first_step], first_, first_gradient_error_,
+                                       status_);
   }
   void reset() override {
     state_ = State{};
@@ -91,7 +91,9 @@ bool LearnedLensRun::belongs(State& loaded) const {
   const std::size_t weights = setup_.splines().size();
   return loaded.step >= 0 && loaded.weights.a.size() == weights &&
          loaded.weights.gradient.size() == weights &&
-         loaded.scan_loss.size() == loaded.scan_gradient.size();
+         loaded.scan_loss.size() == loaded.scan_gradient.size() &&
+         (loaded.laws.replicas.q.size() == 0 ||
+          shared::ScannedLaws::belongs(loaded.laws, static_cast<Index>(values_[learners])));
 }
 
 // Scan and laws follow from the weights and the outcomes in the state.

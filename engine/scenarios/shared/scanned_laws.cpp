@@ -53,10 +53,11 @@ void ScannedLaws::step(ScannedLawsState& next, const ScannedLawsState& now, bool
   twofold::step(next.wave, wave_, now.wave, work_);
 }
 
-bool ScannedLaws::belongs(const ScannedLawsState& state, Index learners) const {
+bool ScannedLaws::belongs(const ScannedLawsState& state, Index learners) {
+  const ScannedLawsParams grids;
   return state.replicas.q.size() == static_cast<std::size_t>(learners) &&
-         state.density.p.size() == static_cast<std::size_t>(params_.density_cells) &&
-         state.wave.psi.size() == static_cast<std::size_t>(params_.wave_intervals - 1);
+         state.density.p.size() == static_cast<std::size_t>(grids.density_cells) &&
+         state.wave.psi.size() == static_cast<std::size_t>(grids.wave_intervals - 1);
 }
 
 EntropyRates ScannedLaws::entropy(const ScannedLawsState& state) const {

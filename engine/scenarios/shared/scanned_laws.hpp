@@ -42,7 +42,8 @@ public:
   void step(ScannedLawsState& next, const ScannedLawsState& now, bool first);
 
   [[nodiscard]] Real diffusion(Real q) const { return replicas_.diffusion(q); }
-  [[nodiscard]] bool belongs(const ScannedLawsState& state, Index learners) const;
+  // A saved state of `learners` on the default grids; known before there is a landscape.
+  [[nodiscard]] static bool belongs(const ScannedLawsState& state, Index learners);
   [[nodiscard]] EntropyRates entropy(const ScannedLawsState& state) const;
 
   // Learners, both laws and what is conserved; `bins` divides density_cells. `place` is the run's

@@ -112,7 +112,7 @@ void TwoGeometriesRun::reset() {
 }
 
 bool TwoGeometriesRun::belongs(State& loaded) const {
-  return laws_ && laws_->belongs(loaded.laws, static_cast<Index>(values_[learners]));
+  return shared::ScannedLaws::belongs(loaded.laws, static_cast<Index>(values_[learners]));
 }
 
 Result<bool> TwoGeometriesRun::step(Index units) {
