@@ -9,7 +9,7 @@ const sim::Observable& bundle_angle();
 const sim::Observable& bundle_angle() {
   static const sim::Observable instance{
       .name = "bundle_angle",
-      .label = "mean direction of the geodesic bundle",
+      .label = "direction of the bundle",
       .unit = "radian",
       .kind = sim::Kind::derived,
       .cost = sim::Cost::on_demand,

@@ -169,7 +169,7 @@ TEST(SheetPacket, TenThousandRaysStepWithinAFrame) {
   go(*session, 22);
   const std::chrono::duration<Real> taken = std::chrono::steady_clock::now() - start;
   EXPECT_LT(taken.count() / 20, kSlowMachine * kFrame);
-  const auto figures = session->figures(ViewKind::gravity, 0);
+  const auto figures = session->figures(ViewKind::quantum, 0);
   const Figure* rays = figure_of(figures, "rays");
   ASSERT_TRUE(rays);
   EXPECT_EQ(rays->clouds[1].points.size(), 10000u);

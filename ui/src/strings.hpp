@@ -89,6 +89,7 @@ inline constexpr Text share_title = "Share this state",
 
 // people's own data
 inline constexpr Text data_title = "Your data", data_own = "Your data (CSV)",
+                      data_painting = "Load a painting (CSV)",
                       data_how = "Drop a CSV file on this window, or choose one.",
                       data_what =
                           "Numbers or words in columns; a header line is found. Up to 50 MB.",

@@ -119,7 +119,7 @@ Figure couplings(const Material& m) {
     drift.push_back(m.couplings.drift[site]);
   }
   add_curve(figure, "inertia B", Role::measured, over, std::move(inertia));
-  add_curve(figure, "stiffness A", Role::chosen, over, std::move(stiffness));
+  add_curve(figure, "stiffness A", Role::reference, over, std::move(stiffness));
   if (m.setup.drifts())
     add_curve(figure, "drift v", Role::predicted, over, std::move(drift));
   else if (m.setup.mass > 0)
@@ -154,7 +154,7 @@ Figure metric(const Material& m) {
   }
   const char* names[3] = {"g_tt", "g_tx", "g_xx"};
   const char* made_names[3] = {"g_tt made", "g_tx made", "g_xx made"};
-  const Role roles[3] = {Role::measured, Role::reference, Role::chosen};
+  const Role roles[3] = {Role::measured, Role::second_law, Role::reference};
   for (std::size_t i = 0; i < 3; ++i) {
     if (i == 1 && !s.drifts()) continue;
     add_curve(figure, names[i], roles[i], over, std::move(read[i]));

@@ -203,7 +203,7 @@ Figure shadow(const Material& m) {
   }
   figure.equal_units = true;
   figure.note = "Every dot is one ray; its colour is its fate.";
-  Cloud in{.label = "fell in", .role = Role::chosen};
+  Cloud in{.label = "fell in", .role = Role::predicted};
   Cloud out{.label = "escaped", .role = Role::measured};
   Cloud open{.label = "under way", .role = Role::reference};
   const auto n = static_cast<std::size_t>(m.setup.rays);

@@ -152,7 +152,7 @@ void add_light_cones(sim::Figure& diagram, const SpaceTime& metric,
         sides.push_back({curve.x[i], curve.y[i]});
       sides.push_back({nowhere, nowhere});
     }
-  add_world_line(diagram, "light cones", sim::Role::chosen, std::move(sides));
+  add_world_line(diagram, "light cones", sim::Role::reference, std::move(sides));
 }
 
 std::vector<sim::WorldPoint> as_events(std::span<const sim::Point> line) {

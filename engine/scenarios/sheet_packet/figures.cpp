@@ -266,8 +266,9 @@ std::vector<Figure> make_figures(const Material& m, const PlaneDensities& densit
   case sim::ViewKind::quantum:
     return {wave_figure(m), no_trainable(), across_figure(m, densities), rays_figure(m)};
   case sim::ViewKind::gravity: {
-    std::vector<Figure> figures{block_figure(m, densities), wave_figure(m), rays_figure(m),
-                                angles_figure()};
+    std::vector<Figure> figures{block_figure(m, densities), wave_figure(m)};
+    if (!light) figures.push_back(rays_figure(m)); // where the bundle spreads over the picture
+    figures.push_back(angles_figure());
     if (light) figures.push_back(delay_figure());
     return figures;
   }

@@ -195,7 +195,7 @@ Figure lists(const Material& m) {
   figure.y.low = -1.05;
   figure.y.high = 1.05;
   const char* names[4] = {"p, x", "p, y", "q, x", "q, y"};
-  const Role roles[4] = {Role::measured, Role::chosen, Role::predicted, Role::second_law};
+  const Role roles[4] = {Role::measured, Role::reference, Role::predicted, Role::second_law};
   for (std::size_t k = 0; k < 4; ++k) {
     sim::Series series{names[k], roles[k], sim::Mark::line, {}, {}};
     const auto& list = k < 2 ? m.state.string.right : m.state.string.left;
@@ -237,7 +237,9 @@ std::vector<Figure> make_figures(const Material& m, sim::ViewKind view) {
   using shared::history_figure;
   switch (view) {
   case sim::ViewKind::learning:
-    return {lists(m), network(m), plane(m)};
+    return {lists(m), network(m), plane(m),
+            history_figure("fastest", "Speed of the fastest point", {"fastest_point"}),
+            history_figure("regge", "Angular momentum over E²/4π", {"regge_ratio"})};
   case sim::ViewKind::quantum:
     return {modes(m),
             shared::sentence_figure(
@@ -246,9 +248,7 @@ std::vector<Figure> make_figures(const Material& m, sim::ViewKind view) {
                 "no wave over weights. The harmonics are those of a classical string; nothing "
                 "quantises them here.")};
   case sim::ViewKind::gravity:
-    return {plane(m), block(m), world_sheet(m),
-            history_figure("fastest", "Speed of the fastest point", {"fastest_point"}),
-            history_figure("regge", "Angular momentum over E²/4π", {"regge_ratio"})};
+    return {plane(m), block(m), world_sheet(m)}; // few, so that both can be seen
   case sim::ViewKind::both:
     return {plane(m), world_sheet(m)};
   }

@@ -141,7 +141,7 @@ Figure profile(const Material& m, const char* id, const char* title, const char*
     weights.curve.y.push_back(m.setup.from_weights.at(row * kCells + i).*of);
   }
   sim::Series pulses{"pulses", Role::measured, Mark::dots, {}, {}};
-  sim::Series activity{"activity", Role::chosen, Mark::dots, {}, {}};
+  sim::Series activity{"activity", Role::second_law, Mark::dots, {}, {}};
   for (Index column = 0; column < kSitesOfASide; ++column) {
     const Index number = kLine * kSitesOfASide + column;
     const auto add = [&](sim::Series& series, const std::optional<LocalCouplings>& read) {
@@ -174,7 +174,7 @@ Figure activity(const Material& m) {
   Figure figure = from_above("activity", "Spontaneous activity");
   figure.note = "Nothing is put in here; dots are where it is recorded.";
   figure.field = field_of("activity φ", Scale::diverging, m.state.activity.wave.phi);
-  sim::Cloud places{.label = "recorded here", .role = Role::chosen};
+  sim::Cloud places{.label = "recorded here", .role = Role::reference};
   for (Index number = 0; number < kSites; ++number)
     places.points.push_back(
         {m.setup.sheet.x(site(number).column), m.setup.sheet.y(site(number).row)});

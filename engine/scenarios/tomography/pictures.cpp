@@ -59,7 +59,7 @@ sim::Cloud cones(const Setup& setup) {
 }
 
 sim::Cloud pulse_light(const Material& m) {
-  sim::Cloud cloud{.label = "light of the pulses", .role = sim::Role::chosen, .connected = true};
+  sim::Cloud cloud{.label = "light of the pulses", .role = sim::Role::measured, .connected = true};
   if (!(m.state.pulses.time > 0)) return cloud;
   for (Index which = 0; which < kTogether; ++which) {
     const sim::Point at = place_of(m.setup.sheet, site(site_of_shot(m.state.pulses, which)));

@@ -189,8 +189,9 @@ void draw_data(LabState& lab, Rect rect) {
 float draw_data_button(LabState& lab, float x, float y, float width) {
   if (!lab.spec().takes_data) return 0;
   const sim::Data* data = lab.session->data();
+  const std::string_view none = lab.spec().brushes.empty() ? str::data_own : str::data_painting;
   const std::string words =
-      data ? data->table.name + ": " + data_summary(data->table) : std::string(str::data_own);
+      data ? data->table.name + ": " + data_summary(data->table) : std::string(none);
   if (button(canvas(), id("own data"), {x, y, width, 32}, words, Look::plain, data != nullptr))
     show_page(lab, Page::data);
   return 44;

@@ -13,6 +13,7 @@ namespace twofold::ui {
 
 namespace {
 
+constexpr float kLeastBlock = 150;
 constexpr float kLargeWidth = 380; // from which the floor's scale lies in the picture
 constexpr double kKeyShare = 0.02; // of the block, by one key press
 constexpr Index kPlaneKeys = 20;   // steps of the run per Page up, of its story: one in so many
@@ -133,7 +134,9 @@ void draw_figure_block(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figu
   std::vector<LegendItem> items = legend_of(b, world_strokes(b, predicted), !large);
   Rect picture = rect;
   const float legend = place_legend(items, rect.w - 8 - look.tools, legend_rows(rect.h - 60));
-  picture.y += large ? 0 : legend; // a large block leaves the upper edge free
+  const bool bare = !large && rect.h - legend < kLeastBlock; // too low for names beside it
+  if (bare) items.clear();
+  picture.y += large || bare ? 0 : legend; // a large block leaves the upper edge free
   if (large) picture.y += std::min(legend, 19.f);
   draw_legend(dl, rect.min(), items, look);
   const std::string slices = slice_words(b);

@@ -14,6 +14,8 @@ namespace {
 
 constexpr float kPad = 12, kGap = 20, kBetween = 12;   // beside, below each other
 constexpr float kLeastWidth = 216, kLeastHeight = 150; // of a small figure
+constexpr float kSquareShare = 1.5f; // of the height of a curve, where figures are many
+constexpr std::size_t kMany = 5;
 constexpr float kPager = 44;
 constexpr float kStrip = 126, kLeastPane = 190;
 constexpr float kFlick = 40; // points a finger moves sideways to turn the page
@@ -50,6 +52,24 @@ void stack(std::vector<Rect>& out, Rect rect, std::size_t n) {
   const float h = (rect.h - kBetween * float(n - 1)) / float(n);
   for (std::size_t i = 0; i < n; ++i)
     out.push_back({rect.x, std::round(rect.y + float(i) * (h + kBetween)), rect.w, std::floor(h)});
+}
+
+// Of many small figures below each other, those as high as wide need more height than curves do.
+void make_room(std::vector<Rect>& places, std::span<const sim::Figure> figures) {
+  if (places.size() < kMany) return;
+  float parts = 0;
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    if (places[i].x != places[1].x) return; // beside each other
+    parts += square(figures[i]) ? kSquareShare : 1;
+  }
+  const float gaps = kBetween * float(places.size() - 2);
+  const float room = places.back().bottom() - places[1].y - gaps;
+  float y = places[1].y;
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    places[i].y = std::round(y);
+    places[i].h = std::floor(room * (square(figures[i]) ? kSquareShare : 1) / parts);
+    y += places[i].h + kBetween;
+  }
 }
 
 void beside(std::vector<Rect>& out, Rect rect, std::size_t n) {
@@ -243,7 +263,8 @@ void draw_figure_stage(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind 
       accent(view));
   const Rect rect{stage.x + kPad, stage.y + kTitleHeight + 8, stage.w - 2 * kPad,
                   stage.h - kTitleHeight - 14};
-  const auto places = place_figures(rect, shown.figures.size(), square(shown.figures.front()));
+  auto places = place_figures(rect, shown.figures.size(), square(shown.figures.front()));
+  make_room(places, shown.figures);
   for (std::size_t i = 0; i < places.size(); ++i)
     draw_at(lab, dl, places[i], shown.figures[i], view, shown.version,
             i == 0 ? FigureSize::large : FigureSize::small);

@@ -37,26 +37,33 @@ bool paints(const LabState& lab, const sim::Figure& figure) {
 
 float button_width(std::string_view words) { return text_width(type::hint, words) + 24; }
 
-void brush_row(LabState& lab, ImDrawList* dl, Flow& flow) {
+// In as many rows as the labels need to be read whole.
+void brush_rows(LabState& lab, ImDrawList* dl, Flow& flow) {
   const auto& brushes = lab.spec().brushes;
   std::vector<std::string_view> labels{str::no_brush};
   for (const sim::Brush& b : brushes)
     labels.push_back(b.label);
   float widest = 0;
   for (const std::string_view label : labels)
-    widest = std::max(widest, text_width(type::hint, label));
-  const float width = std::min((widest + 20) * float(labels.size()), flow.rect.w);
-  const Rect row = flow.next(width);
+    widest = std::max(widest, text_width(type::hint, label) + 20);
+  const int n = int(labels.size());
+  const int fit = std::clamp(int(flow.rect.w / widest), 1, n);
+  const int rows = (n + fit - 1) / fit, across = (n + rows - 1) / rows;
   Painter& p = painter(lab);
-  const int chosen = segments(dl, id("brush"), row, labels, p.brush + 1, type::hint);
-  if (chosen >= 0) {
-    p.brush = chosen - 1;
-    p.cursor.reset();
-    if (p.brush >= 0) lab.ruler = {};
+  for (int first = 0; first < n; first += across) {
+    const int here = std::min(across, n - first);
+    const Rect row = flow.next(std::min(widest * float(here), flow.rect.w));
+    const std::span part(labels.data() + first, std::size_t(here));
+    const int chosen = segments(dl, id("brush", first), row, part, p.brush + 1 - first, type::hint);
+    if (chosen >= 0) {
+      p.brush = first + chosen - 1;
+      p.cursor.reset();
+      if (p.brush >= 0) lab.ruler = {};
+    }
+    const int over = first + int((pointer().x - row.x) / row.w * float(here)) - 1;
+    if (points_at(row) && over >= 0 && over < int(brushes.size()))
+      lab.probe = brushes[std::size_t(over)].hint;
   }
-  const auto over = int((pointer().x - row.x) / row.w * float(labels.size())) - 1;
-  if (points_at(row) && over >= 0 && over < int(brushes.size()))
-    lab.probe = brushes[std::size_t(over)].hint;
 }
 
 void radius_slider(LabState& lab, ImDrawList* dl, Flow& flow) {
@@ -76,7 +83,7 @@ void radius_slider(LabState& lab, ImDrawList* dl, Flow& flow) {
 }
 
 void painting_tools(LabState& lab, ImDrawList* dl, Flow& flow) {
-  brush_row(lab, dl, flow);
+  brush_rows(lab, dl, flow);
   Painter& p = painter(lab);
   if (p.brush >= 0) radius_slider(lab, dl, flow);
   if (p.rows.empty()) return;

@@ -79,7 +79,8 @@ void draw_einstein(LabState& lab, ImDrawList* dl, Rect rect) {
   const sim::SheetView& s = lab.sheet;
   if (!s.ready || rect.w < 150) return;
   text(dl, {rect.x, rect.y + 12}, type::hint_strong, t.text1,
-       fitted(type::hint_strong, str::einstein_sides, rect.w));
+       fitted(type::hint_strong, s.marker_moves ? str::einstein_sides : str::einstein_there,
+              rect.w));
   const Real most = std::max({std::abs(s.einstein_left), std::abs(s.einstein_right), 1e-12});
   const float x = rect.x + 72, room = rect.w - 72 - 60;
   const auto row = [&](float y, std::string_view name, Real value, bool filled) {

@@ -106,7 +106,11 @@ void add_standing(sim::Block& b, std::string_view label, sim::Role role, sim::Po
 }
 
 void add_lines(sim::Block& b, const sim::SheetView& s) {
-  add_standing(b, str::mass, sim::Role::chosen, s.marker); // the first line: see set_present
+  // The first line: see set_present.
+  if (s.marker_moves)
+    add_standing(b, str::mass, sim::Role::chosen, s.marker);
+  else
+    add_standing(b, str::most_curved, sim::Role::reference, s.marker);
   for (const auto& ray : s.bundle)
     add_line(b, s, str::geodesic_bundle, sim::Role::predicted, ray);
   add_line(b, s, str::one_geodesic, sim::Role::predicted, s.geodesic);

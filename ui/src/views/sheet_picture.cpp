@@ -157,6 +157,12 @@ void draw_mass(LabState& lab, ImDrawList* dl, const SheetPlace& place, const She
       text_halo(dl, {other.x + 15, baseline(type::hint, other.y)}, type::hint, ink.quiet,
                 ink.halo(), words);
   }
+  if (!s.marker_moves) { // no mass in these couplings, so nothing is selected
+    dl->AddCircle(at, 9, ink.mark, 0, 1.5f);
+    if (layers.long_names)
+      text_halo(dl, {at.x + 15, at.y - 10}, type::hint, ink.mark, ink.halo(), str::most_curved);
+    return;
+  }
   if (layers.link) dl->AddLine({place.rect.x, at.y}, {at.x - 9, at.y}, ink.pink, 2);
   dl->AddCircle(at, 9, faded(ink.under, 0.7f), 0, 5.5f);
   mass_ring(dl, at, ink.pink);

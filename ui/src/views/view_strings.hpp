@@ -9,8 +9,9 @@ namespace twofold::ui::str {
 // lines and marks
 inline constexpr Text packet_path = "packet path", one_geodesic = "one geodesic", bundle = "bundle",
                       geodesic_bundle = "geodesic bundle", mass = "mass",
-                      learned_mass = "learned mass", light_cone = "light cone", input = "input",
-                      output = "output {}", other_valley = "other valley: other geometry";
+                      learned_mass = "learned mass", most_curved = "most curved place",
+                      light_cone = "light cone", input = "input", output = "output {}",
+                      other_valley = "other valley: other geometry";
 inline constexpr Text schrodinger = "Schrödinger", fokker_planck = "Fokker-Planck",
                       madelung = "Madelung", learners = "learners",
                       one_tick = "learners, one tick each", loss_as_v = "loss, used as V",
@@ -50,6 +51,7 @@ inline constexpr Text sheet_mode = "Sheet", block_mode = "Space-time",
                       slice_scale = "Each slice on its own scale.", angles_at = "Angle at t = {}",
                       radians = "rad", off_by = "off by",
                       einstein_sides = "Einstein equation, tt part at the mass",
+                      einstein_there = "Einstein equation, tt part, most curved",
                       block_subtitle = "space-time block, time goes up",
                       own_scale_run = "Scale held over the propagation.";
 
