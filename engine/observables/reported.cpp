@@ -80,6 +80,8 @@ const std::vector<sim::Observable>& reported() {
       row("packet_spread", "size of the bundle over the scale of the metric", "", derived),
       row("delay", "delay behind flat space", "time"),
       row("delay_predicted", "delay of the bundle", "time", derived),
+      row("delay", "delay against light in flat space", "time"),
+      row("delay_predicted", "the same as predicted", "time", derived),
       row("metric_error_weights", "metric error, from the weights"),
       row("metric_error_blackbox", "metric error, from pulses"),
       row("metric_error_activity", "metric error, from activity"),
@@ -116,8 +118,6 @@ const std::vector<sim::Observable>& reported() {
       row("fastest_point", "speed of the fastest point", "of light"),
       row("cusps", "cusps of the string"),
       row("closing", "distance from the start after a period"),
-      row("delay", "delay of the first probe", "time"),
-      row("delay_predicted", "delay by the square of the pulse", "time", derived),
   };
   return rows;
 }

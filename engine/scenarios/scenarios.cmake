@@ -93,15 +93,10 @@ twofold_scenario(learn_transport
   scenarios/learn_transport/chain_pictures.cpp
   scenarios/learn_transport/figures.cpp
   scenarios/learn_transport/run.cpp)
-twofold_scenario(lens
-  scenarios/sheet_packet/setup.cpp
-  scenarios/sheet_packet/checks.cpp
-  scenarios/sheet_packet/block.cpp
-  scenarios/sheet_packet/figures.cpp
-  scenarios/sheet_packet/words.cpp
-  scenarios/sheet_packet/run.cpp)
-twofold_scenario(deflection) # made of the parts in sheet_packet/ too
-twofold_scenario(orbit)
+twofold_scenario(string
+  scenarios/string/checks.cpp
+  scenarios/string/figures.cpp
+  scenarios/string/run.cpp)
 twofold_scenario(tomography
   scenarios/tomography/painting.cpp
   scenarios/tomography/setup.cpp
@@ -110,21 +105,6 @@ twofold_scenario(tomography
   scenarios/tomography/figures.cpp
   scenarios/tomography/checks.cpp
   scenarios/tomography/run.cpp)
-twofold_scenario(curvature
-  scenarios/curvature/setup.cpp
-  scenarios/curvature/metric_table.cpp
-  scenarios/curvature/world.cpp
-  scenarios/curvature/checks.cpp
-  scenarios/curvature/figures.cpp
-  scenarios/curvature/run.cpp)
-twofold_scenario(geodesic
-  scenarios/geodesic/setup.cpp
-  scenarios/geodesic/track.cpp
-  scenarios/geodesic/readings.cpp
-  scenarios/geodesic/checks.cpp
-  scenarios/geodesic/block.cpp
-  scenarios/geodesic/figures.cpp
-  scenarios/geodesic/run.cpp)
 twofold_scenario(expansion
   scenarios/chain/setup.cpp
   scenarios/chain/checks.cpp
@@ -134,18 +114,38 @@ twofold_scenario(expansion
   scenarios/chain/run.cpp)
 twofold_scenario(rindler) # made of the parts in chain/ too
 twofold_scenario(horizon)
+twofold_scenario(state_metric
+  scenarios/state_metric/run.cpp)
 twofold_scenario(learned_lens
   scenarios/learned_lens/setup.cpp
   scenarios/learned_lens/learner.cpp
   scenarios/learned_lens/checks.cpp
   scenarios/learned_lens/figures.cpp
   scenarios/learned_lens/run.cpp)
-twofold_scenario(string
-  scenarios/string/checks.cpp
-  scenarios/string/figures.cpp
-  scenarios/string/run.cpp)
-twofold_scenario(state_metric
-  scenarios/state_metric/run.cpp)
+twofold_scenario(curvature
+  scenarios/curvature/setup.cpp
+  scenarios/curvature/metric_table.cpp
+  scenarios/curvature/world.cpp
+  scenarios/curvature/checks.cpp
+  scenarios/curvature/figures.cpp
+  scenarios/curvature/run.cpp)
+twofold_scenario(lens
+  scenarios/sheet_packet/setup.cpp
+  scenarios/sheet_packet/checks.cpp
+  scenarios/sheet_packet/block.cpp
+  scenarios/sheet_packet/figures.cpp
+  scenarios/sheet_packet/words.cpp
+  scenarios/sheet_packet/run.cpp)
+twofold_scenario(deflection) # made of the parts in sheet_packet/ too
+twofold_scenario(orbit)
+twofold_scenario(geodesic
+  scenarios/geodesic/setup.cpp
+  scenarios/geodesic/track.cpp
+  scenarios/geodesic/readings.cpp
+  scenarios/geodesic/checks.cpp
+  scenarios/geodesic/block.cpp
+  scenarios/geodesic/figures.cpp
+  scenarios/geodesic/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources

@@ -41,6 +41,12 @@ GOLDEN_RUNS = {
     "orbit": (0, 10, 50),
     "curvature": (0, 10, 100),
     "geodesic": (0, 10, 50),
+    "expansion": (0, 10, 50),
+    "horizon": (0, 10, 50),
+    "learned-lens": (0, 10, 64),
+    "rindler": (0, 10, 50),
+    "state-metric": (0, 10, 50),
+    "string": (0, 10, 50),
 }
 
 
@@ -304,6 +310,7 @@ class Real(unittest.TestCase):
         self.assertEqual(code, 0)
         self.assertIn("two-geometries", [one["name"] for one in json.loads(out)])
         for one in json.loads(out):
+            self.assertIn(one["name"], GOLDEN_RUNS, "no golden hashes")
             code, out, _ = call(REAL, "describe", one["name"], "--json")
             schema = json.loads(out)
             self.assertEqual(code, 0)

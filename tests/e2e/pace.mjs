@@ -59,9 +59,16 @@ function judge(seen, slowness) {
   return "";
 }
 
-export async function pace_tests({ browser }) {
-  await test("the lab plays fast enough and never blocks the page", async () => {
-    const { page, close } = await browser.open();
+// What is played: the flagship run, and 10 000 rays that move at once.
+const runs = {
+  "the lab plays fast enough and never blocks the page": "/",
+  "ten thousand rays move at the same pace":
+    "/#v=1&scenario=lens&seed=7&rays=10000&view=gravity",
+};
+
+async function plays_well(browser, name, address) {
+  await test(name, async () => {
+    const { page, close } = await browser.open(address);
     await lab.ready(page);
     await page.waitForTimeout(500);
     const faults = [];
@@ -81,4 +88,8 @@ export async function pace_tests({ browser }) {
     assert.equal(faults.at(-1), "", `in each of ${attempts} attempts: ${faults.join("; ")}`);
     await close();
   });
+}
+
+export async function pace_tests({ browser }) {
+  for (const [name, address] of Object.entries(runs)) await plays_well(browser, name, address);
 }

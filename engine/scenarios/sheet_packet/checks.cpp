@@ -40,6 +40,9 @@ Real turn_error(const Material& m, Real other) {
 // Badges that need the packet say why they cannot judge yet or any more; empty if they can.
 const char* cannot_judge(const Material& m) {
   if (!rays_on_sheet(m)) return "The packet leaves the sheet.";
+  // Shares of a turn that has only begun say little.
+  if (m.setup.story != Story::orbit && m.state.single.x[0] < kPassed * m.setup.scale)
+    return "It has not passed the middle yet.";
   if (std::abs(angle(m.state.single, 0)) < kSeenTurn) return "Nothing has turned yet.";
   return "";
 }

@@ -16,6 +16,7 @@ inline constexpr Real kMostTurn = 0.2;     // beyond, one geodesic is no descrip
 // Packet against one geodesic: error of order wavelength / scale; these are the measured slopes
 // with a margin of about 1.4.
 inline constexpr Real kLensSlope = 0.4, kMassSlope = 2, kOrbitSlope = 0.5;
+inline constexpr Real kPassed = 0.5;     // scales behind the middle from which the turn is judged
 inline constexpr Real kSeenTurn = 0.04;  // radians turned that are worth a verdict
 inline constexpr Real kLocalized = 0.33; // spread over scale: beyond, no localized state
 

@@ -69,14 +69,23 @@ void StateMetricModel::derivatives(std::span<Real> a, std::span<Real> b) const {
   for (std::size_t i = 0; i < x.size(); ++i)
     x[i] = Complex(a[i], b[i]);
   fft_.forward(x, work);
+  // Wave numbers +k and -k up to two thirds of n/2, the others are dropped. A choice inside one
+  // loop over all of them is compiled wrongly for WebAssembly by clang 14, which loses every other
+  // one.
   const Real unit = 2 * math::pi / params_.length;
-  for (Index k = 0; k < n; ++k) {
-    const Index signed_k = 2 * k <= n ? k : k - n;
-    auto& value = x[static_cast<std::size_t>(k)];
-    const bool kept = 3 * std::abs(signed_k) < n; // two thirds of n / 2
-    const Real wave = kept ? unit * static_cast<Real>(signed_k) : 0;
+  const Index last = (n - 1) / 3; // 3 k < n
+  const auto turn = [&x](Index k, Real wave) {
+    Complex& value = x[static_cast<std::size_t>(k)];
     value = Complex(-wave * value.imag(), wave * value.real());
+  };
+  x[0] = 0;
+  for (Index k = 1; k <= last; ++k) {
+    const Real wave = unit * static_cast<Real>(k);
+    turn(k, wave);
+    turn(n - k, -wave);
   }
+  for (Index k = last + 1; k < n - last; ++k)
+    x[static_cast<std::size_t>(k)] = 0;
   fft_.inverse(x, work);
   for (std::size_t i = 0; i < x.size(); ++i) {
     a[i] = x[i].real();

@@ -1,0 +1,88 @@
+// The space-time lab in the page: couplings painted with the mouse travel in the address, a block is
+// turned round, metrics that people bring are measured.
+import { assert, difference, read_png, test } from "./harness.mjs";
+import { lab } from "./browser.mjs";
+
+const patience = 20_000, attempts = 6;
+const turned = 0.004, same = 0.002; // shares of pixels that differ
+
+const state_of = (page) => page.evaluate(() => window.twofold.state());
+
+async function drag(page, from, to) {
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  for (let part = 1; part <= 8; part += 1) {
+    await page.mouse.move(from[0] + (to[0] - from[0]) * part / 8,
+      from[1] + (to[1] - from[1]) * part / 8);
+    await lab.drawn(page);
+  }
+  await page.mouse.up();
+  await lab.drawn(page);
+}
+
+// The palette's place depends on how its words wrap: the first try that paints counts.
+async function paint(page) {
+  for (let y = 140; y <= 250; y += 8) {
+    await page.mouse.click(345, y);
+    await lab.drawn(page);
+    await drag(page, [430, 400], [500, 440]);
+    if ((await state_of(page)).includes("paint=")) return y;
+  }
+  throw new Error("no brush painted");
+}
+
+async function shot(page, file) {
+  await page.mouse.move(700, 20);
+  await lab.drawn(page);
+  return read_png(await page.screenshot(file ? { path: file } : {}));
+}
+
+export async function space_time_tests({ browser, pictures }) {
+  await test("a painting changes the run and travels in its address", async () => {
+    const { page, log, close } =
+      await browser.open("/#v=1&scenario=tomography&pattern=flat&seed=7&step=0&view=gravity");
+    await lab.ready(page);
+    await page.evaluate(() => window.twofold.pause());
+    await lab.until(page, () => window.twofold.settled(), null, patience);
+    const before = await shot(page);
+    await paint(page);
+    await page.evaluate(() => window.twofold.pause());
+    await lab.until(page, () => window.twofold.settled(), null, patience);
+    const after = await shot(page, `${pictures}/painting.png`);
+    assert.ok(difference(before, after) > turned, "the light cones stayed as they were");
+    await lab.seek(page, 40);
+    const [hash, state] = [await lab.hash(page), await state_of(page)];
+    const again = await browser.open(`/#${state}`);
+    await lab.ready(again.page);
+    await lab.until(again.page, (n) => window.twofold.settled() && window.twofold.step() === n, 40,
+      patience);
+    assert.equal(await lab.hash(again.page), hash);
+    assert.deepEqual([...log.errors, ...again.log.errors], []);
+    await again.close();
+    await close();
+  });
+
+  await test("a block turns under the mouse, comes back, and the run stays", async () => {
+    const { page, log, close } =
+      await browser.open("/#v=1&scenario=lens&seed=7&step=120&view=gravity");
+    await lab.ready(page);
+    await lab.until(page, () => window.twofold.settled() && window.twofold.step() === 120, null,
+      patience);
+    const hash = await lab.hash(page);
+    await page.focus("#canvas"); // its ring is in all three pictures
+    const first = await shot(page, `${pictures}/block.png`);
+    await drag(page, [580, 330], [640, 300]);
+    const second = await shot(page, `${pictures}/block-turned.png`);
+    assert.ok(difference(first, second) > turned, `${difference(first, second)} of it moved`);
+    // On a slow machine two clicks may come too far apart to count as one double click.
+    let left = 1;
+    for (let attempt = 0; attempt < attempts && left >= same; attempt += 1) {
+      await page.mouse.dblclick(580, 330, { delay: 20 });
+      left = difference(first, await shot(page));
+    }
+    assert.ok(left < same, `${left} is not as it was`);
+    assert.equal(await lab.hash(page), hash);
+    assert.deepEqual(log.errors, []);
+    await close();
+  });
+}
