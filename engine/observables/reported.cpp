@@ -79,8 +79,6 @@ const std::vector<sim::Observable>& reported() {
       row("energy_kept", "share of the wave's energy on the sheet"),
       row("packet_spread", "size of the bundle over the scale of the metric", "", derived),
       row("delay", "delay behind flat space", "time"),
-      row("delay_predicted", "delay of the bundle", "time", derived),
-      row("delay", "delay against light in flat space", "time"),
       row("delay_predicted", "the same as predicted", "time", derived),
       row("metric_error_weights", "metric error, from the weights"),
       row("metric_error_blackbox", "metric error, from pulses"),
