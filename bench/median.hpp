@@ -1,20 +1,35 @@
-// Median time of a piece of work; the first rounds warm up caches and the compiler of node.
+// Median CPU time of a piece of work, which a busy machine disturbs less than the clock on the
+// wall; the first rounds warm up caches and the compiler of node.
 #pragma once
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <vector>
 
+#ifdef __EMSCRIPTEN__
+#include <emscripten.h>
+#else
+#include <ctime>
+#endif
+
 namespace twofold::bench {
+
+// Seconds of CPU of this process. Emscripten's clock() is the clock on the wall, so node is asked.
+inline double cpu_seconds() {
+#ifdef __EMSCRIPTEN__
+  return emscripten_run_script_int("var t = process.cpuUsage(); t.user + t.system") * 1e-6;
+#else
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+#endif
+}
 
 template <class Work> double median_seconds(int warm_up, int rounds, Work work) {
   std::vector<double> seconds;
   for (int round = 0; round < warm_up + rounds; ++round) {
-    const auto start = std::chrono::steady_clock::now();
+    const double start = cpu_seconds();
     work();
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    if (round >= warm_up) seconds.push_back(took.count());
+    const double took = cpu_seconds() - start;
+    if (round >= warm_up) seconds.push_back(took);
   }
   const auto middle = seconds.begin() + rounds / 2;
   std::nth_element(seconds.begin(), middle, seconds.end());

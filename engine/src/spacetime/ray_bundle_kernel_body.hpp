@@ -59,38 +59,55 @@ TWOFOLD_INLINE void rates(const March& m, const Group& g, const V* y, V* f) {
 TWOFOLD_INLINE Bits moving(const March& m, const V& r) { return (r > m.inner) & (r < m.outer); }
 TWOFOLD_INLINE V choose(const Bits& mask, const V& a, const V& b) { return mask ? a : b; }
 
+// One stage of RK4 leaves the next place y + ahead k.
+TWOFOLD_INLINE void stage(const March& m, const Group& g, const V& ahead, V* sum, V* z) {
+  V k[6];
+  rates(m, g, z, k);
+  for (int i = 0; i < 6; ++i) {
+    sum[i] += k[i] * 2.0;
+    z[i] = g.y[i] + ahead * k[i];
+  }
+}
+
+// Vectors side by side: one alone waits for its own sines and quotients most of the time, since
+// every operation needs the one before.
+inline constexpr int kSide = 2;
+static_assert(kGroup % (kSide * kLanes) == 0);
+
 // A ray that rests takes steps of length 0.
 static void runge_kutta(const March& m) {
-  for (Index at = 0; at < m.padded; at += kLanes) {
-    Group g = load_group(m, at);
-    V taken = load(m.taken + at);
-    V k[6], sum[6], z[6];
-    for (Index n = 0; n < m.steps; ++n) {
-      const V h = choose(moving(m, g.y[1]), all(m.step), V{});
-      const V half = h * 0.5;
-      rates(m, g, g.y, k);
-      for (int i = 0; i < 6; ++i) {
-        sum[i] = k[i];
-        z[i] = g.y[i] + half * k[i];
-      }
-      rates(m, g, z, k);
-      for (int i = 0; i < 6; ++i) {
-        sum[i] += k[i] * 2.0;
-        z[i] = g.y[i] + half * k[i];
-      }
-      rates(m, g, z, k);
-      for (int i = 0; i < 6; ++i) {
-        sum[i] += k[i] * 2.0;
-        z[i] = g.y[i] + h * k[i];
-      }
-      rates(m, g, z, k);
-      const V sixth = h * (1.0 / 6.0);
-      for (int i = 0; i < 6; ++i)
-        g.y[i] += sixth * (sum[i] + k[i]);
-      taken += choose(h != V{}, all(1), V{});
+  for (Index at = 0; at < m.padded; at += kSide * kLanes) {
+    Group g[kSide];
+    V taken[kSide], h[kSide], half[kSide], sum[kSide][6], z[kSide][6];
+    for (int j = 0; j < kSide; ++j) {
+      g[j] = load_group(m, at + j * kLanes);
+      taken[j] = load(m.taken + at + j * kLanes);
     }
-    store_group(m, at, g);
-    store(m.taken + at, taken);
+    for (Index n = 0; n < m.steps; ++n) {
+      for (int j = 0; j < kSide; ++j) {
+        h[j] = choose(moving(m, g[j].y[1]), all(m.step), V{});
+        half[j] = h[j] * 0.5;
+        rates(m, g[j], g[j].y, sum[j]);
+        for (int i = 0; i < 6; ++i)
+          z[j][i] = g[j].y[i] + half[j] * sum[j][i];
+      }
+      for (int j = 0; j < kSide; ++j)
+        stage(m, g[j], half[j], sum[j], z[j]);
+      for (int j = 0; j < kSide; ++j)
+        stage(m, g[j], h[j], sum[j], z[j]);
+      for (int j = 0; j < kSide; ++j) {
+        V k[6];
+        rates(m, g[j], z[j], k);
+        const V sixth = h[j] * (1.0 / 6.0);
+        for (int i = 0; i < 6; ++i)
+          g[j].y[i] += sixth * (sum[j][i] + k[i]);
+        taken[j] += choose(h[j] != V{}, all(1), V{});
+      }
+    }
+    for (int j = 0; j < kSide; ++j) {
+      store_group(m, at + j * kLanes, g[j]);
+      store(m.taken + at + j * kLanes, taken[j]);
+    }
   }
 }
 
