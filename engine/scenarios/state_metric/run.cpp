@@ -25,7 +25,9 @@ constexpr Real kNothing = std::numeric_limits<Real>::quiet_NaN();
 constexpr Real kDelayLimit = 5e-4;  // truncation of fields and probes, dt^4
 constexpr Real kEnergyLimit = 1e-6; // truncation, dt^4
 constexpr Real kCrossed = 5;        // widths behind the pulse at which nothing is left of it
-constexpr Real kRowTime = kTimeStep * static_cast<Real>(kSubsteps);
+constexpr Real kStoryTime = kTimeStep * static_cast<Real>(kSubsteps * kStory);
+constexpr Real kClockPlaces[] = {-16, 0, 8}; // carried along at rest; the pulse crosses two of them
+constexpr Real kColumnWidth = 2 * kShown / static_cast<Real>(kColumns);
 
 Real probe_start(Index p) { return kFirstProbe + kProbeDistance * static_cast<Real>(p); }
 
@@ -40,7 +42,10 @@ public:
     state_.line = first_;
     for (Index p = 0; p < kProbes; ++p)
       state_.line.left.push_back(probe_start(p));
-    record();
+    const auto [slope, rate] = row();
+    state_.slope = shared::begin_carpet(0, slope);
+    state_.rate = shared::begin_carpet(0, rate);
+    state_.probes = shared::begin_carpet(0, state_.line.left);
   }
   void set(std::size_t parameter, Real value) override { values_[parameter] = value; }
   Result<bool> step(Index units) override;
@@ -56,6 +61,7 @@ public:
 
 private:
   [[nodiscard]] bool belongs(State& loaded) const override;
+  [[nodiscard]] std::pair<std::vector<Real>, std::vector<Real>> row() const;
   void record();
   [[nodiscard]] Real curvature() const;
   [[nodiscard]] Real predicted() const { // int f'^2 ds of the Gaussian pulse
@@ -68,10 +74,15 @@ private:
     const Real pulse = kPulsePlace + state_.line.time;
     return state_.line.left[0] < pulse - kCrossed * values_[width];
   }
-  [[nodiscard]] shared::SpaceTime metric_now() const;
+  [[nodiscard]] Real recorded(const shared::Carpet& carpet, std::size_t frame, Real x) const;
+  [[nodiscard]] shared::MetricAt metric_at(const sim::WorldPoint& event) const;
+  [[nodiscard]] shared::SpaceTime metric() const {
+    return [this](const sim::WorldPoint& event) { return metric_at(event); };
+  }
   [[nodiscard]] Figure diagram() const;
   [[nodiscard]] Figure activity() const;
   void add_lines(Figure& figure) const;
+  void add_clocks(Figure& figure) const;
   void add_cones(Figure& figure) const;
 
   sim::ParameterValues values_;
@@ -81,25 +92,34 @@ private:
 
 bool StateMetricRun::belongs(State& loaded) const {
   const auto cells = static_cast<std::size_t>(kCells);
-  const std::size_t rows = loaded.lines.size() / static_cast<std::size_t>(kProbes);
+  const std::size_t frames = loaded.slope.times.size();
   return loaded.line.u.size() == cells && loaded.line.pi.size() == cells &&
          loaded.line.left.size() == static_cast<std::size_t>(kProbes) &&
-         loaded.line.right.empty() && rows > 0 &&
-         loaded.lines.size() == rows * static_cast<std::size_t>(kProbes) &&
-         loaded.carpet.size() == rows * static_cast<std::size_t>(kCarpetColumns);
+         loaded.line.right.empty() && sane(loaded.slope) && sane(loaded.rate) &&
+         sane(loaded.probes) && loaded.slope.columns == kColumns &&
+         loaded.rate.columns == kColumns && loaded.probes.columns == kProbes &&
+         loaded.rate.times.size() == frames && loaded.probes.times.size() == frames;
 }
 
-// One row of the diagram, while there is room for it.
-void StateMetricRun::record() {
-  if (state_.step >= kMostRows) return;
-  for (Index c = 0; c < kCarpetColumns; ++c) {
-    const Real x =
-        kShown * (2 * (static_cast<Real>(c) + 0.5) / static_cast<Real>(kCarpetColumns) - 1);
-    const auto i = static_cast<Index>(std::floor(x / model_.spacing() + 0.5)) + kCells / 2;
-    state_.carpet.push_back(static_cast<float>(state_.line.u[static_cast<std::size_t>(i)]));
+// Slope and velocity at the middles of the columns.
+std::pair<std::vector<Real>, std::vector<Real>> StateMetricRun::row() const {
+  std::vector<Real> slope, rate;
+  for (Index c = 0; c < kColumns; ++c) {
+    const Real x = (static_cast<Real>(c) + 0.5) * kColumnWidth - kShown;
+    const Real u = model_.read(state_.line.u, x);
+    slope.push_back(u);
+    rate.push_back(field_velocity(u, model_.read(state_.line.pi, x)));
   }
-  for (const Real x : state_.line.left)
-    state_.lines.push_back(x);
+  return {slope, rate};
+}
+
+void StateMetricRun::record() {
+  if (!wants(state_.slope, state_.step)) return;
+  const auto [slope, rate] = row();
+  const Real t = state_.line.time;
+  shared::record(state_.slope, state_.step, t, slope);
+  shared::record(state_.rate, state_.step, t, rate);
+  shared::record(state_.probes, state_.step, t, state_.line.left);
 }
 
 // Largest |R| = 2 |phi_tt phi_xx - phi_tx^2| / (1 + u^2 - phi_t^2)^2 (Gauss), phi_tt by the
@@ -146,77 +166,104 @@ void StateMetricRun::fill(sim::Snapshot& snapshot) const {
       {"delay", delay()}, {"delay_predicted", predicted()}, {"curvature_max", state_.curvature}};
 }
 
-shared::SpaceTime StateMetricRun::metric_now() const {
-  return [this](const sim::WorldPoint& event) {
-    const LineMetric g = model_.metric(state_.line, event.x);
-    return shared::MetricAt{.tt = g.tt, .tx = g.tx, .ty = 0, .xx = g.xx, .xy = 0, .yy = 1};
+// A recorded row at x, linear between its columns; NaN outside.
+Real StateMetricRun::recorded(const shared::Carpet& carpet, std::size_t frame, Real x) const {
+  const Real place = (x + kShown) / kColumnWidth - 0.5;
+  const Real below = std::floor(place);
+  if (!(below >= 0 && below < static_cast<Real>(kColumns - 1))) return kNothing;
+  const float* values = carpet.values.data() + frame * static_cast<std::size_t>(kColumns) +
+                        static_cast<std::size_t>(below);
+  const Real left = static_cast<Real>(values[0]), right = static_cast<Real>(values[1]);
+  return left + (place - below) * (right - left);
+}
+
+// At the present from the state itself, before from the records, linear between them; what has not
+// happened yet has no metric.
+shared::MetricAt StateMetricRun::metric_at(const sim::WorldPoint& event) const {
+  const auto made_of = [](Real u, Real v) {
+    return shared::MetricAt{
+        .tt = -1 + v * v, .tx = v * u, .ty = 0, .xx = 1 + u * u, .xy = 0, .yy = 1};
   };
+  const Real now = state_.line.time;
+  const auto present = [&](const std::vector<Real>& field) { return model_.read(field, event.x); };
+  const Real u_now = present(state_.line.u);
+  const Real v_now = field_velocity(u_now, present(state_.line.pi));
+  constexpr Real kSame = 1e-9;
+  if (std::abs(event.t - now) <= kSame) return made_of(u_now, v_now);
+  if (!(event.t >= 0 && event.t < now)) return made_of(kNothing, kNothing);
+  const auto& times = state_.slope.times;
+  std::size_t frame = 0;
+  while (frame + 1 < times.size() && static_cast<Real>(times[frame + 1]) <= event.t)
+    ++frame;
+  const bool last = frame + 1 == times.size();
+  const Real from = static_cast<Real>(times[frame]);
+  const Real to = last ? now : static_cast<Real>(times[frame + 1]);
+  const Real part = (event.t - from) / (to - from);
+  const auto between = [&](const shared::Carpet& carpet, Real at_present) {
+    const Real a = recorded(carpet, frame, event.x);
+    const Real b = last ? at_present : recorded(carpet, frame + 1, event.x);
+    return a + part * (b - a);
+  };
+  return made_of(between(state_.slope, u_now), between(state_.rate, v_now));
 }
 
 void StateMetricRun::add_lines(Figure& figure) const {
-  const auto rows = static_cast<Index>(state_.lines.size()) / kProbes;
-  sim::Cloud measured, without;
-  measured.label = "Probes";
-  measured.role = Role::measured;
-  measured.connected = true;
-  without.label = "Without the pulse";
-  without.role = Role::predicted;
-  without.connected = true;
+  std::vector<sim::Point> measured, without;
+  const auto& times = state_.probes.times;
   for (Index p = 0; p < kProbes; ++p) {
-    for (Index r = 0; r < rows; ++r) {
-      const Real t = kRowTime * static_cast<Real>(r);
-      measured.points.push_back({state_.lines[static_cast<std::size_t>(r * kProbes + p)], t});
-      without.points.push_back({probe_start(p) - t, t});
+    for (std::size_t f = 0; f < times.size(); ++f) {
+      const Real t = static_cast<Real>(times[f]);
+      const float place =
+          state_.probes.values[f * static_cast<std::size_t>(kProbes) + static_cast<std::size_t>(p)];
+      measured.push_back({static_cast<Real>(place), t});
+      without.push_back({probe_start(p) - t, t});
     }
-    measured.points.push_back({kNothing, kNothing});
-    without.points.push_back({kNothing, kNothing});
+    measured.push_back({state_.line.left[static_cast<std::size_t>(p)], state_.line.time});
+    without.push_back({probe_start(p) - state_.line.time, state_.line.time});
+    measured.push_back({kNothing, kNothing});
+    without.push_back({kNothing, kNothing});
   }
-  figure.clouds = {measured, without};
+  shared::add_world_line(figure, "probes", Role::measured, std::move(measured));
+  shared::add_world_line(figure, "without the pulse", Role::predicted, std::move(without));
 }
 
-// Light cones along the present row: they lean and narrow within the pulse.
-void StateMetricRun::add_cones(Figure& figure) const {
-  constexpr Real kHeight = 0.8, kEvery = 2;
-  sim::Cloud cones;
-  cones.label = "Light cones";
-  cones.role = Role::reference;
-  cones.connected = true;
-  const Real t = state_.line.time;
-  const shared::SpaceTime metric = metric_now();
-  for (Real x = -kShown + kEvery; x < kShown; x += kEvery) {
-    const auto speeds = shared::light_speeds(metric({x, 0, t}));
-    cones.points.push_back({x + kHeight * speeds[0], t + kHeight});
-    cones.points.push_back({x, t});
-    cones.points.push_back({x + kHeight * speeds[1], t + kHeight});
-    cones.points.push_back({kNothing, kNothing});
+// Clocks at rest: those that the pulse crosses tick more slowly meanwhile.
+void StateMetricRun::add_clocks(Figure& figure) const {
+  std::vector<sim::Point> ticks;
+  for (const Real x : kClockPlaces) {
+    std::vector<sim::WorldPoint> line;
+    for (const float t : state_.slope.times)
+      line.push_back({x, 0, static_cast<Real>(t)});
+    line.push_back({x, 0, state_.line.time});
+    for (const auto& tick : shared::clock_ticks(metric(), line, 1))
+      ticks.push_back({tick.x, tick.t});
   }
-  figure.clouds.push_back(cones);
+  shared::add_dots(figure, "clocks at rest strike", Role::reference, std::move(ticks));
+}
+
+// Light cones that end at the present: they lean and narrow within the pulse.
+void StateMetricRun::add_cones(Figure& figure) const {
+  constexpr Real kHeight = 1, kEvery = 2;
+  std::vector<sim::Point> tips;
+  if (state_.line.time >= kHeight)
+    for (Real x = -kShown + kEvery; x < kShown; x += kEvery)
+      tips.push_back({x, state_.line.time - kHeight});
+  shared::add_light_cones(figure, metric(), tips, kHeight);
 }
 
 Figure StateMetricRun::diagram() const {
-  Figure figure;
-  figure.id = "diagram";
-  figure.title = "Space-time of the neurons' own state";
+  sim::Axis place{.name = "Place x", .unit = "length"};
+  place.low = -kShown;
+  place.high = kShown;
+  const Real until = std::max(kStoryTime, state_.line.time);
+  Figure figure = shared::space_time_diagram("diagram", "Space-time of the neurons' own state",
+                                             place, until, state_.line.time);
   figure.kind = Kind::measured;
   figure.note = "A probe reads the metric made of the state; it never sees the pulse itself.";
-  figure.x = {.name = "Place x", .unit = "length"};
-  figure.x.low = -kShown;
-  figure.x.high = kShown;
-  figure.y = {.name = "Time t"};
-  figure.y_is_time = true;
-  figure.measurable = true;
-  sim::Field field;
-  field.label = "State u";
-  field.scale = sim::Scale::diverging;
-  field.nx = kCarpetColumns;
-  field.ny = static_cast<Index>(state_.carpet.size()) / kCarpetColumns;
-  field.x_min = -kShown;
-  field.x_max = kShown;
-  field.y_min = -kRowTime / 2;
-  field.y_max = kRowTime * (static_cast<Real>(field.ny) - 0.5);
-  field.values = state_.carpet;
-  figure.field = std::move(field);
+  shared::add_carpet(figure, state_.slope, "state u", -kShown, kShown, until);
+  if (figure.field) figure.field->scale = sim::Scale::diverging;
   add_lines(figure);
+  add_clocks(figure);
   add_cones(figure);
   return figure;
 }
@@ -271,10 +318,8 @@ std::vector<sim::Reading> StateMetricRun::measure(std::string_view figure,
                                                   std::span<const sim::WorldPoint> events,
                                                   const sim::SheetView& /*sheet*/) const {
   if (figure != "diagram" || events.empty()) return {};
-  // The state is known at the present step; before, that of the pulse alone would be a guess.
-  const shared::SpaceTime metric = metric_now();
-  return events.size() == 1 ? shared::probe(metric, events[0])
-                            : shared::ruler(metric, events[0], events[1]);
+  return events.size() == 1 ? shared::probe(metric(), events[0])
+                            : shared::ruler(metric(), events[0], events[1]);
 }
 
 std::vector<Check> StateMetricRun::checks(const sim::Snapshot& /*snapshot*/,

@@ -4,6 +4,8 @@
 // Null control: the probes move as if the metric were flat; the pulse then delays nobody.
 #pragma once
 
+#include "scenarios/shared/space_time_diagram.hpp"
+
 #include "twofold/sim/scenario.hpp"
 #include "twofold/spacetime/state_metric.hpp"
 
@@ -20,19 +22,19 @@ inline constexpr Real kPulsePlace = -8;   // of f' at the start
 inline constexpr Real kCounterPlace = 20; // of the pulse that comes the other way
 inline constexpr Index kProbes = 5;
 inline constexpr Real kFirstProbe = 2, kProbeDistance = 2.5;
-inline constexpr Real kShown = 20; // half the width of the diagram
-inline constexpr Index kCarpetColumns = 160;
-inline constexpr Index kMostRows = 600;
+inline constexpr Real kShown = 20;     // half the width of the diagram
+inline constexpr Index kColumns = 240; // of what is recorded of the state
+inline constexpr Index kStory = 400;   // steps
 
 struct State {
   Index step = 0;
   StateMetricState line;
-  std::vector<float> carpet; // (rows, kCarpetColumns) of u
-  std::vector<Real> lines;   // (rows, kProbes) places of the probes
-  Real curvature = 0;        // largest |R| so far
+  shared::Carpet slope, rate; // (frames, kColumns) u and the velocity, for the metric of the past
+  shared::Carpet probes;      // (frames, kProbes) their places
+  Real curvature = 0;         // largest |R| so far
 };
 template <class A> void archive(A& a, State& s) {
-  a(s.step, s.line, s.carpet, s.lines, s.curvature);
+  a(s.step, s.line, s.slope, s.rate, s.probes, s.curvature);
 }
 
 [[nodiscard]] Result<std::unique_ptr<sim::Run>> start_run(const sim::ParameterValues& values);

@@ -82,16 +82,38 @@ void radius_slider(LabState& lab, ImDrawList* dl, Flow& flow) {
        number(p.radius));
 }
 
-void painting_tools(LabState& lab, ImDrawList* dl, Flow& flow) {
-  brush_rows(lab, dl, flow);
+// Where a finger paints there is room for one row: a button that takes the next brush.
+void next_brush_button(LabState& lab, ImDrawList* dl, Flow& flow) {
+  const auto& brushes = lab.spec().brushes;
   Painter& p = painter(lab);
-  if (p.brush >= 0) radius_slider(lab, dl, flow);
+  float widest = button_width(str::no_brush);
+  for (const sim::Brush& b : brushes)
+    widest = std::max(widest, button_width(b.label));
+  const std::string_view now =
+      p.brush < 0 ? std::string_view(str::no_brush) : brushes[std::size_t(p.brush)].label;
+  const Rect place = flow.next(widest);
+  if (button(dl, id("next-brush"), place, now, Look::outlined, p.brush >= 0, type::hint)) {
+    p.brush = p.brush + 1 < int(brushes.size()) ? p.brush + 1 : -1;
+    p.cursor.reset();
+    if (p.brush >= 0) lab.ruler = {};
+  }
+  if (p.brush >= 0) lab.probe = brushes[std::size_t(p.brush)].hint;
+}
+
+void painting_tools(LabState& lab, ImDrawList* dl, Flow& flow, bool fingers) {
+  Painter& p = painter(lab);
+  if (fingers) {
+    next_brush_button(lab, dl, flow);
+  } else {
+    brush_rows(lab, dl, flow);
+    if (p.brush >= 0) radius_slider(lab, dl, flow);
+  }
   if (p.rows.empty()) return;
   if (button(dl, id("brush-undo"), flow.next(button_width(str::undo_stroke)), str::undo_stroke,
              Look::outlined, false, type::hint))
     undo_stroke(lab);
-  if (button(dl, id("brush-clear"), flow.next(button_width(str::clear_all)), str::clear_all,
-             Look::outlined, false, type::hint))
+  if (!fingers && button(dl, id("brush-clear"), flow.next(button_width(str::clear_all)),
+                         str::clear_all, Look::outlined, false, type::hint))
     clear_painting(lab);
   if (p.full) lab.probe = replaced(str::painting_full, "{}", count(Index(kMostDabs)));
 }
@@ -119,7 +141,7 @@ float draw_ruler_button(LabState& lab, ImDrawList* dl, Rect rect) {
 float draw_tools(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure) {
   const bool fingers = lab.width < 560;
   Flow flow{rect, fingers ? 40.f : 26.f};
-  if (paints(lab, figure)) painting_tools(lab, dl, flow);
+  if (paints(lab, figure)) painting_tools(lab, dl, flow, fingers);
   if (figure.measurable) {
     const Rect place = flow.next(text_width(type::hint, str::ruler) + 38);
     bool on = lab.ruler.on;

@@ -63,6 +63,8 @@ public:
 
   [[nodiscard]] Real energy(const StateMetricState& state) const;
   [[nodiscard]] Real momentum(const StateMetricState& state) const;
+  // A field of the state between its cells, by a polynomial through eight of them.
+  [[nodiscard]] Real read(std::span<const Real> field, Real x) const;
   [[nodiscard]] LineMetric metric(const StateMetricState& state, Real x) const;
 
 private:
@@ -73,7 +75,6 @@ private:
   };
   void rates(Rates& out, const StateMetricState& state) const;
   void derivatives(std::span<Real> a, std::span<Real> b) const; // both at once, in place
-  [[nodiscard]] Real read(std::span<const Real> field, Real x) const;
 
   StateMetricParams params_;
   Fft fft_;
