@@ -109,7 +109,7 @@ Figure wave_figure(const Material& m) {
   figure.measurable = true;
   const Matrix field = m.wave.field(m.state.wave);
   const Index nx = m.setup.layout.nx;
-  figure.field = sampled(m, "activity φ of the neurons", Scale::diverging,
+  figure.field = sampled(m, "activity φ", Scale::diverging,
                          [&](Index row, Index column) { return field.data()[row * nx + column]; });
   figure.clouds.push_back(middle_ring(m));
   add_paths(m, figure, true);

@@ -243,7 +243,7 @@ void StateMetricRun::add_clocks(Figure& figure) const {
 
 // Light cones that end at the present: they lean and narrow within the pulse.
 void StateMetricRun::add_cones(Figure& figure) const {
-  constexpr Real kHeight = 1, kEvery = 2;
+  constexpr Real kHeight = 2, kEvery = 4;
   std::vector<sim::Point> tips;
   if (state_.line.time >= kHeight)
     for (Real x = -kShown + kEvery; x < kShown; x += kEvery)
