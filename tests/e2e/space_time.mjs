@@ -37,7 +37,52 @@ async function shot(page, file) {
   return read_png(await page.screenshot(file ? { path: file } : {}));
 }
 
+// A sphere as NumPy writes it: shape (2, 2, n, n), little-endian doubles; x0 the latitude.
+function sphere_npy(n) {
+  const words = `{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2, ${n}, ${n}), }`;
+  const header = words.padEnd(118 - 1) + "\n";
+  const file = Buffer.alloc(10 + header.length + 8 * 4 * n * n);
+  file.write("\x93NUMPY\x01\x00", 0, "latin1");
+  file.writeUInt16LE(header.length, 8);
+  file.write(header, 10, "latin1");
+  for (let i = 0; i < n; i += 1)
+    for (let j = 0; j < n; j += 1)
+      for (const c of [0, 3]) { // g_00 and g_11
+        const latitude = 0.6 + i / n;
+        const value = c === 0 ? 1 / n ** 2 : (Math.sin(latitude) / n) ** 2;
+        file.writeDoubleLE(value, 10 + header.length + 8 * ((c * n + i) * n + j));
+      }
+  return file;
+}
+
+async function drop(page, name, file) {
+  await page.evaluate(({ name, bytes }) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name));
+    const target = document.getElementById("canvas");
+    for (const kind of ["dragenter", "dragover", "drop"])
+      target.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+  }, { name, bytes: file.toString("base64") });
+}
+
 export async function space_time_tests({ browser, pictures }) {
+  await test("a metric dropped as .npy is measured: Bianchi's identity holds on a sphere", async () => {
+    const { page, log, close } =
+      await browser.open("/#v=1&scenario=curvature&seed=7&step=0&view=gravity");
+    await lab.ready(page);
+    await drop(page, "sphere.npy", sphere_npy(24));
+    await lab.until(page, () => window.twofold.state().includes("data=sphere.npy~"), null, patience);
+    await page.evaluate(() => window.twofold.pause());
+    await lab.until(page, () => window.twofold.settled(), null, patience);
+    await lab.seek(page, 60);
+    const residual = await page.evaluate(() => window.twofold.observe("bianchi_residual"));
+    assert.ok(residual >= 0 && residual < 1e-3, `residual ${residual}`);
+    await lab.drawn(page);
+    await page.screenshot({ path: `${pictures}/sphere.png` });
+    assert.deepEqual(log.errors, []);
+    await close();
+  });
+
   await test("a painting changes the run and travels in its address", async () => {
     const { page, log, close } =
       await browser.open("/#v=1&scenario=tomography&pattern=flat&seed=7&step=0&view=gravity");

@@ -131,8 +131,8 @@ TEST(SheetPacket, BlockShowsSlicesPathsClocksAndCones) {
     // The clock in the middle ticks less often than the one far away, and cones there are narrower.
     std::size_t middle = 0, far = 0, packet = 0;
     for (const auto& line : block.lines) {
-      if (line.label == "clock in the middle") middle = line.ticks.size();
-      if (line.label == "clock far away") far = line.ticks.size();
+      if (line.label == "middle clock") middle = line.ticks.size();
+      if (line.label == "far clock") far = line.ticks.size();
       if (line.label == "one geodesic") packet = line.ticks.size();
     }
     EXPECT_LT(middle, far);

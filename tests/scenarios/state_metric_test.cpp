@@ -68,7 +68,9 @@ TEST(StateMetricRun, ProbesOfThePastReadTheMetricOfThatTime) {
 TEST(StateMetricRun, WhatHasNotHappenedHasNoMetric) {
   auto session = prepared_session("state-metric", {});
   go(*session, 20);
-  EXPECT_TRUE(std::isnan(reading(*session, {{0, 0, 15}}, "g_xx")));
+  const std::vector<WorldPoint> later{{0, 0, 15}};
+  EXPECT_TRUE(session->measure("diagram", later, {}).empty());
+  EXPECT_TRUE(std::isnan(reading(*session, {{0, 0, 1}, {0, 0, 15}}, "Proper time")));
 }
 
 TEST(StateMetricRun, ClocksThatThePulseCrossesLoseTime) {

@@ -115,6 +115,8 @@ interface FigureBase {
   y: Axis;
   x_is_trainable: boolean;
   equal_units: boolean;
+  /** Of a plot: place to the right, time upwards. */
+  y_is_time: boolean;
 }
 
 /** Numbers are null where there is nothing to draw. */
@@ -166,7 +168,39 @@ export interface Sentence extends FigureBase {
   sentence: string;
 }
 
-export type Figure = Plot | Graph | History | Sentence;
+/** Events of a space-time, null where a line breaks. */
+export interface Events {
+  x: (number | null)[];
+  y: (number | null)[];
+  t: (number | null)[];
+}
+
+/** A space-time of two dimensions of space. */
+export interface Block extends FigureBase {
+  shape: "block";
+  block: {
+    nx: number;
+    ny: number;
+    x_min: number;
+    x_max: number;
+    y_min: number;
+    y_max: number;
+    t_min: number;
+    t_max: number;
+    /** time of the present step */
+    now: number;
+    slice_label: string;
+    floor_label: string;
+    /** (ny, nx), or empty */
+    floor: (number | null)[];
+    slices: { time: number; values: (number | null)[] }[];
+    /** ticks: where a clock that is carried along strikes */
+    lines: { label: string; role: Role; events: Events; ticks: Events }[];
+    cones: { tip: Events; height: number; x: (number | null)[]; y: (number | null)[] }[];
+  };
+}
+
+export type Figure = Plot | Graph | History | Sentence | Block;
 
 export type Status = "ok" | "bad argument" | "bad value" | "too small" | "not ready" | "no value"
   | "stopped" | "bad snapshot" | "unknown";

@@ -52,6 +52,7 @@ std::vector<sim::Reading> ruler(const SpaceTime& metric, const sim::WorldPoint& 
 std::vector<sim::Reading> probe(const SpaceTime& metric, const sim::WorldPoint& event) {
   const MetricAt g = metric(event);
   std::vector<sim::Reading> readings;
+  if (!std::isfinite(g.tt)) return readings; // nothing is known of this event
   const auto add = [&](const char* label, Real value, Real flat) {
     if (value != flat) readings.push_back({label, "", sim::Kind::derived, value});
   };

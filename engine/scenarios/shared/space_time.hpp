@@ -8,7 +8,7 @@
 // ds^2 > 0, proper time where ds^2 < 0, 0 along light. A line that is partly both has no reading
 // (NaN). Status: derived from the metric given. A metric in one dimension of space has g_yy = 1 and
 // no other y component.
-// Failure modes: an event where the metric is not finite gives NaN.
+// Failure modes: an event where the metric is not finite gives NaN, and a probe no reading.
 #pragma once
 
 #include "twofold/sim/scenario.hpp"

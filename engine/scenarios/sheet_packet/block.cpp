@@ -56,8 +56,8 @@ void add_lines(const Material& m, sim::Block& block) {
   // Two clocks that stay: one as near the middle as the metric is exact, one where the packet
   // began.
   const Real near = m.setup.metric.lens ? 0 : 2 * kSchwarzschildCore * m.setup.metric.hole.mass;
-  block.lines.push_back(at_rest(m, "clock in the middle", sim::Role::reference, 0, near));
-  block.lines.push_back(at_rest(m, "clock far away", sim::Role::reference,
+  block.lines.push_back(at_rest(m, "middle clock", sim::Role::reference, 0, near));
+  block.lines.push_back(at_rest(m, "far clock", sim::Role::reference,
                                 block.x_min + 0.1 * (block.x_max - block.x_min),
                                 block.y_min + 0.1 * (block.y_max - block.y_min)));
 }
