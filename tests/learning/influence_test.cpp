@@ -105,7 +105,8 @@ TEST(Influence, MeanLogSingularValueVanishesForRotationsAndFollowsAScale) {
   for (Index i = 0; i < 4; ++i)
     q[static_cast<std::size_t>(shape.weight(1 + i, 1 + (i + 1) % 4))] = 1;
   const std::vector<Real> next(5, 0.2);
-  EXPECT_EQ(mean_log_singular_value(singular_values(activation_jacobian(shape, q, next)).value()), 0);
+  EXPECT_EQ(mean_log_singular_value(singular_values(activation_jacobian(shape, q, next)).value()),
+            0);
 }
 
 } // namespace

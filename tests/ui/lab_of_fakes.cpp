@@ -1,4 +1,5 @@
-// The window with the fake scenarios, to look at what tests draw: build target twofold-lab-of-fakes.
+// The window with the fake scenarios, to look at what tests draw: build target
+// twofold-lab-of-fakes.
 #include "fake_scenario.hpp"
 
 #include "twofold/catalogue.hpp"

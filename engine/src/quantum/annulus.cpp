@@ -1,7 +1,7 @@
 #include "twofold/quantum/annulus.hpp"
 
-#include "twofold/core/complex_arithmetic.hpp"
 #include "annulus_kernel.hpp"
+#include "twofold/core/complex_arithmetic.hpp"
 
 #include "twofold/core/math.hpp"
 #include "twofold/core/requirement.hpp"

@@ -1,7 +1,7 @@
 #include "twofold/quantum/split_step_2d.hpp"
 
-#include "twofold/core/complex_arithmetic.hpp"
 #include "split_step_kernel.hpp"
+#include "twofold/core/complex_arithmetic.hpp"
 #include "twofold/core/math.hpp"
 #include "twofold/core/requirement.hpp"
 

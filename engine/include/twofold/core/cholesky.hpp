@@ -18,7 +18,7 @@ namespace twofold {
 class Cholesky {
 public:
   [[nodiscard]] bool factorise(std::span<const Real> a, Index n);
-  void solve(std::span<Real> b) const; // in place
+  void solve(std::span<Real> b) const;        // in place
   [[nodiscard]] Real log_determinant() const; // of A
 
 private:

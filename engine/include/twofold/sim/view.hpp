@@ -124,10 +124,10 @@ struct SheetView {
   Real measure_time = 0; // neuron time at which the angles are read
   Real packet_angle = 0, geodesic_angle = 0, bundle_angle = 0; // NaN where not measurable
   Real null_bundle_angle = 0; // bundle_angle, had the sheet no cells: null geodesics
-  Real einstein_left = 0, einstein_right = 0; // both sides, tt part at the mass
-  Real einstein_residual = 0;                 // relative, over the sheet
+  Real einstein_left = 0, einstein_right = 0;            // both sides, tt part at the mass
+  Real einstein_residual = 0;                            // relative, over the sheet
   Real einstein_coupling = 1, cosmological_constant = 0; // kappa, Lambda: given or fitted
-  bool shuffled = false;                      // null control
+  bool shuffled = false;                                 // null control
 };
 
 } // namespace twofold::sim
