@@ -33,7 +33,7 @@ struct Fields {
 
 TEST(EinsteinFit, FindsTheConstantsOfAnExactSolution) {
   const Fields f(2.5, -0.7, 0);
-  const auto fit = fit_einstein(f.equation()).value();
+  const auto fit = fit_constants(f.equation()).value();
   EXPECT_NEAR(fit.kappa, 2.5, kRounding);
   EXPECT_NEAR(fit.lambda, -0.7, kRounding);
   EXPECT_LT(fit.residual, 1e-7); // the root of round-off
@@ -41,7 +41,7 @@ TEST(EinsteinFit, FindsTheConstantsOfAnExactSolution) {
 
 TEST(EinsteinFit, NoiseIsWithinTheStatedErrors) {
   const Fields f(1, 0.3, 0.05);
-  auto fit = fit_einstein(f.equation()).value();
+  auto fit = fit_constants(f.equation()).value();
   EXPECT_LT(std::abs(fit.kappa - 1), kFiveSigma * fit.kappa_error);
   EXPECT_LT(std::abs(fit.lambda - 0.3), kFiveSigma * fit.lambda_error);
   EXPECT_GT(fit.residual, 0.01);
@@ -52,27 +52,27 @@ TEST(EinsteinFit, AGeometryThatIgnoresItsMatterHasResidualOne) {
   Fields f(1, 0, 0);
   for (std::size_t k = 0; k < f.einstein.size(); ++k)
     f.einstein[k] = normal({1, 4, 0}, k);
-  EXPECT_GT(fit_einstein(f.equation()).value().residual, 0.98);
+  EXPECT_GT(fit_constants(f.equation()).value().residual, 0.98);
 }
 
 TEST(EinsteinFit, AWrongSignIsFoundAsSuch) {
   const Fields f(-1, 0, 0.01);
-  EXPECT_LT(fit_einstein(f.equation(false)).value().kappa, -0.9);
+  EXPECT_LT(fit_constants(f.equation(false)).value().kappa, -0.9);
 }
 
 TEST(EinsteinFit, RefusesWhatCannotBeFitted) {
   Fields f(1, 0, 0);
   auto equation = f.equation();
   equation.stress = f.metric; // proportional to the metric
-  EXPECT_FALSE(fit_einstein(equation));
+  EXPECT_FALSE(fit_constants(equation));
   equation = f.equation();
   equation.weights = std::span(f.weights).first(3);
-  EXPECT_FALSE(fit_einstein(equation));
+  EXPECT_FALSE(fit_constants(equation));
   f.weights[5] = -1;
-  EXPECT_FALSE(fit_einstein(f.equation()));
+  EXPECT_FALSE(fit_constants(f.equation()));
   f.weights[5] = 1;
   f.einstein[7] = std::nan("");
-  EXPECT_FALSE(fit_einstein(f.equation()));
+  EXPECT_FALSE(fit_constants(f.equation()));
 }
 
 } // namespace

@@ -28,7 +28,7 @@ Status check(const EinsteinEquation& e) {
 
 } // namespace
 
-Result<EinsteinFit> fit_einstein(const EinsteinEquation& e) {
+Result<EinsteinConstants> fit_constants(const EinsteinEquation& e) {
   if (auto status = check(e); !status) return status.error();
   // Normal equations of  G = kappa T - Lambda g.
   Real gg = 0, tt = 0, mm = 0, tm = 0, gt = 0, gm = 0;
@@ -45,7 +45,7 @@ Result<EinsteinFit> fit_einstein(const EinsteinEquation& e) {
       gm += w * e.einstein[k] * e.metric[k];
     }
   if (!(tt > 0)) return Error{"stress", "0", "a source somewhere"};
-  EinsteinFit fit;
+  EinsteinConstants fit;
   Real determinant = tt;
   if (e.with_lambda) {
     determinant = tt * mm - tm * tm;

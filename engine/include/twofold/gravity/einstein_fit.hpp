@@ -30,12 +30,12 @@ struct EinsteinEquation {
   bool with_lambda = true;                        // else Lambda is 0
 };
 
-struct EinsteinFit {
+struct EinsteinConstants {
   Real kappa = 0, kappa_error = 0;
   Real lambda = 0, lambda_error = 0;
   Real residual = 1;
 };
 
-[[nodiscard]] Result<EinsteinFit> fit_einstein(const EinsteinEquation& equation);
+[[nodiscard]] Result<EinsteinConstants> fit_constants(const EinsteinEquation& equation);
 
 } // namespace twofold
