@@ -79,7 +79,7 @@ sim::ScenarioSpec make_spec() {
       {ViewKind::gravity, "sinh(x/l) = sinh(x₀/l) exp(κt)", Kind::derived, "light to the right"},
       {ViewKind::both, "ds² = −(1 − v²) dt² − 2v dt dx + dx²", Kind::derived, "from the couplings"},
   };
-  spec.duality[1].observable = "packet_place";
+  spec.duality[1].learning_value = "packet_place";
   spec.duality[2] = {"slope of the drift", "",    "surface gravity",
                      Kind::measured,       false, "surface_gravity"};
   return spec;

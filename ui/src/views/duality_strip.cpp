@@ -13,8 +13,8 @@ constexpr float kRow = 31;
 
 // The number that goes with a row, if it names an observable.
 std::string live_value(const LabState& lab, const sim::DualityRow& row) {
-  if (row.observable.empty()) return {};
-  const auto observable = lab.catalogue.observable(row.observable);
+  if (row.learning_value.empty()) return {};
+  const auto observable = lab.catalogue.observable(row.learning_value);
   if (!observable) return {};
   const auto value = lab.session->observe(*observable.value());
   return value ? signed_number(value.value(), 3) : std::string();

@@ -82,6 +82,13 @@ struct Pin {
   std::string label; // may be empty
 };
 
+// A thing that people move: dragging it sets two parameters, each within its range.
+struct Handle {
+  Point place;
+  std::string x_parameter, y_parameter; // an empty one stays
+  std::string label;                    // "Mass 1, μ = 0.15"; may be empty
+};
+
 enum class Part { input, hidden, output };
 
 struct Node {
@@ -161,6 +168,7 @@ struct Figure {
   std::vector<Cloud> clouds;
   std::vector<Arrows> arrows;
   std::vector<Pin> pins;
+  std::vector<Handle> handles;
   Graph graph;
   std::optional<Block> block;
   std::vector<std::string> observables; // of a history

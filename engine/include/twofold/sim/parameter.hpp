@@ -41,6 +41,18 @@ struct ParameterSpec {
 
 using ParameterValues = std::vector<Real>; // one per spec, in the order of the specs
 
+struct Setting {
+  std::string name;
+  Real value = 0;
+};
+
+// A named choice of parameters, one click away: "Snap to general relativity".
+struct Preset {
+  std::string label;
+  std::string hint; // one sentence: what is to be seen then
+  std::vector<Setting> settings;
+};
+
 [[nodiscard]] ParameterValues initial_values(std::span<const ParameterSpec> specs);
 [[nodiscard]] Result<std::size_t> find_parameter(std::span<const ParameterSpec> specs,
                                                  std::string_view name);

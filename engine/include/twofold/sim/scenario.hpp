@@ -6,6 +6,7 @@
 // engine/scenarios and a line in scenarios.cmake.
 #pragma once
 
+#include "twofold/sim/claim.hpp"
 #include "twofold/sim/figure.hpp"
 #include "twofold/sim/observable.hpp"
 #include "twofold/sim/parameter.hpp"
@@ -23,12 +24,14 @@ struct Equation {
   std::string note; // what kind refers to: "V is the loss"
 };
 
-// One row of the strip "one run, three names".
+// One row of the strip "one run, three names": one identity, told and measured in each view.
 struct DualityRow {
   std::string learning, quantum, gravity; // an empty name: no counterpart
   Kind kind = Kind::derived;
-  bool selected = false;  // the row that shows the selected trainable
-  std::string observable; // of every step, shown beside the learning name; may be empty
+  bool selected = false; // the row that shows the selected trainable
+  // Observables, each computed in its own view; may be empty.
+  std::string learning_value, quantum_value, gravity_value;
+  bool analogy = false; // a likeness of words, not an identity that was derived
 };
 
 // First crossing of `level` by an observable marks the scrubber.
@@ -77,6 +80,7 @@ struct ScenarioSpec {
   // Names of the columns that table must have, if it needs particular ones; else people choose
   // which columns are learned.
   std::vector<std::string> data_columns;
+  std::vector<Preset> presets;
   std::vector<Brush> brushes; // not empty: it can be painted, data_columns begin x, y, radius
   Real brush_radius = 0.1;    // of a touch, to begin with
 };
@@ -141,6 +145,7 @@ public:
 struct Catalogue {
   std::vector<const Scenario*> scenarios;
   std::vector<const Observable*> observables;
+  std::vector<Claim> claims; // the ledger, in the paper's order
 
   [[nodiscard]] Result<const Scenario*> scenario(std::string_view name) const;
   [[nodiscard]] Result<const Observable*> observable(std::string_view name) const;

@@ -28,11 +28,6 @@ struct Command { // at `step`, `parameter` took `value`
   Real value = 0;
 };
 
-struct Setting {
-  std::string name;
-  Real value = 0;
-};
-
 class Session {
 public:
   static constexpr Index kMaxStep = 1'000'000;
