@@ -538,6 +538,7 @@ ScenarioSpec make_spec() {
                  "one run, two descriptions"};
   s.null_parameter = std::string("null");
   s.story_steps = 600;
+  s.verify_steps = 60;
   s.takes_data = true;
   return s;
 }

@@ -2,6 +2,7 @@
 // read it and change it through the commands below; nothing here is physics.
 #pragma once
 
+#include "ledger_book.hpp"
 #include "twofold_ui/lab.hpp"
 
 #include "twofold/sim/csv.hpp"
@@ -116,6 +117,7 @@ struct LabState {
   std::uint64_t awaited_hash = 0;
   Painter painter;
   Ruler ruler;
+  LedgerBook book; // the claims
   HeldHandle handle;
   std::uint32_t handle_again = 0; // was moved by keys and takes the focus again once it is drawn
 
