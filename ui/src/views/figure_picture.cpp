@@ -4,6 +4,7 @@
 #include "figure_block.hpp"
 #include "figure_diagram.hpp"
 #include "figure_dots.hpp"
+#include "figure_handles.hpp"
 #include "figure_history.hpp"
 #include "figure_legend.hpp"
 #include "figure_tools.hpp"
@@ -28,7 +29,8 @@ bool empty(const sim::Figure& figure) {
   return !(figure.field && figure.field->nx > 0) &&
          std::none_of(figure.series.begin(), figure.series.end(), lines) &&
          std::none_of(figure.clouds.begin(), figure.clouds.end(), points) &&
-         std::none_of(figure.arrows.begin(), figure.arrows.end(), flow) && figure.pins.empty();
+         std::none_of(figure.arrows.begin(), figure.arrows.end(), flow) && figure.pins.empty() &&
+         figure.handles.empty();
 }
 
 std::vector<Stroke> cloud_strokes(const sim::Figure& figure, const FigureLook& look) {
@@ -362,7 +364,10 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
     if (figure.series[i].role == sim::Role::chosen) strokes.series[i] = cone_stroke(figure);
   FigureLimits limits = data_limits(figure);
   if (piled_up(figure)) limits.y.high += kPile * (limits.y.high - limits.y.low);
-  if (size != FigureSize::thumbnail) hold_limits(memory, figure, limits);
+  if (holds_handle(lab, look) && memory.held)
+    limits = {memory.x, memory.y};
+  else if (size != FigureSize::thumbnail)
+    hold_limits(memory, figure, limits);
   Axes2 axes;
   FigurePlot plot{{}, figure.x.logarithmic, figure.y.logarithmic};
   if (look.words) {
@@ -403,6 +408,7 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
   if (size != FigureSize::thumbnail && figure.y_is_time)
     draw_present(lab, dl, plot, figure, memory, look.words);
   if (look.words && points_at(r)) lab.probe = measured_probe(lab, plot, figure);
+  if (size != FigureSize::thumbnail) touch_handles(lab, dl, plot, figure, look);
   if (size != FigureSize::thumbnail && look.words && is_touched(figure))
     touch_plot(lab, dl, plot, figure, memory, look);
   if (figure.x_is_trainable && size != FigureSize::thumbnail) // a thumbnail is of another run

@@ -117,7 +117,8 @@ void pager(LabState& lab, ImDrawList* dl, Rect row, std::span<const sim::Figure>
 
 // A finger that moves over it does something else.
 bool is_held(const sim::Figure& f) {
-  return f.shape == sim::FigureShape::block || f.measurable || f.paintable || f.y_is_time;
+  return f.shape == sim::FigureShape::block || f.measurable || f.paintable || f.y_is_time ||
+         !f.handles.empty();
 }
 
 // A finger or the mouse that moves sideways over the picture turns the page, unless it selects.
