@@ -35,9 +35,16 @@ struct RunRequest {
 
 [[nodiscard]] Result<RunRequest> read_run(const sim::Catalogue& catalogue, Words words);
 
+// What of the ledger: claims, scenarios, or all of both where nothing is named.
 struct VerifyRequest {
+  std::vector<std::string> claims;
   std::vector<const sim::Scenario*> scenarios;
+  bool everything = true;
+  bool quick = false;
   bool json = false;
+  std::uint64_t seed = 7;
+  std::string report; // file of --report; empty: none
+  std::string lab = "http://localhost:8080/";
 };
 [[nodiscard]] Result<VerifyRequest> read_verify(const sim::Catalogue& catalogue, Words words);
 

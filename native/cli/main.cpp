@@ -26,7 +26,7 @@ constexpr const char* kHelp =
   twofold list [--json]
   twofold describe SCENARIO [--json]
   twofold run SCENARIO [options]
-  twofold verify [CLAIM|SCENARIO]... [--json]
+  twofold verify [CLAIM|SCENARIO]... [--quick] [--seed S] [--json] [--report FILE.html]
   twofold --help | --version
 
 Options of run
@@ -46,8 +46,10 @@ Observables that need a propagation through the sheet ("on demand" in describe)
 are recorded at the last step only, unless --observe names them. A value that
 does not exist at a step is null in JSON, empty in CSV and NaN in NPZ.
 
-verify runs each scenario that tests the claim (C1 to C7), prints its checks, and
-runs the null control, under which a check that holds must fail.
+verify runs the claims ledger: the evidence of every claim (C1 to C7), with null
+controls, under which a check that holds must fail, and the checks of every
+scenario; or only those named. --quick: some of the evidence, below a minute.
+--report writes a page with figures; --lab ADDRESS is where its links lead.
 
 Exit codes: 0 done; 1 a run stopped, or a check fails in verify; 2 bad usage.
 )";
@@ -126,7 +128,9 @@ int dispatch(Words words) {
   if (command == "verify") {
     auto read = read_verify(all, rest);
     if (!read) return complain(read.error(), kBadUsage);
-    return verify(all, read.value());
+    auto verified = verify(all, read.value());
+    if (!verified) return complain(verified.error(), kFailed);
+    return verified.value() ? kDone : kFailed;
   }
   return complain(
       {"command", command,

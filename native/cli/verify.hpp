@@ -1,15 +1,13 @@
-// Runs scenarios and reads their checks: does what is claimed hold, does what is not claimed fail,
-// and does the null control break at least one check that holds?
+// `twofold verify`: the claims ledger and the scenarios' own checks, as text, JSON or a report.
 //
-// Exit code of the report: 0 if so for every scenario, else 1. A check of kind contrast is a law
-// that is not claimed here; it must fail. A check not yet measured is shown and changes nothing,
-// but a scenario in which no check holds does not pass.
+// Exit code: 0 if every claim is as expected and every scenario is verified, 1 if not or if the
+// report cannot be written, 2 on bad usage.
 #pragma once
 
 #include "arguments.hpp"
 
 namespace twofold::cli {
 
-[[nodiscard]] int verify(const sim::Catalogue& catalogue, const VerifyRequest& request);
+[[nodiscard]] Result<bool> verify(const sim::Catalogue& catalogue, const VerifyRequest& request);
 
 } // namespace twofold::cli

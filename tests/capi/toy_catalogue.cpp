@@ -155,7 +155,8 @@ public:
         check("steady", null ? fails : holds, null ? 2 : 0.1),
         check("told", values_[check_fails] > 0 ? fails : holds, values_[check_fails]),
         check("unmeasured", unknown, 0), check("looked", sheet.ready ? holds : unknown, 0.2),
-        check("other-law", values_[contrast_holds] > 0 ? holds : fails, 1)};
+        check("other-law", values_[contrast_holds] > 0 ? holds : fails,
+              1 - values_[contrast_holds])};
     all.back().contrast = true;
     all.back().reason = "a law that is not claimed here";
     return all;
@@ -232,6 +233,39 @@ Result<Real> late_value(const sim::Snapshot& snapshot, const sim::SheetView&) {
   return snapshot.learner.q;
 }
 
+sim::Claim claim(const char* id, std::vector<sim::Evidence> evidence) {
+  sim::Claim made;
+  made.id = id;
+  made.title = std::string("Claim ") + id + " of the toy";
+  made.statement = "A toy is a toy.";
+  made.measured = "what it is told";
+  made.assumptions = {"nothing"};
+  made.evidence = std::move(evidence);
+  made.traces = {{"x = x", sim::Kind::derived, "toy_catalogue.cpp", "cli_test.py: Toy"}};
+  made.page = "toy.md";
+  return made;
+}
+
+// One for every situation that a row can be in.
+std::vector<sim::Claim> claims() {
+  const sim::Evidence law_that_fails{.scenario = "toy", .check = "other-law", .supports = false};
+  std::vector<sim::Claim> all = {
+      claim("C1", {{"toy", "steady"}, {"toy", "told"}, law_that_fails}),
+      claim("C2", {{"toy-wrong", "steady"}, {"toy-wrong", "told"}}),
+      claim("C3", {{"toy-too-good", "steady"},
+                   {.scenario = "toy-too-good", .check = "other-law", .supports = false}}),
+      claim("C4", {{"toy-stopping", "steady"}}),
+      claim("C5", {{"toy-lame", "steady"}}),
+      claim("C6", {law_that_fails, {"toy-too-good", "other-law", {{"rate", 0.5}}}}),
+      claim("C7", {{"toy", "steady"}, {.scenario = "toy", .check = "looked", .quick = false}})};
+  all[5].expected = sim::Verdict::fails;
+  all[5].condition = "for toys";
+  all[6].expected = sim::Verdict::only_if;
+  all[6].condition = "a picture";
+  all[6].illustration = true;
+  return all;
+}
+
 } // namespace
 
 const sim::Catalogue& catalogue() {
@@ -257,8 +291,8 @@ const sim::Catalogue& catalogue() {
       sim::Kind::assumed,
       sim::Cost::on_demand,
       [](const sim::Snapshot&, const sim::SheetView& s) { return Result<Real>(s.wave[0]); }};
-  static const sim::Catalogue all{{&toy, &wrong, &too_good, &stopping, &idle, &with_data},
-                                  {&value, &late, &wave}};
+  static const sim::Catalogue all{
+      {&toy, &wrong, &too_good, &stopping, &idle, &with_data}, {&value, &late, &wave}, claims()};
   return all;
 }
 

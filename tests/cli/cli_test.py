@@ -232,45 +232,6 @@ class Toy(unittest.TestCase):
         code, _, err = call(TOY, "run", "toy", "--set", "stop_at=12", "--steps", "11", "--hash")
         self.assertEqual((code, err), (0, ""))
 
-    def test_verify_passes_where_everything_is_as_claimed(self):
-        out = self.ok("verify", "toy")
-        self.assertIn("fails, as it must", out)
-        self.assertIn("not measured", out)
-        self.assertRegex(out, r"steady .* holds +2 fails")
-        report = json.loads(self.ok("verify", "toy", "--json"))[0]
-        self.assertTrue(report["verified"])
-        self.assertEqual([c["verdict"] for c in report["checks"]],
-                         ["holds", "holds", "unknown", "holds", "fails"])
-        self.assertEqual(report["null_checks"][0]["verdict"], "fails")
-
-    def test_verify_fails_on_a_red_residual(self):
-        code, out, _ = call(TOY, "verify", "toy-wrong")
-        self.assertEqual(code, 1)
-        self.assertIn("told fails", out)
-
-    def test_verify_fails_if_an_unclaimed_law_holds(self):
-        code, out, _ = call(TOY, "verify", "toy-too-good")
-        self.assertEqual(code, 1)
-        self.assertIn("other-law holds, but is not claimed", out)
-
-    def test_verify_fails_if_a_run_stops(self):
-        code, out, _ = call(TOY, "verify", "toy-stopping")
-        self.assertEqual(code, 1)
-        self.assertIn("the run stopped", out)
-
-    def test_verify_fails_if_the_null_control_passes(self):
-        code, out, _ = call(TOY, "verify", "toy-lame")
-        self.assertEqual(code, 1, out)
-        self.assertIn("the null control passes", out)
-
-    def test_verify_by_claim_and_over_all(self):
-        code, out, _ = call(TOY, "verify", "C7", "--json")
-        self.assertEqual((code, len(json.loads(out))), (1, 5))
-        code, out, _ = call(TOY, "verify", "toy", "toy", "--json")
-        self.assertEqual((code, len(json.loads(out))), (0, 1))
-        self.assertEqual(call(TOY, "verify")[0], 1)
-        self.refused("verify", "C1", says=["claim", "C1"])
-        self.refused("verify", "C8", says=["C1 to C7"])
 
 
 def golden_file(scenario):

@@ -154,7 +154,8 @@ def drawable(root):
 def sign_findings(tree, path):
     """What people read is drawn with the lab's fonts: a sign they lack would be a question mark."""
     known = drawable(tree.root)
-    if known is None or not path.startswith(("engine/scenarios/", "engine/observables/", "ui/")):
+    if known is None or not path.startswith(
+            ("engine/scenarios/", "engine/observables/", "engine/claims/", "ui/")):
         return
     plain = without_comments(tree.text[path], keep_strings=True)
     for number, line in enumerate(plain.split("\n"), 1):

@@ -1,7 +1,7 @@
 #include "twofold/sim/ledger.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace twofold::sim {
 namespace {
@@ -14,14 +14,6 @@ bool same(const LedgerJob& a, const LedgerJob& b) {
                     [](const Setting& x, const Setting& y) {
                       return x.name == y.name && x.value == y.value;
                     });
-}
-
-std::size_t place_of(LedgerPlan& plan, const LedgerJob& job) {
-  const auto found = std::find_if(plan.jobs.begin(), plan.jobs.end(),
-                                  [&job](const LedgerJob& other) { return same(job, other); });
-  if (found != plan.jobs.end()) return std::size_t(found - plan.jobs.begin());
-  plan.jobs.push_back(job);
-  return plan.jobs.size() - 1;
 }
 
 Status check_settings(const ScenarioSpec& spec, std::span<const Setting> settings) {
@@ -41,16 +33,43 @@ Result<LedgerPlan::Places> places_of(const Catalogue& catalogue, LedgerPlan& pla
   const ScenarioSpec& spec = scenario.value()->spec();
   if (auto checked = check_settings(spec, evidence.settings); !checked) return checked.error();
   LedgerPlan::Places places;
-  places.job = place_of(plan, {evidence.scenario, evidence.settings, false});
-  if (evidence.supports && !spec.null_parameter.empty())
+  places.job = place_of(plan, {evidence.scenario, evidence.settings});
+  if (evidence.supports && !spec.null_parameter.empty()) {
     places.null_job = place_of(plan, {evidence.scenario, evidence.settings, true});
+    places.null_parameter = spec.null_parameter;
+  }
   return places;
 }
 
-const Check* find(const std::vector<Check>& checks, const std::string& id) {
-  const auto found =
-      std::find_if(checks.begin(), checks.end(), [&id](const Check& c) { return c.id == id; });
-  return found == checks.end() ? nullptr : &*found;
+void add_fault(ClaimResult& row, EvidenceResult& result, const std::string& text) {
+  row.faults.push_back(result.evidence->scenario + ", " + result.evidence->check + ": " + text);
+  result.faulty = true;
+}
+
+void judge_check(ClaimResult& row, EvidenceResult& result) {
+  const Check& check = *result.check;
+  if (check.verdict == Verdict::unknown)
+    add_fault(row, result, "not measured");
+  else if (result.evidence->supports && check.verdict == Verdict::fails)
+    add_fault(row, result, "fails");
+  else if (!result.evidence->supports && check.verdict != Verdict::fails)
+    add_fault(row, result, "must fail, and does not");
+  if (!consistent(check)) add_fault(row, result, "its verdict and its numbers disagree");
+}
+
+void read_null_control(ClaimResult& row, EvidenceResult& result, const LedgerOutcome& null) {
+  if (!null.done) {
+    row.complete = false;
+    return;
+  }
+  if (null.error) {
+    add_fault(row, result, "the null control stopped: " + null.error->message());
+    return;
+  }
+  if (const Check* control = find_check(null.checks, result.evidence->check))
+    result.null_check = *control;
+  else
+    add_fault(row, result, "the null control lacks this check");
 }
 
 // What one piece of evidence says; faults are added to `row`.
@@ -58,6 +77,7 @@ EvidenceResult read(const Evidence& evidence, const LedgerPlan::Places& places,
                     std::span<const LedgerOutcome> outcomes, ClaimResult& row) {
   EvidenceResult result;
   result.evidence = &evidence;
+  result.null_parameter = places.null_parameter;
   if (!places.job) return result;
   const LedgerOutcome& outcome = outcomes[*places.job];
   if (!outcome.done) {
@@ -66,26 +86,20 @@ EvidenceResult read(const Evidence& evidence, const LedgerPlan::Places& places,
   }
   result.step = outcome.step;
   result.hash = outcome.hash;
-  const auto fault = [&](const std::string& text) {
-    row.faults.push_back(evidence.scenario + ", " + evidence.check + ": " + text);
-  };
   if (outcome.error) {
-    fault("the run stopped: " + outcome.error->message());
+    add_fault(row, result, "the run stopped: " + outcome.error->message());
     return result;
   }
-  if (outcome.hash != outcome.hash_after_views) fault("looking at the views changed the run");
-  const Check* check = find(outcome.checks, evidence.check);
+  if (outcome.hash != outcome.hash_after_views)
+    add_fault(row, result, "looking at the views changed the run");
+  const Check* check = find_check(outcome.checks, evidence.check);
   if (!check) {
-    fault("no such check");
+    add_fault(row, result, "no such check");
     return result;
   }
   result.check = *check;
-  if (!evidence.supports && check->verdict != Verdict::fails) fault("must fail, and does not");
-  if (!places.null_job) return result;
-  const LedgerOutcome& null = outcomes[*places.null_job];
-  if (!null.done) row.complete = false;
-  if (null.error) fault("the null control stopped: " + null.error->message());
-  if (const Check* control = find(null.checks, evidence.check)) result.null_check = *control;
+  judge_check(row, result);
+  if (places.null_job) read_null_control(row, result, outcomes[*places.null_job]);
   return result;
 }
 
@@ -106,18 +120,16 @@ Verdict verdict_of(const ClaimResult& row) {
   return row.claim->condition.empty() ? Verdict::holds : Verdict::only_if;
 }
 
-// A run whose checks can all survive its null control proves nothing.
-void judge_null_controls(ClaimResult& row) {
-  for (const EvidenceResult& result : row.evidence) {
-    if (!result.evidence->supports || !result.check || !result.null_check || breaks(result))
-      continue;
-    const bool other =
-        std::any_of(row.evidence.begin(), row.evidence.end(), [&result](const EvidenceResult& r) {
-          return r.evidence->scenario == result.evidence->scenario && r.check && breaks(r);
-        });
-    if (!other)
-      row.faults.push_back(result.evidence->scenario + ", " + result.evidence->check +
-                           ": the null control lands within the limit");
+// A run whose supporting checks all survive its null control proves nothing, and the headline must
+// break by itself.
+void judge_null_controls(ClaimResult& row, const std::vector<LedgerPlan::Places>& places) {
+  for (std::size_t e = 0; e < row.evidence.size(); ++e) {
+    EvidenceResult& result = row.evidence[e];
+    if (!result.check || !result.null_check || breaks(result)) continue;
+    bool other = false;
+    for (std::size_t f = 0; e > 0 && f < row.evidence.size(); ++f)
+      other = other || (places[f].null_job == places[e].null_job && breaks(row.evidence[f]));
+    if (!other) add_fault(row, result, "the null control lands within the limit");
   }
 }
 
@@ -145,6 +157,14 @@ Result<LedgerPlan> plan_ledger(const Catalogue& catalogue, const LedgerRequest& 
     }
   }
   return plan;
+}
+
+std::size_t place_of(LedgerPlan& plan, const LedgerJob& job) {
+  const auto found = std::find_if(plan.jobs.begin(), plan.jobs.end(),
+                                  [&job](const LedgerJob& other) { return same(job, other); });
+  const auto place = std::size_t(found - plan.jobs.begin());
+  if (found == plan.jobs.end()) plan.jobs.push_back(job);
+  return place;
 }
 
 EvidenceTask::EvidenceTask(const Catalogue& catalogue, const LedgerJob& job, std::uint64_t seed)
@@ -179,7 +199,7 @@ bool EvidenceTask::advance(Index units) {
     outcome_.done = true;
     return true;
   }
-  if (!look_ && !sheet_.ready && session_->spec().has_sheet)
+  if (!std::exchange(looked_, true))
     look_ = session_->look_at_sheet(session_->snapshot().valley(), false, sheet_);
   if (look_ && !look_->advance(units)) return false;
   look_.reset();
@@ -191,10 +211,15 @@ void EvidenceTask::finish() {
   outcome_.step = session_->step();
   outcome_.hash = session_->hash();
   outcome_.checks = session_->checks(sheet_);
+  if (sheet_.ready) outcome_.sheet_at = sheet_.q;
+  LedgerPictures pictures;
   for (const ViewKind view :
        {ViewKind::learning, ViewKind::quantum, ViewKind::gravity, ViewKind::both})
-    (void)session_->figures(view, session_->snapshot().valley());
+    pictures.figures[std::size_t(view)] = session_->figures(view, session_->snapshot().valley());
+  pictures.snapshot = session_->snapshot();
   outcome_.hash_after_views = session_->hash();
+  pictures.sheet = std::move(sheet_);
+  if (job_.keep_pictures) outcome_.pictures = std::move(pictures);
   outcome_.done = true;
   session_.reset(); // its memory is not needed any more
 }
@@ -207,6 +232,18 @@ Real EvidenceTask::progress() const {
   return kPreparation + (1 - kPreparation) * std::min<Real>(1, Real(session_->step()) / steps);
 }
 
+bool consistent(const Check& check) {
+  const bool within = check.residual <= check.limit; // false if it is no number
+  if (check.verdict == Verdict::holds || check.verdict == Verdict::only_if) return within;
+  return check.verdict != Verdict::fails || !within;
+}
+
+const Check* find_check(std::span<const Check> checks, std::string_view id) {
+  const auto found =
+      std::find_if(checks.begin(), checks.end(), [id](const Check& c) { return c.id == id; });
+  return found == checks.end() ? nullptr : &*found;
+}
+
 std::vector<ClaimResult> judge(const LedgerPlan& plan, std::span<const LedgerOutcome> outcomes) {
   std::vector<ClaimResult> rows;
   for (std::size_t c = 0; c < plan.claims.size(); ++c) {
@@ -217,9 +254,9 @@ std::vector<ClaimResult> judge(const LedgerPlan& plan, std::span<const LedgerOut
       row.evidence.push_back(read(row.claim->evidence[e], plan.places[c][e], outcomes, row));
     row.verdict = verdict_of(row);
     if (row.complete) {
-      judge_null_controls(row);
+      judge_null_controls(row, plan.places[c]);
       if (row.verdict != row.claim->expected)
-        row.faults.push_back("the verdict is not the one that was found before");
+        row.faults.push_back("the verdict is not the expected one");
     }
     rows.push_back(std::move(row));
   }

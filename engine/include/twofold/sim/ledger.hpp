@@ -10,10 +10,13 @@
 //   fails    the headline fails, or any check that supports it does;
 //   only if  all hold and the claim has a condition; holds: all hold and it has none;
 //   unknown  something has not been measured (yet, or its run stopped).
-// Faults make a row untrustworthy whatever its verdict: a run that stopped, a check that is
-// missing, a mark of the claim's end that does not fail, a supporting check whose null control
-// lands within the limit when no other supporting check breaks, a verdict that is not the expected
-// one. A check without a null control is written as such; it is no fault.
+// Faults make a row untrustworthy whatever its verdict:
+//   a run or its null control stopped, or looking at it changed it;
+//   a check is missing, not measured, or its verdict and its numbers disagree;
+//   a supporting check fails; a mark of the claim's end does not;
+//   the headline's null control, or that of every supporting check of one run, lands within the
+//   limit; the verdict is not the expected one.
+// A run without a null control is written as such; that is no fault.
 #pragma once
 
 #include "twofold/sim/session.hpp"
@@ -33,6 +36,14 @@ struct LedgerJob {
   std::string scenario;
   std::vector<Setting> settings;
   bool null_control = false;
+  bool keep_pictures = false;
+};
+
+// What the views showed when the checks were read.
+struct LedgerPictures {
+  std::array<std::vector<Figure>, 5> figures; // by ViewKind
+  Snapshot snapshot;
+  SheetView sheet;
 };
 
 struct LedgerOutcome {
@@ -40,7 +51,9 @@ struct LedgerOutcome {
   Index step = 0;
   std::uint64_t hash = 0;
   std::uint64_t hash_after_views = 0; // the same if looking changes nothing
+  std::optional<Real> sheet_at;       // the trainable at which the sheet was looked at
   std::vector<Check> checks;
+  std::optional<LedgerPictures> pictures; // of a job that keeps them
   std::optional<Error> error;
 };
 
@@ -52,13 +65,17 @@ struct LedgerPlan {
   // is not run (not quick) or has no null control.
   struct Places {
     std::optional<std::size_t> job, null_job;
+    std::string null_parameter; // of the scenario; empty: it has no null control
   };
   std::vector<std::vector<Places>> places;
 };
 
-// Error: a claim, scenario, check or setting that does not exist.
+// Error: a claim, scenario or setting that does not exist.
 [[nodiscard]] Result<LedgerPlan> plan_ledger(const Catalogue& catalogue,
                                              const LedgerRequest& request);
+
+// The place of this run in the plan; it is added if it is not there.
+[[nodiscard]] std::size_t place_of(LedgerPlan& plan, const LedgerJob& job);
 
 // Runs one job to its scenario's verify_steps, looks at it in all four views, and reads its checks.
 class EvidenceTask final : public Task {
@@ -73,7 +90,8 @@ private:
 
   LedgerJob job_;
   std::unique_ptr<Session> session_;
-  std::unique_ptr<Task> look_;
+  std::unique_ptr<Task> look_; // null where there is no sheet
+  bool looked_ = false;
   SheetView sheet_;
   LedgerOutcome outcome_;
 };
@@ -81,9 +99,10 @@ private:
 struct EvidenceResult {
   const Evidence* evidence = nullptr;
   std::optional<Check> check, null_check; // none: not run, or there is no null control
-  std::string null_parameter;             // of the scenario; empty: it has no null control
+  std::string null_parameter;             // of the null control; empty: there is none
   Index step = 0;
   std::uint64_t hash = 0;
+  bool faulty = false; // it brought a fault into its row
 };
 
 struct ClaimResult {
@@ -93,6 +112,12 @@ struct ClaimResult {
   std::vector<std::string> faults;
   bool complete = false; // every run that the plan has for it is done
 };
+
+// Verdict and numbers say the same: what holds is within its limit, what fails is not.
+[[nodiscard]] bool consistent(const Check& check);
+
+// The check of that id; null if there is none.
+[[nodiscard]] const Check* find_check(std::span<const Check> checks, std::string_view id);
 
 // `outcomes` has one entry per job of the plan; those not done yet leave their claims incomplete.
 [[nodiscard]] std::vector<ClaimResult> judge(const LedgerPlan& plan,
