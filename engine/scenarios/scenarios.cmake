@@ -157,6 +157,7 @@ list(APPEND catalogue_sources
   scenarios/shared/scanned_laws.cpp
   scenarios/shared/sheet_checks.cpp
   scenarios/shared/sheet_look.cpp
+  scenarios/shared/sheet_training.cpp
   scenarios/shared/shuffled.cpp
   scenarios/shared/space_time.cpp
   scenarios/shared/table_columns.cpp
