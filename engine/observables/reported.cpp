@@ -116,6 +116,16 @@ const std::vector<sim::Observable>& reported() {
       row("fastest_point", "speed of the fastest point", "of light"),
       row("cusps", "cusps of the string"),
       row("closing", "distance from the start after a period"),
+      row("null_vector_error", "sine of the angle between Einstein's law and those left"),
+      row("singular_gap", "fourth over fifth singular value of the samples"),
+      row("laws_left", "directions of laws that no sample has seen"),
+      row("law_violation", "how much the samples see of the law"),
+      row("law_distance", "sine of the angle between the law and Einstein's", "", derived),
+      row("gauge_modes", "gauge modes of the law's weak waves", "", derived),
+      row("polarisations", "polarisations that propagate", "", derived),
+      row("ghost", "1 if a wave of negative energy propagates", "", derived),
+      row("form_positive", "gradients that make entropy", "", derived),
+      row("form_negative", "gradients that destroy entropy", "", derived),
   };
   return rows;
 }

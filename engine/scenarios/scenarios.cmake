@@ -146,6 +146,12 @@ twofold_scenario(geodesic
   scenarios/geodesic/block.cpp
   scenarios/geodesic/figures.cpp
   scenarios/geodesic/run.cpp)
+twofold_scenario(onsager
+  scenarios/onsager/laws.cpp
+  scenarios/onsager/checks.cpp
+  scenarios/onsager/gravity_figures.cpp
+  scenarios/onsager/figures.cpp
+  scenarios/onsager/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
