@@ -126,6 +126,15 @@ const std::vector<sim::Observable>& reported() {
       row("ghost", "1 if a wave of negative energy propagates", "", derived),
       row("form_positive", "gradients that make entropy", "", derived),
       row("form_negative", "gradients that destroy entropy", "", derived),
+      row("packet_angle_below", "angle of the lower packet", "radian"),
+      row("cone_angle", "angle of the geodesic by the angles swept", "radian", derived),
+      row("meeting_angle", "angle between the two packets", "radian"),
+      row("deflection", "turn of light that passes the masses", "radian"),
+      row("deflection_exact", "the same round exact cones", "radian", derived),
+      row("deficit_angle", "missing angle round all masses", "radian"),
+      row("deficit_exact", "the same from the masses, 2π μ", "radian", derived),
+      row("kappa_fit", "coupling κ in Einstein's equation, fitted"),
+      row("lambda_fit", "cosmological constant Λ, fitted", "per area"),
   };
   return rows;
 }

@@ -152,6 +152,13 @@ twofold_scenario(onsager
   scenarios/onsager/gravity_figures.cpp
   scenarios/onsager/figures.cpp
   scenarios/onsager/run.cpp)
+twofold_scenario(dust
+  scenarios/dust/setup.cpp
+  scenarios/dust/world.cpp
+  scenarios/dust/checks.cpp
+  scenarios/dust/block.cpp
+  scenarios/dust/figures.cpp
+  scenarios/dust/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
@@ -160,6 +167,7 @@ list(APPEND catalogue_sources
   scenarios/shared/figures.cpp
   scenarios/shared/line_views.cpp
   scenarios/shared/loss_scan.cpp
+  scenarios/shared/plane_sheet.cpp
   scenarios/shared/scanned_laws.cpp
   scenarios/shared/sheet_checks.cpp
   scenarios/shared/sheet_look.cpp
