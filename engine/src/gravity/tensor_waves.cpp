@@ -188,7 +188,8 @@ void TensorWaves::source(Real t, std::vector<Complex>& out) {
     if (c > opposite) continue; // done with its partner
     std::array<Complex, 6> s{};
     if (omega_[c] > 0) {
-      s = projected(tensor(out, c), wave_vector(c));
+      s = tensor(out, c);
+      if (params_.projected) s = projected(s, wave_vector(c));
       for (Complex& value : s)
         value *= strength;
     }
@@ -267,6 +268,41 @@ Real TensorWaves::field_energy() const {
   const Real volume = params_.length * params_.length * params_.length;
   const auto count = static_cast<Real>(omega_.size());
   return sum / 2 / (count * count) * volume;
+}
+
+Real TensorWaves::power(const TensorWaveState& state) {
+  if (pushed_at_ != state.t) source(state.t, push_);
+  const std::span<const Complex> v(state.rate.data(), state.rate.size());
+  Real sum = 0;
+  for (std::size_t c = 0; c < omega_.size(); ++c) {
+    const auto rate = tensor(v, c), pushed = tensor(push_, c);
+    for (std::size_t i = 0; i < 6; ++i) {
+      const Real both = rate[i].real() * pushed[i].real() + rate[i].imag() * pushed[i].imag();
+      sum += i < 3 ? both : 2 * both;
+    }
+  }
+  const Real volume = params_.length * params_.length * params_.length;
+  const auto count = static_cast<Real>(omega_.size());
+  return sum / (4 * params_.coupling) / (count * count) * volume; // the push is 2 kappa S
+}
+
+std::vector<Real> TensorWaves::plane_means(const TensorWaveState& state) const {
+  const auto n = static_cast<std::size_t>(params_.n);
+  const std::span<const Complex> h(state.strain.data(), state.strain.size());
+  std::vector<Real> out(6 * n, 0);
+  for (std::size_t k = 0; k < n; ++k) { // wave vectors along z
+    const auto s = tensor(h, k);
+    for (std::size_t z = 0; z < n; ++z) {
+      const Real angle = 2 * math::pi * static_cast<Real>(k * z % n) / static_cast<Real>(n);
+      const Real c = math::cos(angle), d = math::sin(angle);
+      for (std::size_t i = 0; i < 6; ++i)
+        out[i * n + z] += s[i].real() * c - s[i].imag() * d;
+    }
+  }
+  const auto count = static_cast<Real>(omega_.size());
+  for (Real& value : out)
+    value /= count;
+  return out;
 }
 
 Real TensorWaves::trace(const TensorWaveState& state) const {

@@ -27,6 +27,7 @@ struct TensorWaveParams {
   Real length = 20;
   Real coupling = 1;
   Real dt = 0.1;
+  bool projected = true; // false (null control): the source as it is, L left out; no wave of space
 };
 
 // amplitude exp(-r^2/2 width^2) cos(k . r), moving along k with the speed of light.
@@ -59,6 +60,10 @@ public:
 
   [[nodiscard]] Real wave_energy(const TensorWaveState& state) const;
   [[nodiscard]] Real field_energy() const;
+  // Work of the field on the waves per time, integral of h_ij' S_ij / 2: what the energy grows by.
+  [[nodiscard]] Real power(const TensorWaveState& state);
+  // Strain averaged over the planes across z: (6, n) in the order of Strain.
+  [[nodiscard]] std::vector<Real> plane_means(const TensorWaveState& state) const;
   // Largest |h_ii| and |k_i h_ij|/k_max of all wave vectors, relative to the largest |h_ij|.
   [[nodiscard]] Real trace(const TensorWaveState& state) const;
   [[nodiscard]] Real divergence(const TensorWaveState& state) const;
