@@ -146,6 +146,14 @@ twofold_scenario(geodesic
   scenarios/geodesic/block.cpp
   scenarios/geodesic/figures.cpp
   scenarios/geodesic/run.cpp)
+twofold_scenario(cosmology
+  scenarios/cosmology/setup.cpp
+  scenarios/cosmology/search.cpp
+  scenarios/cosmology/checks.cpp
+  scenarios/cosmology/network.cpp
+  scenarios/cosmology/diagram.cpp
+  scenarios/cosmology/figures.cpp
+  scenarios/cosmology/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
