@@ -87,8 +87,8 @@ std::vector<sim::Equation> equations() {
       {ViewKind::learning, "δ(S − ΛV) = 0", Kind::derived, "Λ is the price of one more"},
       {ViewKind::quantum, "Λ = dS/dV", Kind::derived, "slope of the action"},
       {ViewKind::quantum, "phase = S/ħ", Kind::assumed, "semiclassical wave"},
-      {ViewKind::gravity, "3ȧ²/a² + 3k/a² = κm/a³ + Λ", Kind::derived, "Friedmann"},
-      {ViewKind::gravity, "f̈ + 3(ȧ/a)ḟ + μ²f = 0", Kind::derived, "homogeneous field"},
+      {ViewKind::gravity, "3a′²/a² + 3k/a² = κm/a³ + Λ", Kind::derived, "Friedmann"},
+      {ViewKind::gravity, "f″ + 3(a′/a)f′ + μ²f = 0", Kind::derived, "homogeneous field"},
       {ViewKind::both, "V sets Λ, sign included", Kind::derived, "nothing is predicted"},
   };
 }

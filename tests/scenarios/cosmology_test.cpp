@@ -14,7 +14,7 @@ std::unique_ptr<Session> session_with(const std::vector<Setting>& settings = {})
   return prepared_session("cosmology", settings);
 }
 
-constexpr Index kFound = 80;     // the search is over, the sweep too
+constexpr Index kFound = 110;    // the search is over, the sweep too
 constexpr Index kExpanded = 300; // the field's universe has expanded for a while
 constexpr Real kFigure = 2e-3;   // of the theory's figures, on the standing grid
 

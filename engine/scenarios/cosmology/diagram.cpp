@@ -15,7 +15,7 @@ using sim::Point;
 using sim::Role;
 
 constexpr Real kNowhere = std::numeric_limits<Real>::quiet_NaN();
-constexpr Index kLines = 8;        // comoving ones on each side
+constexpr Index kLines = 14;       // comoving ones on each side
 constexpr Real kReach = 1.25;      // half the width over the time shown
 constexpr Real kConeHeight = 0.07; // over the time shown
 

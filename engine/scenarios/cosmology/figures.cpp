@@ -18,8 +18,7 @@ constexpr Index kCurvePoints = 160;
 constexpr Real kTangent = 0.8; // half the length of the drawn tangent, in volume
 
 sim::Axis volume_axis() {
-  sim::Axis axis{.name = "Volume V", .unit = "neurons × steps"};
-  axis.unit = "";
+  sim::Axis axis{.name = "Volume V"};
   axis.low = 0;
   axis.high = kMostVolume + 0.25;
   return axis;
@@ -49,18 +48,20 @@ Figure lambda_curve(const Material& m) {
   figure.x = volume_axis();
   figure.y = {.name = "Cosmological constant Λ"};
   const Real now = m.state.trial.lambda, matter_there = m.values[matter];
-  figure.y.low = std::min(Real(-1.5), now - 1);
-  figure.y.high = std::max(Real(12), now + 2);
+  figure.y.low = std::min(Real(-1), now - 0.5);
+  figure.y.high = std::max(Real(5), 1.25 * now);
   figure.series.push_back({"no Λ", Role::reference, Mark::line, {{0, *figure.x.high}, {0, 0}}, {}});
   figure.series.push_back({"closed form",
                            Role::predicted,
                            Mark::line,
                            closed_form(m, -matter_there, *figure.y.high),
                            {}});
-  sim::Cloud solved{.label = "universes solved", .role = Role::measured};
-  for (std::size_t i = 0; i < m.state.swept_lambda.size(); ++i)
-    if (m.state.swept_lambda[i] <= *figure.y.high)
-      solved.points.push_back({swept_volume(static_cast<Index>(i)), m.state.swept_lambda[i]});
+  sim::Cloud solved{.label = "solved, by sign of Λ", .role = Role::measured};
+  for (std::size_t i = 0; i < m.state.swept_lambda.size(); ++i) {
+    if (!(m.state.swept_lambda[i] <= *figure.y.high)) continue;
+    solved.points.push_back({swept_volume(static_cast<Index>(i)), m.state.swept_lambda[i]});
+    solved.values.push_back(m.state.swept_lambda[i] > 0 ? 1.0F : -1.0F);
+  }
   figure.clouds.push_back(std::move(solved));
   figure.clouds.push_back(
       {.label = "this universe", .role = Role::chosen, .points = {{m.universe.volume, now}}});

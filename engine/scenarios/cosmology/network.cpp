@@ -9,7 +9,6 @@ namespace {
 
 using sim::Figure;
 using sim::Kind;
-using sim::Part;
 
 constexpr Real kLayerTime = 0.08; // proper time of a step of the network
 constexpr Index kFewestLayers = 4;
@@ -55,11 +54,6 @@ Real field_at(const Evolution& e, Real time) {
   return static_cast<Real>(e.fields[i] / e.fields.front());
 }
 
-Part part_of(std::size_t layer, std::size_t layers) {
-  if (layer == 0) return Part::input;
-  return layer + 1 == layers ? Part::output : Part::hidden;
-}
-
 // Each neuron listens to the two nearest of the step before, relative to the whole.
 void wire(sim::Graph& graph, Index from, Index below, Index to, Index above) {
   for (Index i = 0; i < above && below > 0; ++i) {
@@ -95,7 +89,7 @@ Figure network(const Material& m) {
       figure.graph.nodes.push_back(
           {.place = {0.5 + 0.96 * off / static_cast<Real>(widest),
                      (static_cast<Real>(row) + 0.5) / static_cast<Real>(rows)},
-           .part = part_of(row, rows),
+           .part = sim::Part::hidden,
            .state = std::clamp(state, Real(-1), Real(1))});
     }
     wire(figure.graph, first, below, begin, count);

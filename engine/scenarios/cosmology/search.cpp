@@ -8,8 +8,8 @@ namespace twofold::cosmology {
 
 namespace {
 
-constexpr Real kPart = 0.1;       // of a Newton step: slow enough to watch
-constexpr Real kNear = 0.03;      // relative change below which whole steps are taken
+constexpr Real kPart = 0.08;      // of a Newton step: slow enough to watch
+constexpr Real kNear = 2e-3;      // relative change below which whole steps are taken
 constexpr Index kMostSteps = 300; // of one search; damped ones come near within 60
 constexpr Index kMostRestarts = 1;
 constexpr Real kStepAside = 0.01; // of V, to the volumes whose actions give the slope
