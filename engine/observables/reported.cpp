@@ -135,6 +135,16 @@ const std::vector<sim::Observable>& reported() {
       row("deficit_exact", "the same from the masses, 2π μ", "radian", derived),
       row("kappa_fit", "coupling κ in Einstein's equation, fitted"),
       row("lambda_fit", "cosmological constant Λ, fitted", "per area"),
+      row("lambda", "cosmological constant of the volume", "", derived),
+      row("lambda_error", "distance of Λ from its closed form, of the expansion"),
+      row("lambda_of_expansion", "Λ from the expansion, by Friedmann's equation"),
+      row("action_slope", "slope of the action over the volume"),
+      row("neurons_times_steps", "neurons times steps of the network"),
+      row("four_volume", "four-volume of the space-time"),
+      row("constraint", "violation of Einstein's constraint, of the expansion"),
+      row("scale", "size of space over its first size"),
+      row("expansion_rate", "rate of expansion", "per time"),
+      row("homogeneous_field", "field of the neurons"),
   };
   return rows;
 }

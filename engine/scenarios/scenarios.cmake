@@ -159,6 +159,14 @@ twofold_scenario(dust
   scenarios/dust/block.cpp
   scenarios/dust/figures.cpp
   scenarios/dust/run.cpp)
+twofold_scenario(cosmology
+  scenarios/cosmology/setup.cpp
+  scenarios/cosmology/search.cpp
+  scenarios/cosmology/checks.cpp
+  scenarios/cosmology/network.cpp
+  scenarios/cosmology/diagram.cpp
+  scenarios/cosmology/figures.cpp
+  scenarios/cosmology/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources

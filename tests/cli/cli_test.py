@@ -41,6 +41,7 @@ GOLDEN_RUNS = {
     "orbit": (0, 10, 50),
     "curvature": (0, 10, 100),
     "geodesic": (0, 10, 50),
+    "cosmology": (0, 10, 100),
     "expansion": (0, 10, 50),
     "horizon": (0, 10, 50),
     "learned-lens": (0, 10, 64),
