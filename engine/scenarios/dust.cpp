@@ -121,7 +121,7 @@ std::vector<sim::Equation> equations() {
            "a sheet of neurons: A = 1, B = n²"},
           {ViewKind::quantum, "x ± w/√2,  k ± 1/(√2 w)", Kind::derived,
            "Wigner sample of a packet: the bundle"},
-          {ViewKind::gravity, "ds² = −dt² + n² (dx² + dy²),  n = exp u", Kind::derived,
+          {ViewKind::gravity, "ds² = −dt² + n² dx²,  n = exp u", Kind::derived,
            "metric read from the couplings"},
           {ViewKind::gravity, "∂²u/∂x² + ∂²u/∂y² = −κ σ", Kind::derived,
            "Einstein's equation for masses at rest: it is linear"},

@@ -1,9 +1,8 @@
-// The space-time block, and the figures of curvature and its source.
+// The space-time block, and the figures of Einstein's equation.
 #include "figures.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace twofold::dust_lab {
 
@@ -14,7 +13,6 @@ using sim::Kind;
 using sim::Mark;
 using sim::Role;
 
-constexpr Real kNothing = std::numeric_limits<Real>::quiet_NaN();
 constexpr Index kCones = 4; // along each packet's path
 constexpr std::size_t kBlockRays = 4;
 
@@ -142,33 +140,6 @@ Figure constants_figure(const Material& m) {
   bar("κ exact: 1", Role::predicted, 2, 1);
   bar("Λ fitted", Role::chosen, 3, m.world.fit.lambda);
   bar("Λ exact: 0", Role::reference, 4, 0);
-  return figure;
-}
-
-Figure curvature_figure(const Material& m) {
-  const World& w = m.world;
-  const Window& v = w.window;
-  const PlaneLayout& l = w.wave.layout();
-  Figure figure;
-  figure.id = kCurvatureFigure;
-  figure.title = "Curvature R is only where mass is";
-  figure.kind = Kind::measured;
-  figure.note = "From the weights by differences; between the masses space is flat.";
-  figure.measurable = true;
-  figure.equal_units = true;
-  figure.x = {.name = "x"};
-  figure.y = {.name = "y"};
-  sim::Field field{.label = "curvature R", .scale = sim::Scale::diverging, .nx = v.nx, .ny = v.ny};
-  field.x_min = l.x(v.column) - 0.5 * l.spacing;
-  field.x_max = field.x_min + static_cast<Real>(v.nx) * l.spacing;
-  field.y_min = l.y(v.row) - 0.5 * l.spacing;
-  field.y_max = field.y_min + static_cast<Real>(v.ny) * l.spacing;
-  for (const Real value : w.curvature)
-    field.values.push_back(static_cast<float>(value));
-  if (w.curvature.empty())
-    field.values.assign(static_cast<std::size_t>(v.nx * v.ny), static_cast<float>(kNothing));
-  figure.field = std::move(field);
-  add_masses(m, figure);
   return figure;
 }
 

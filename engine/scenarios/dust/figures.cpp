@@ -21,7 +21,7 @@ using sim::Scale;
 
 constexpr Real kNothing = std::numeric_limits<Real>::quiet_NaN();
 constexpr Real kArm = 1.1;                                 // of a wedge
-constexpr Real kBefore = 1.5, kBehind = 4.8, kAbove = 1.2; // of the frame
+constexpr Real kBefore = 1.0, kBehind = 4.4, kAbove = 1.1; // of the frame
 constexpr Index kConesAcross = 8, kConesUp = 4;
 constexpr Real kConeTime = 0.25; // light is shown so long after it was sent
 
@@ -55,6 +55,29 @@ Figure frame(const Material& m, const char* id, const char* title) {
   figure.y.low = -half;
   figure.y.high = half;
   return figure;
+}
+
+// Rings of the cores, wedges of the missing angles as they were measured, and handles.
+void add_masses(const Material& m, Figure& figure) {
+  Cloud wedges{.label = "missing angle", .role = Role::chosen, .connected = true};
+  Cloud cores{.label = "cores", .role = Role::reference, .connected = true};
+  const Dust& dust = m.world.dust;
+  for (std::size_t i = 0; i < dust.count; ++i) {
+    const DustMass& mass = dust.masses[i];
+    const Cloud ring = shared::circle("", mass.x, mass.y, dust.core);
+    cores.points.insert(cores.points.end(), ring.points.begin(), ring.points.end());
+    cores.points.push_back({kNothing, kNothing});
+    add_wedge(mass, wedges);
+    const Real measured = m.world.deficits[i];
+    figure.pins.push_back(
+        {{mass.x, mass.y}, sim::Glyph::flux, std::isfinite(measured) ? degrees(measured) : ""});
+    figure.handles.push_back({.place = {mass.x, mass.y},
+                              .x_parameter = kPlaces[i][0],
+                              .y_parameter = kPlaces[i][1],
+                              .label = "Mass " + std::to_string(i + 1)});
+  }
+  figure.clouds.push_back(std::move(cores));
+  figure.clouds.push_back(std::move(wedges));
 }
 
 void append(Cloud& lines, const std::vector<sim::WorldPoint>& path) {
@@ -151,6 +174,25 @@ Figure couplings_figure(const Material& m) {
   return figure;
 }
 
+// Space as the weights have it: curved in the cores, flat elsewhere; rays, packets and light in it.
+Figure geometry_figure(const Material& m) {
+  const World& w = m.world;
+  const Window& v = w.window;
+  Figure figure = frame(m, kGeometryFigure, "Space is flat but for cones");
+  figure.note = "Curvature R from the weights, only where mass is.";
+  figure.measurable = true;
+  figure.field = shared::sampled(
+      m.setup.layout, "curvature R", Scale::diverging, [&](Index row, Index column) {
+        const Index j = row - v.row, i = column - v.column;
+        const bool measured = j >= 0 && i >= 0 && j < v.ny && i < v.nx && !w.curvature.empty();
+        return measured ? w.curvature[static_cast<std::size_t>(j * v.nx + i)] : Real(0);
+      });
+  figure.clouds.push_back(light_circles(m));
+  add_paths(m, figure, false);
+  add_masses(m, figure);
+  return figure;
+}
+
 Figure network_figure(const Material& m) {
   Figure figure;
   figure.id = "network";
@@ -230,28 +272,6 @@ std::vector<sim::WorldPoint> path_of(const std::vector<float>& x, const std::vec
   return path;
 }
 
-void add_masses(const Material& m, Figure& figure) {
-  Cloud wedges{.label = "missing angle", .role = Role::chosen, .connected = true};
-  Cloud cores{.label = "cores", .role = Role::reference, .connected = true};
-  const Dust& dust = m.world.dust;
-  for (std::size_t i = 0; i < dust.count; ++i) {
-    const DustMass& mass = dust.masses[i];
-    const Cloud ring = shared::circle("", mass.x, mass.y, dust.core);
-    cores.points.insert(cores.points.end(), ring.points.begin(), ring.points.end());
-    cores.points.push_back({kNothing, kNothing});
-    add_wedge(mass, wedges);
-    const Real measured = m.world.deficits[i];
-    figure.pins.push_back(
-        {{mass.x, mass.y}, sim::Glyph::flux, std::isfinite(measured) ? degrees(measured) : ""});
-    figure.handles.push_back({.place = {mass.x, mass.y},
-                              .x_parameter = kPlaces[i][0],
-                              .y_parameter = kPlaces[i][1],
-                              .label = "Mass " + std::to_string(i + 1)});
-  }
-  figure.clouds.push_back(std::move(cores));
-  figure.clouds.push_back(std::move(wedges));
-}
-
 std::vector<Figure> make_figures(const Material& m, const BothDensities& densities,
                                  sim::ViewKind view) {
   switch (view) {
@@ -260,10 +280,10 @@ std::vector<Figure> make_figures(const Material& m, const BothDensities& densiti
   case sim::ViewKind::quantum:
     return {wave_figure(m), no_trainable(), across_figure(m, densities), rays_figure(m)};
   case sim::ViewKind::gravity:
-    return {wave_figure(m),      block_figure(m, densities), einstein_figure(m),
-            constants_figure(m), curvature_figure(m),        angles_figure()};
+    return {geometry_figure(m), block_figure(m, densities), einstein_figure(m),
+            constants_figure(m)};
   case sim::ViewKind::both:
-    return {wave_figure(m), einstein_figure(m)};
+    return {wave_figure(m), geometry_figure(m)};
   }
   return {};
 }

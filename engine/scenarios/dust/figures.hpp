@@ -9,7 +9,7 @@ namespace twofold::dust_lab {
 inline constexpr const char* kWaveFigure = "wave";
 inline constexpr const char* kBlockFigure = "block";
 inline constexpr const char* kCouplingsFigure = "couplings";
-inline constexpr const char* kCurvatureFigure = "curvature";
+inline constexpr const char* kGeometryFigure = "geometry";
 
 using BothDensities = std::array<PlaneDensities, 2>; // of the present waves
 
@@ -21,9 +21,6 @@ make_figures(const Material& m, const BothDensities& densities, sim::ViewKind vi
 [[nodiscard]] std::vector<float> both_slices(const Material& m, const BothDensities& densities);
 [[nodiscard]] sim::Figure einstein_figure(const Material& m);  // along a line through a mass
 [[nodiscard]] sim::Figure constants_figure(const Material& m); // kappa and Lambda as bars
-[[nodiscard]] sim::Figure curvature_figure(const Material& m);
-// Rings of the cores, wedges of the deficits with their angles, and handles.
-void add_masses(const Material& m, sim::Figure& figure);
 
 // Paths by step as world points; `every` so many are taken, the last one always.
 [[nodiscard]] std::vector<sim::WorldPoint> path_of(const std::vector<float>& x,

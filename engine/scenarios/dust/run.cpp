@@ -235,7 +235,7 @@ std::vector<sim::Reading> DustRun::measure(std::string_view figure,
                                            std::span<const sim::WorldPoint> events,
                                            const sim::SheetView& /*sheet*/) const {
   if (figure != kWaveFigure && figure != kBlockFigure && figure != kCouplingsFigure &&
-      figure != kCurvatureFigure)
+      figure != kGeometryFigure)
     return {};
   const World& w = world();
   const shared::SpaceTime metric = [&w](const sim::WorldPoint& e) {
