@@ -116,6 +116,12 @@ const std::vector<sim::Observable>& reported() {
       row("fastest_point", "speed of the fastest point", "of light"),
       row("cusps", "cusps of the string"),
       row("closing", "distance from the start after a period"),
+      row("constraint", "violation of the constraint"),
+      row("adm_mass", "mass inside the outer edge"),
+      row("horizon_radius", "radius of the horizon; 0: none"),
+      row("critical_exponent", "growth exponent of the holes; 0: not scanned"),
+      row("lapse_centre", "rate of the clock at the centre"),
+      row("compactness", "largest 2m/r"),
   };
   return rows;
 }

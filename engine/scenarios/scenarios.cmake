@@ -146,6 +146,13 @@ twofold_scenario(geodesic
   scenarios/geodesic/block.cpp
   scenarios/geodesic/figures.cpp
   scenarios/geodesic/run.cpp)
+twofold_scenario(collapse
+  scenarios/collapse/setup.cpp
+  scenarios/collapse/one_collapse.cpp
+  scenarios/collapse/checks.cpp
+  scenarios/collapse/scaling_figures.cpp
+  scenarios/collapse/figures.cpp
+  scenarios/collapse/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
