@@ -145,6 +145,12 @@ const std::vector<sim::Observable>& reported() {
       row("scale", "size of space over its first size"),
       row("expansion_rate", "rate of expansion", "per time"),
       row("homogeneous_field", "field of the neurons"),
+      row("constraint", "violation of the constraint"),
+      row("adm_mass", "mass inside the outer edge"),
+      row("horizon_radius", "radius of the horizon; 0: none"),
+      row("critical_exponent", "growth exponent of the holes; 0: not scanned"),
+      row("lapse_centre", "rate of the clock at the centre"),
+      row("compactness", "largest 2m/r"),
   };
   return rows;
 }

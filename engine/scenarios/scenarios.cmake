@@ -167,6 +167,13 @@ twofold_scenario(cosmology
   scenarios/cosmology/diagram.cpp
   scenarios/cosmology/figures.cpp
   scenarios/cosmology/run.cpp)
+twofold_scenario(collapse
+  scenarios/collapse/setup.cpp
+  scenarios/collapse/one_collapse.cpp
+  scenarios/collapse/checks.cpp
+  scenarios/collapse/scaling_figures.cpp
+  scenarios/collapse/figures.cpp
+  scenarios/collapse/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
