@@ -146,6 +146,13 @@ twofold_scenario(geodesic
   scenarios/geodesic/block.cpp
   scenarios/geodesic/figures.cpp
   scenarios/geodesic/run.cpp)
+twofold_scenario(waves
+  scenarios/waves/setup.cpp
+  scenarios/waves/audit.cpp
+  scenarios/waves/checks.cpp
+  scenarios/waves/pictures.cpp
+  scenarios/waves/figures.cpp
+  scenarios/waves/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources

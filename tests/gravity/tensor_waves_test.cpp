@@ -116,6 +116,7 @@ TEST(TensorWaves, PlaneMeansAreMeansOverPlanes) {
   const auto means = waves.plane_means(state);
   for (std::size_t c = 0; c < 6; ++c) {
     const auto h = waves.strain(state, static_cast<Strain>(c));
+    EXPECT_NEAR(waves.strain_at(state, {3, 6, 5})[c], h[(3 * 8 + 6) * 8 + 5], kRounding);
     for (std::size_t z = 0; z < 8; ++z) {
       Real sum = 0;
       for (std::size_t column = 0; column < 64; ++column)

@@ -1,6 +1,6 @@
 #include "twofold/gravity/tensor_waves.hpp"
 
-#include "twofold/core/math.hpp"
+#include "twofold/core/complex_arithmetic.hpp"
 #include "twofold/core/requirement.hpp"
 
 #include <algorithm>
@@ -239,9 +239,33 @@ std::vector<Real> TensorWaves::strain(const TensorWaveState& state, Strain compo
   return out;
 }
 
-namespace {
+std::array<Real, 6> TensorWaves::strain_at(const TensorWaveState& state,
+                                           const std::array<Index, 3>& cell) const {
+  const auto n = static_cast<std::size_t>(params_.n), cells = omega_.size();
+  std::array<std::vector<Complex>, 3> turn; // exp(i k x), per axis
+  for (std::size_t d = 0; d < 3; ++d)
+    for (std::size_t k = 0; k < n; ++k)
+      turn[d].push_back(
+          unit(2 * math::pi * static_cast<Real>(k * static_cast<std::size_t>(cell[d]) % n) /
+               static_cast<Real>(n)));
+  std::array<Real, 6> out{};
+  for (std::size_t pair = 0; pair < 3; ++pair) {
+    Complex sum = 0;
+    for (std::size_t x = 0; x < n; ++x)
+      for (std::size_t y = 0; y < n; ++y) {
+        const Complex* row = state.strain.data() + pair * cells + (x * n + y) * n;
+        Complex line = 0;
+        for (std::size_t z = 0; z < n; ++z)
+          line += times(row[z], turn[2][z]);
+        sum += times(line, times(turn[0][x], turn[1][y]));
+      }
+    out[2 * pair] = sum.real() / static_cast<Real>(cells);
+    out[2 * pair + 1] = sum.imag() / static_cast<Real>(cells);
+  }
+  return out;
+}
 
-Real squared(const Complex& z) { return z.real() * z.real() + z.imag() * z.imag(); }
+namespace {
 
 Real sum_of_squares(const std::array<Complex, 6>& s) {
   return squared(s[0]) + squared(s[1]) + squared(s[2]) +

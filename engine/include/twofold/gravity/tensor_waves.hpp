@@ -58,6 +58,10 @@ public:
   [[nodiscard]] std::vector<Real> field(Real t); // phi
   [[nodiscard]] std::vector<Real> strain(const TensorWaveState& state, Strain component);
 
+  // All six components at one cell, in the order of Strain.
+  [[nodiscard]] std::array<Real, 6> strain_at(const TensorWaveState& state,
+                                              const std::array<Index, 3>& cell) const;
+
   [[nodiscard]] Real wave_energy(const TensorWaveState& state) const;
   [[nodiscard]] Real field_energy() const;
   // Work of the field on the waves per time, integral of h_ij' S_ij / 2: what the energy grows by.
