@@ -56,7 +56,7 @@ std::vector<sim::ParameterSpec> parameters() {
        .maximum = 60,
        .effect = sim::Effect::live},
       {.name = "scalar_source",
-       .label = "Leave the source as it is",
+       .label = "Raw source",
        .symbol = "",
        .unit = "",
        .hint = "Null control: the source is not made transverse and traceless.",
@@ -77,22 +77,22 @@ std::vector<sim::ParameterSpec> parameters() {
        .symbol = "k",
        .unit = "",
        .hint = "Of the packets; a larger one keeps them on their way.",
-       .initial = 2,
+       .initial = 1.6,
        .minimum = 1.2,
-       .maximum = 2.4,
+       .maximum = 2.2,
        .more = true},
   };
 }
 
 std::vector<sim::Equation> equations() {
   return {
-      {ViewKind::learning, "φ″ = ∇²φ", Kind::assumed, "field of the neurons, equal weights"},
+      {ViewKind::learning, "φ″ = Δφ", Kind::assumed, "field of the neurons, equal weights"},
       {ViewKind::quantum, "h″ + k² h = 2κ S", Kind::derived, "each wave: an oscillator, classical"},
-      {ViewKind::gravity, "hᵢⱼ″ = ∇²hᵢⱼ + 2κ Λ[∂ᵢφ ∂ⱼφ]", Kind::derived,
+      {ViewKind::gravity, "hᵢⱼ″ = Δhᵢⱼ + 2κ Λ[∂ᵢφ ∂ⱼφ]", Kind::derived,
        "Einstein, linearised about flat space"},
       {ViewKind::gravity, "hᵢᵢ = 0, ∂ᵢhᵢⱼ = 0", Kind::derived, "two polarisations are left"},
       {ViewKind::gravity, "δxᵢ = ½ hᵢⱼ xⱼ", Kind::derived, "how a ring of test neurons moves"},
-      {ViewKind::both, "hᵢⱼ″ = ∇²hᵢⱼ + 2κ Λ[∂ᵢφ ∂ⱼφ]", Kind::derived, "stress makes waves"},
+      {ViewKind::both, "hᵢⱼ″ = Δhᵢⱼ + 2κ Λ[∂ᵢφ ∂ⱼφ]", Kind::derived, "stress makes waves"},
   };
 }
 
@@ -116,7 +116,7 @@ sim::ScenarioSpec make_spec() {
   spec.goal = "Lumps of the neurons' field burst into packets. Their stress sends out waves of "
               "space, which stretch and squeeze rings of test neurons far above.";
   spec.story = "Packets run apart; rings far above stretch and squeeze.";
-  spec.look_for = {"the rings staying at rest until light from the lumps has come",
+  spec.look_for = {"the plane's mean at rest until light from the lumps has come",
                    "a stretch one way with a squeeze the other, never both alike",
                    "the measured strain on the dashed one of a line"};
   spec.claims = {"C6"};

@@ -109,7 +109,7 @@ Check energy(const Material& m) {
               .kind = Kind::measured,
               .limit = kEnergyLimit,
               .percent = true,
-              .views = kGravity | kLearning | kBoth};
+              .views = kGravity | kLearning | kQuantum | kBoth};
   if (!(m.state.energy > 0) || m.state.step < 8 * kFrameEvery)
     return waiting(check, "The waves have too little energy yet.");
   check.residual = std::abs(m.state.work / m.state.energy - 1);
@@ -151,7 +151,7 @@ std::vector<Check> of_the_solver(const Material& m) {
                      .residual = audit.error,
                      .limit = kClosedLimit,
                      .percent = true,
-                     .views = kGravity},
+                     .views = kGravity | kQuantum},
                     "The solver misses the closed form."),
           explained(m,
                     {.id = "order",
@@ -167,7 +167,7 @@ std::vector<Check> of_the_solver(const Material& m) {
                      .kind = Kind::derived,
                      .residual = audit.linearity,
                      .limit = kLinearLimit,
-                     .views = kGravity},
+                     .views = kGravity | kQuantum},
                     "The strain is not linear in the coupling.")};
 }
 

@@ -159,6 +159,7 @@ Figure spectrum(const Material& m) {
   Figure figure = shared::bars_figure("spectrum", "Waves by their number along z", Kind::measured,
                                       {.name = "Wavelengths across the cube", .whole = true},
                                       {.name = "Amplitude"}, strength, "plane means", 1);
+  figure.series.front().role = Role::measured;
   figure.note = "A quantum theory would count each of these in quanta.";
   return figure;
 }

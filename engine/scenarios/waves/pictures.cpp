@@ -21,11 +21,12 @@ using sim::Role;
 using sim::Scale;
 
 constexpr Real kNowhere = std::numeric_limits<Real>::quiet_NaN();
-constexpr Index kRingsAcross = 5, kRingPoints = 33, kOneRingPoints = 97;
-constexpr Real kRingRadius = 1.5, kOneRing = 8;
+constexpr Index kRingsAcross = 7, kRingsUp = 3, kRingPoints = 33, kOneRingPoints = 97;
+constexpr Real kRingRadius = 1.2, kOneRing = 8;
+constexpr Real kStrip = 5.25;      // half the height of the plane's part that is shown
 constexpr Real kPlaneGain = 5;     // plane means are smaller: drawn larger by this, and told
 constexpr Real kPacketShare = 0.3; // of the largest field: what is drawn as a packet
-constexpr Index kPatch = 8;        // neurons of the network's patch, each way
+constexpr Index kPatchUp = 4;      // neurons of the network's patch, across the way
 
 std::size_t slot(Index i) { return static_cast<std::size_t>(i); }
 
@@ -99,15 +100,25 @@ std::vector<Real> seen_from_the_side(const Setup& setup, const std::vector<Real>
   return out;
 }
 
+// The outline of what is seen, along the edges of cells.
 Cloud packets(const Material& m) {
-  Cloud cloud{.label = "packets", .role = Role::measured};
+  Cloud cloud{.label = "outline of the packets", .role = Role::chosen, .connected = true};
   const auto seen = seen_from_the_side(m.setup, m.models.waves.field(m.state.waves.t));
   const Real most = *std::max_element(seen.begin(), seen.end());
   const Index n = m.setup.n;
+  const auto inside = [&](Index x, Index z) {
+    return x < n && z < n && seen[slot(z * n + x)] > kPacketShare * most;
+  };
+  const Real half = m.setup.cell() / 2;
+  const auto edge = [&](Point from, Point to) {
+    cloud.points.insert(cloud.points.end(), {from, to, {kNowhere, kNowhere}});
+  };
   for (Index z = 0; z < n; ++z)
-    for (Index x = 0; x < n; ++x)
-      if (seen[slot(z * n + x)] > kPacketShare * most)
-        cloud.points.push_back({place(m.setup, x), place(m.setup, z)});
+    for (Index x = 0; x < n; ++x) {
+      const Real right = place(m.setup, x) + half, up = place(m.setup, z) + half;
+      if (inside(x, z) != inside(x + 1, z)) edge({right, up - 2 * half}, {right, up});
+      if (inside(x, z) != inside(x, z + 1)) edge({right - 2 * half, up}, {right, up});
+    }
   return cloud;
 }
 
@@ -139,6 +150,8 @@ Figure rings_picture(const Material& m) {
   const Setup& setup = m.setup;
   Figure figure = square("rings", "Rings of test neurons, from above", Kind::derived, "x", "y");
   figure.note = gain_words(setup.drawing);
+  figure.y.low = -kStrip;
+  figure.y.high = kStrip;
   const Strains strains = strains_of(m);
   const std::size_t n = slot(setup.n), z = slot(setup.plane(kRing));
   Field field = empty_field(setup, strain_name(setup));
@@ -151,9 +164,9 @@ Figure rings_picture(const Material& m) {
   Cloud moved{.label = "rings", .role = Role::measured, .connected = true};
   const Index apart = setup.n / 8, middle = setup.n / 2;
   for (Index i = 0; i < kRingsAcross; ++i)
-    for (Index j = 0; j < kRingsAcross; ++j) {
+    for (Index j = 0; j < kRingsUp; ++j) {
       const Index x = middle + (i - kRingsAcross / 2) * apart;
-      const Index y = middle + (j - kRingsAcross / 2) * apart;
+      const Index y = middle + (j - kRingsUp / 2) * apart;
       const std::size_t at = (slot(x) * n + slot(y)) * n + z;
       const Point here{place(setup, x), place(setup, y)};
       add_ring(rest, here, kRingRadius, 0, 0, kRingPoints);
@@ -204,7 +217,7 @@ Figure field_picture(const Material& m) {
   return figure;
 }
 
-// Every second neuron of the plane through the uppermost lump, about its middle.
+// Rows of neurons in the plane of the uppermost lump, from its middle to the edge of the cube.
 Figure neurons_picture(const Material& m) {
   const Setup& setup = m.setup;
   Figure figure;
@@ -219,19 +232,20 @@ Figure neurons_picture(const Material& m) {
   Real most = 0;
   for (const Real value : field)
     most = std::max(most, std::abs(value));
-  for (Index j = 0; j < kPatch; ++j)
-    for (Index i = 0; i < kPatch; ++i) {
-      const std::size_t x = slot(setup.n / 2 - kPatch / 2 + i),
-                        y = slot(setup.n / 2 - kPatch / 2 + j);
+  const Index across = setup.n / 2;
+  for (Index j = 0; j < kPatchUp; ++j)
+    for (Index i = 0; i < across; ++i) {
+      const std::size_t x = slot(across + i), y = slot(across - kPatchUp / 2 + j);
       const Real state = most > 0 ? field[(x * n + y) * n + z] / most : 0;
-      figure.graph.nodes.push_back({.place = {(static_cast<Real>(i) + Real(0.5)) / kPatch,
-                                              (static_cast<Real>(j) + Real(0.5)) / kPatch},
-                                    .part = sim::Part::hidden,
-                                    .state = std::clamp(state, Real(-1), Real(1)),
-                                    .label = ""});
-      const Index here = j * kPatch + i;
+      figure.graph.nodes.push_back(
+          {.place = {(static_cast<Real>(i) + Real(0.5)) / static_cast<Real>(across),
+                     (static_cast<Real>(j) + Real(0.5)) / static_cast<Real>(kPatchUp)},
+           .part = sim::Part::hidden,
+           .state = std::clamp(state, Real(-1), Real(1)),
+           .label = ""});
+      const Index here = j * across + i;
       if (i > 0) figure.graph.edges.push_back({here - 1, here, 1});
-      if (j > 0) figure.graph.edges.push_back({here - kPatch, here, 1});
+      if (j > 0) figure.graph.edges.push_back({here - across, here, 1});
     }
   return figure;
 }

@@ -59,7 +59,7 @@ struct Setup {
   Polarisation polarisation = Polarisation::both;
   Real coupling = 0.05, drawing = 30;
   bool scalar_source = false;
-  Real width = 1.5, wave_number = 2;
+  Real width = 1.5, wave_number = 1.6;
   std::uint64_t seed = 1;
 
   [[nodiscard]] Real cell() const { return kLength / static_cast<Real>(n); }
