@@ -151,6 +151,17 @@ const std::vector<sim::Observable>& reported() {
       row("critical_exponent", "growth exponent of the holes; 0: not scanned"),
       row("lapse_centre", "rate of the clock at the centre"),
       row("compactness", "largest 2m/r"),
+      row("trace", "largest trace of the strain, relative"),
+      row("divergence", "largest divergence of the strain, relative"),
+      row("strain_plus", "strain plus at the middle ring"),
+      row("strain_cross", "strain cross at the middle ring"),
+      row("plane_strain_plus", "mean strain plus of the rings' plane"),
+      row("plane_strain_cross", "mean strain cross of the rings' plane"),
+      row("line_strain_plus", "the same on a line of its own, plus", "", derived),
+      row("line_strain_cross", "the same on a line of its own, cross", "", derived),
+      row("wave_energy", "energy of the gravitational waves"),
+      row("work_on_waves", "work of the field on the waves"),
+      row("polarisations", "kinds of waves along the axis"),
   };
   return rows;
 }

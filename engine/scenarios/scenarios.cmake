@@ -174,6 +174,13 @@ twofold_scenario(collapse
   scenarios/collapse/scaling_figures.cpp
   scenarios/collapse/figures.cpp
   scenarios/collapse/run.cpp)
+twofold_scenario(waves
+  scenarios/waves/setup.cpp
+  scenarios/waves/audit.cpp
+  scenarios/waves/checks.cpp
+  scenarios/waves/pictures.cpp
+  scenarios/waves/figures.cpp
+  scenarios/waves/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources

@@ -91,6 +91,24 @@ TEST(TensorWaves, ARotatedSourceMakesRotatedWaves) {
       EXPECT_NEAR(xx[(x * n + y) * n + middle], yy[((n - y) % n * n + x) * n + middle], 1e-10);
 }
 
+TEST(TensorWaves, NoStrainWhereTheGridCannotTellTheDirection) {
+  // A narrow packet fills all wave numbers; a checkerboard along any axis must not appear.
+  auto waves =
+      TensorWaves::make(
+          {.n = 8, .length = 8},
+          std::vector<FieldPacket>{{.place = {4, 4, 4}, .wave_number = {1.5, 0, 0}, .width = 0.7}})
+          .value();
+  const auto state = run(waves, 10);
+  const auto h = waves.strain(state, Strain::xx);
+  for (std::size_t y = 0; y < 8; ++y)
+    for (std::size_t z = 0; z < 8; ++z) {
+      Real alternating = 0;
+      for (std::size_t x = 0; x < 8; ++x)
+        alternating += (x % 2 == 0 ? 1 : -1) * h[(x * 8 + y) * 8 + z];
+      EXPECT_NEAR(alternating, 0, kRounding);
+    }
+}
+
 TEST(TensorWaves, EnergyGrowsByTheWorkOfTheField) {
   Real off[2];
   for (const int fine : {0, 1}) {
@@ -116,6 +134,7 @@ TEST(TensorWaves, PlaneMeansAreMeansOverPlanes) {
   const auto means = waves.plane_means(state);
   for (std::size_t c = 0; c < 6; ++c) {
     const auto h = waves.strain(state, static_cast<Strain>(c));
+    EXPECT_NEAR(waves.strain_at(state, {3, 6, 5})[c], h[(3 * 8 + 6) * 8 + 5], kRounding);
     for (std::size_t z = 0; z < 8; ++z) {
       Real sum = 0;
       for (std::size_t column = 0; column < 64; ++column)

@@ -1,6 +1,6 @@
 #include "twofold/gravity/tensor_waves.hpp"
 
-#include "twofold/core/math.hpp"
+#include "twofold/core/complex_arithmetic.hpp"
 #include "twofold/core/requirement.hpp"
 
 #include <algorithm>
@@ -74,8 +74,9 @@ TensorWaves::TensorWaves(const TensorWaveParams& params, FftCube fft)
     wave_number_.push_back(2 * i == n  ? 0
                            : i < n / 2 ? unit * static_cast<Real>(i)
                                        : -unit * static_cast<Real>(n - i));
+  sort_into_shells();
   for (std::size_t c = 0; c < cells; ++c) {
-    const Real w = size(wave_vector(c));
+    const Real w = shell_omega_[shell_[c]];
     omega_.push_back(w);
     cosine_.push_back(math::cos(w * params.dt));
     sine_.push_back(math::sin(w * params.dt));
@@ -124,6 +125,30 @@ std::array<Real, 3> TensorWaves::wave_vector(std::size_t cell) const {
   return {wave_number_[cell / (n * n)], wave_number_[cell / n % n], wave_number_[cell % n]};
 }
 
+// Wave vectors that differ by signs and order have one frequency: it is worked out once.
+void TensorWaves::sort_into_shells() {
+  const auto n = static_cast<std::size_t>(params_.n), half = n / 2 + 1;
+  std::vector<std::uint32_t> known(half * half * half, 0); // 1 + shell, by sorted distances
+  for (std::size_t c = 0; c < n * n * n; ++c) {
+    std::array<std::size_t, 3> at{c / (n * n), c / n % n, c % n};
+    for (std::size_t& i : at)
+      i = std::min(i, n - i);
+    std::sort(at.begin(), at.end());
+    std::uint32_t& shell = known[(at[0] * half + at[1]) * half + at[2]];
+    if (shell == 0) {
+      shell_omega_.push_back(size({wave_number_[at[0]], wave_number_[at[1]], wave_number_[at[2]]}));
+      shell = static_cast<std::uint32_t>(shell_omega_.size());
+    }
+    shell_.push_back(shell - 1);
+  }
+}
+
+// The highest wave number of an axis: the grid cannot tell its direction.
+bool TensorWaves::directed(std::size_t cell) const {
+  const auto n = static_cast<std::size_t>(params_.n);
+  return 2 * (cell / (n * n)) != n && 2 * (cell / n % n) != n && 2 * (cell % n) != n;
+}
+
 // The cell of -k.
 std::size_t TensorWaves::mirrored(std::size_t cell) const {
   const auto n = static_cast<std::size_t>(params_.n);
@@ -154,11 +179,13 @@ TensorWaveState TensorWaves::start() const {
 }
 
 void TensorWaves::field_spectrum(Real t, std::vector<Complex>& out) const {
-  for (std::size_t c = 0; c < out.size(); ++c) {
-    const Real w = omega_[c];
-    const Real slow = w > 0 ? math::sin(w * t) / w : t;
-    out[c] = math::cos(w * t) * field_[c] + slow * field_rate_[c];
+  std::vector<Real> even, slow;
+  for (const Real w : shell_omega_) {
+    even.push_back(math::cos(w * t));
+    slow.push_back(w > 0 ? math::sin(w * t) / w : t);
   }
+  for (std::size_t c = 0; c < out.size(); ++c)
+    out[c] = even[shell_[c]] * field_[c] + slow[shell_[c]] * field_rate_[c];
 }
 
 void TensorWaves::source(Real t, std::vector<Complex>& out) {
@@ -187,7 +214,7 @@ void TensorWaves::source(Real t, std::vector<Complex>& out) {
     const std::size_t opposite = mirrored(c);
     if (c > opposite) continue; // done with its partner
     std::array<Complex, 6> s{};
-    if (omega_[c] > 0) {
+    if (omega_[c] > 0 && directed(c)) {
       s = tensor(out, c);
       if (params_.projected) s = projected(s, wave_vector(c));
       for (Complex& value : s)
@@ -239,9 +266,33 @@ std::vector<Real> TensorWaves::strain(const TensorWaveState& state, Strain compo
   return out;
 }
 
-namespace {
+std::array<Real, 6> TensorWaves::strain_at(const TensorWaveState& state,
+                                           const std::array<Index, 3>& cell) const {
+  const auto n = static_cast<std::size_t>(params_.n), cells = omega_.size();
+  std::array<std::vector<Complex>, 3> turn; // exp(i k x), per axis
+  for (std::size_t d = 0; d < 3; ++d)
+    for (std::size_t k = 0; k < n; ++k)
+      turn[d].push_back(
+          unit(2 * math::pi * static_cast<Real>(k * static_cast<std::size_t>(cell[d]) % n) /
+               static_cast<Real>(n)));
+  std::array<Real, 6> out{};
+  for (std::size_t pair = 0; pair < 3; ++pair) {
+    Complex sum = 0;
+    for (std::size_t x = 0; x < n; ++x)
+      for (std::size_t y = 0; y < n; ++y) {
+        const Complex* row = state.strain.data() + pair * cells + (x * n + y) * n;
+        Complex line = 0;
+        for (std::size_t z = 0; z < n; ++z)
+          line += times(row[z], turn[2][z]);
+        sum += times(line, times(turn[0][x], turn[1][y]));
+      }
+    out[2 * pair] = sum.real() / static_cast<Real>(cells);
+    out[2 * pair + 1] = sum.imag() / static_cast<Real>(cells);
+  }
+  return out;
+}
 
-Real squared(const Complex& z) { return z.real() * z.real() + z.imag() * z.imag(); }
+namespace {
 
 Real sum_of_squares(const std::array<Complex, 6>& s) {
   return squared(s[0]) + squared(s[1]) + squared(s[2]) +
