@@ -162,6 +162,18 @@ const std::vector<sim::Observable>& reported() {
       row("wave_energy", "energy of the gravitational waves"),
       row("work_on_waves", "work of the field on the waves"),
       row("polarisations", "kinds of waves along the axis"),
+      row("kappa_fit", "coupling κ fitted to the learned mass"),
+      row("kappa_error", "standard error of that coupling"),
+      row("lambda_fit", "cosmological constant Λ fitted to the learned mass"),
+      row("lambda_fit_error", "standard error of that constant"),
+      row("negative_matter", "share of the matter needed by the mass that is negative"),
+      row("mass_energy_residual", "residual of the mass with the neurons' energy as matter"),
+      row("lens_loss", "loss of the network with free weights"),
+      row("lens_einstein_residual", "residual of the Einstein equation of the lens"),
+      row("lens_kappa", "coupling κ fitted to the lens"),
+      row("lens_kappa_error", "standard error of the lens's coupling"),
+      row("lens_lambda", "cosmological constant Λ fitted to the lens"),
+      row("lens_negative_matter", "share of the matter needed by the lens that is negative"),
   };
   return rows;
 }

@@ -181,6 +181,14 @@ twofold_scenario(waves
   scenarios/waves/pictures.cpp
   scenarios/waves/figures.cpp
   scenarios/waves/run.cpp)
+twofold_scenario(einstein_residual
+  scenarios/lens_and_mass/setup.cpp
+  scenarios/lens_and_mass/reading.cpp
+  scenarios/lens_and_mass/learner.cpp
+  scenarios/lens_and_mass/checks.cpp
+  scenarios/lens_and_mass/pair_picture.cpp
+  scenarios/lens_and_mass/figures.cpp
+  scenarios/lens_and_mass/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
