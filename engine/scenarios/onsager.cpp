@@ -42,8 +42,8 @@ std::vector<sim::ParameterSpec> parameters() {
       coefficient("c3", "Divergence", "c₃", "Divergence of the metric, squared.", 0, -1, 1),
       coefficient("c4", "Crossed gradients", "c₄",
                   "Gradients times each other with directions swapped.", 0.5, -1, 1),
-      coefficient("c5", "Divergence × volume", "c₅", "Divergence times gradient of the volume.",
-                  -0.5, onsager_lab::kLowC5, onsager_lab::kHighC5),
+      coefficient("c5", "Mixed term", "c₅", "Divergence times gradient of the volume.", -0.5,
+                  onsager_lab::kLowC5, onsager_lab::kHighC5),
       {.name = "dimension",
        .label = "Dimensions",
        .symbol = "n",
@@ -54,7 +54,7 @@ std::vector<sim::ParameterSpec> parameters() {
        .maximum = 4,
        .entry = Entry::whole},
       {.name = "scrambled",
-       .label = "Do not turn components",
+       .label = "Fixed components",
        .symbol = "",
        .unit = "",
        .hint = "Null control: the metric moves, but its components do not turn with it.",
@@ -158,16 +158,16 @@ sim::ScenarioSpec make_spec() {
                       "form_positive",     "form_negative"};
   spec.equations = equations();
   spec.duality = {
-      {"entropy made by gradients", "", "action of space-time", Kind::assumed, false,
-       "form_positive", "", ""},
+      {"entropy of gradients", "", "action of space-time", Kind::assumed, false, "form_positive",
+       "", ""},
       {"Onsager's five numbers", "", "law of gravity", Kind::assumed, false, "", "",
        "law_distance"},
       {"", "waves that propagate", "gravitons", Kind::derived, false, "", "polarisations", ""},
   };
   spec.events = {};
   spec.subtitles = {"", "entropy production as a form of the metric's gradients",
-                    "no wave function here: which waves a law has",
-                    "coordinates are dragged; the law must not notice",
+                    "no ψ here: which waves a law has",
+                    "coordinates are dragged; a law must not notice",
                     "one law: does it see coordinates, is it positive?"};
   spec.null_parameter = "scrambled";
   spec.story_steps = 12 * onsager_lab::kStepsOfSample;

@@ -27,6 +27,12 @@ constexpr Index kShells = 41;                  // values of k^2 in the picture o
 constexpr Real kNearest = 1e-4, kFloor = 1e-7; // of k^2, of eigenvalues
 constexpr Index kGraphDimension = 2;           // the form of a plane has six gradients
 
+// "no ghost", "1 ghost", "2 ghosts"
+std::string counted(Index n, const char* what) {
+  const std::string number = n == 0 ? "no" : std::to_string(n);
+  return number + " " + what + (n > 1 ? "s" : "");
+}
+
 // Eigenvalues of the form, in order: what entropy production it gives each kind of gradient.
 Figure signs_of_the_form(const Material& m) {
   const auto& signs = m.law.signs;
@@ -56,11 +62,11 @@ Figure signs_of_the_form(const Material& m) {
 Figure form_as_matrix(const Material& m) {
   Figure figure;
   figure.id = "form";
-  figure.title = "Onsager's tensor: which gradient drives which";
+  figure.title = "Which gradient drives which";
   figure.kind = Kind::derived;
-  figure.note = "Rows and columns: gradients of the components of the metric.";
-  figure.x = {.name = "Gradient"};
-  figure.y = {.name = "Gradient"};
+  figure.note = "Onsager's tensor: all gradients of the metric.";
+  figure.x = {.name = "Gradient", .whole = true};
+  figure.y = {.name = "Gradient", .whole = true};
   figure.equal_units = true;
   auto form = onsager_form(m.setup.dimension, m.law.c);
   if (!form) return figure;
@@ -81,7 +87,7 @@ Figure form_as_network(const Material& m) {
   figure.title = "The law as a network";
   figure.shape = FigureShape::graph;
   figure.kind = Kind::assumed;
-  figure.note = "Gradients between neighbouring neurons drive flows; your five numbers weigh.";
+  figure.note = "Gradients between neurons drive flows. Five numbers are its weights.";
   constexpr const char* kNames[] = {"g₀₀,₀", "g₀₀,₁", "g₀₁,₀", "g₀₁,₁", "g₁₁,₀", "g₁₁,₁"};
   auto form = onsager_form(kGraphDimension, m.law.c);
   if (!form) return figure;
@@ -121,18 +127,18 @@ Figure waves(const Material& m) {
   const auto& content = m.law.content;
   Figure figure;
   figure.id = "waves";
-  figure.title = std::to_string(content.polarisations) + " waves propagate, " +
-                 std::to_string(content.ghosts) + " are ghosts";
+  figure.title =
+      counted(content.polarisations, "healthy wave") + ", " + counted(content.ghosts, "ghost");
   figure.kind = Kind::derived;
-  figure.note = std::to_string(content.gauge_modes) +
-                " gauge modes are at the bottom everywhere: mere coordinates.";
-  figure.x = {.name = "Distance from the light cone |k²|", .logarithmic = true};
+  figure.note = "What falls towards the light cone propagates. At the bottom: " +
+                counted(content.gauge_modes, "gauge mode") + ".";
+  figure.x = {.name = "Distance from the light cone", .logarithmic = true};
   figure.x.low = kNearest;
   figure.x.high = 1;
   figure.y = {.name = "Size of the symbol", .logarithmic = true};
   figure.y.low = kFloor;
-  Series healthy{"energy positive", Role::measured, Mark::dots, {}, {}};
-  Series negative{"energy negative", Role::control, Mark::dots, {}, {}};
+  Series healthy{"sign of energy +", Role::measured, Mark::dots, {}, {}};
+  Series negative{"sign of energy −", Role::control, Mark::dots, {}, {}};
   const Index n = m.setup.dimension;
   for (Index i = 0; i < kShells; ++i) {
     const Real e = math::pow(kNearest, static_cast<Real>(i) / static_cast<Real>(kShells - 1));

@@ -58,7 +58,7 @@ void add_line(std::vector<Point>& out, const Invariants& row, const OnsagerCoeff
 }
 
 Field violations(const Material& m) {
-  Field field{.label = "how much a law sees, log", .nx = kMapCells, .ny = kMapCells};
+  Field field{.label = "seen by the samples, log", .nx = kMapCells, .ny = kMapCells};
   field.x_min = kLowC2;
   field.x_max = kHighC2;
   field.y_min = kLowC5;
@@ -103,16 +103,16 @@ Figure map_of_laws(const Material& m) {
   figure.id = "map";
   figure.title = "Which laws do not see coordinates?";
   figure.kind = sim::Kind::measured;
-  figure.note = "The other three numbers are the sliders'. Drag the dot.";
+  figure.note = "Each sample allows one line. Drag your law about.";
   figure.x = {.name = "Volume c₂"};
   figure.x.low = kLowC2;
   figure.x.high = kHighC2;
-  figure.y = {.name = "Divergence × volume c₅"};
+  figure.y = {.name = "Mixed term c₅"};
   figure.y.low = kLowC5;
   figure.y.high = kHighC5;
   if (complete(m.state) > 0) figure.field = violations(m);
   if (m.setup.dimension > 2) figure.clouds.push_back(renamed_fields(m.setup.dimension));
-  Cloud lines{.label = "allowed by a sample", .role = Role::measured, .connected = true};
+  Cloud lines{.label = "allowed", .role = Role::measured, .connected = true};
   for (Index s = 0; s < complete(m.state); ++s) {
     Invariants row{};
     std::copy_n(m.state.rows.begin() + s * static_cast<Index>(kInvariants), kInvariants,
@@ -121,15 +121,13 @@ Figure map_of_laws(const Material& m) {
   }
   if (!lines.points.empty()) figure.clouds.push_back(std::move(lines));
   if (under_way(m.state)) {
-    Cloud now{.label = "the sample under way", .role = Role::predicted, .connected = true};
+    Cloud now{.label = "under way", .role = Role::predicted, .connected = true};
     add_line(now.points, change_at(m.state, places(m.state) - 1), m.law.c);
     figure.clouds.push_back(std::move(now));
   }
   const OnsagerCoefficients gr;
   figure.clouds.push_back(
       {.label = "general relativity", .role = Role::predicted, .points = {{gr.c2, gr.c5}}});
-  figure.clouds.push_back(
-      {.label = "your law", .role = Role::chosen, .points = {{m.law.c.c2, m.law.c.c5}}});
   figure.handles.push_back({{m.law.c.c2, m.law.c.c5}, "c2", "c5", "Your law"});
   return figure;
 }
@@ -137,10 +135,10 @@ Figure map_of_laws(const Material& m) {
 Figure dragged_metric(const Material& m) {
   Figure figure;
   figure.id = "metric";
-  figure.title = "A random space-time, its coordinates dragged";
-  figure.note = "Varies in time and one direction; drawn anew for each sample.";
-  figure.x = {.name = "Time x⁰"};
-  figure.y = {.name = "Place x¹"};
+  figure.title = "Coordinates are dragged";
+  figure.note = "Of a random space-time, drawn anew for each sample.";
+  figure.x = {.name = "Time"};
+  figure.y = {.name = "Place"};
   figure.equal_units = true;
   const Real turn = 2 * math::pi;
   for (sim::Axis* axis : {&figure.x, &figure.y}) {
@@ -164,7 +162,7 @@ Figure dragged_metric(const Material& m) {
       field.values.push_back(static_cast<float>(g[slot(pair_of(m.setup.dimension, 0, 1))]));
     }
   figure.field = std::move(field);
-  Cloud lines{.label = "dragged coordinates", .role = Role::reference, .connected = true};
+  Cloud lines{.label = "coordinates", .role = Role::reference, .connected = true};
   for (const bool across : {false, true})
     for (Index l = 0; l < kLines; ++l) {
       for (Index p = 0; p < kPointsOfALine; ++p) {
@@ -177,7 +175,7 @@ Figure dragged_metric(const Material& m) {
       lines.points.push_back({nowhere(), nowhere()});
     }
   figure.clouds.push_back(std::move(lines));
-  Arrows arrows{.label = "where they are dragged", .role = Role::measured};
+  Arrows arrows{.label = "", .role = Role::measured};
   for (Index j = 0; j < kArrowsOfASide; ++j)
     for (Index i = 0; i < kArrowsOfASide; ++i) {
       const auto step = turn / static_cast<Real>(kArrowsOfASide);
@@ -194,19 +192,17 @@ Figure dragged_metric(const Material& m) {
 Figure terms_of_action(const Material& m) {
   Figure figure;
   figure.id = "terms";
-  figure.title = "What the action does meanwhile";
+  figure.title = "The action meanwhile";
   figure.note = "Each term changes; a law of geometry is a sum that does not.";
-  figure.x = {.name = "Size of the change s"};
+  figure.x = {.name = "Change s"};
   figure.x.low = 0;
   figure.x.high = m.setup.reach;
   figure.y = {.name = "Change of the action"};
   const Invariants law = as_array(m.law.c);
-  const char* labels[kInvariants] = {"its terms", "its terms", "its terms", "its terms",
-                                     "its terms"};
   Series sum{"your law", Role::chosen, Mark::line, {}, {}};
   std::vector<Series> terms;
   for (std::size_t k = 0; k < kInvariants; ++k)
-    terms.push_back({labels[k], Role::measured, Mark::line, {}, {}});
+    terms.push_back({"its terms", Role::measured, Mark::line, {}, {}});
   for (std::size_t p = 0; p < places(m.state); ++p) {
     const Real s = m.setup.reach * static_cast<Real>(p) / static_cast<Real>(kStepsOfSample);
     const Invariants change = change_at(m.state, p);
@@ -232,7 +228,7 @@ Figure law_left(const Material& m) {
                  : m.left.left == 0 ? "No law is left"
                                     : std::to_string(m.left.left) + " laws are left";
   figure.note = "Grey: how large a number can still be. All five squared sum to 1.";
-  figure.x = {.name = "Number c₁ … c₅", .whole = true};
+  figure.x = {.name = "Number", .whole = true};
   figure.x.low = 0.4;
   figure.x.high = 5.6;
   figure.y = {.name = "Coefficient"};
