@@ -156,8 +156,9 @@ float draw_foot(ImDrawList* dl, Rect page, const LedgerColumns& at, float y) {
   ledger_diamond(dl, {x + 8, y + 16}, t.text1, t.stage);
   const float room = at.wide ? at.bar - x - 90 : page.w - 58;
   const float end = paragraph(dl, {x + 26, y + 21}, type::hint, t.text2, str::diamond_is, room, 18);
-  if (at.wide) ledger_axis(dl, at, y + 21);
-  return end;
+  if (!at.wide) return end;
+  ledger_axis(dl, at, y + 21);
+  return y + 34;
 }
 
 } // namespace
@@ -183,7 +184,7 @@ void draw_claims(LabState& lab, Rect page) {
     y = draw_claim_rows(lab, page, y, at);
     y = draw_foot(dl, page, at, y);
   }
-  scroll(lab.page_scroll, page, y - top + 4);
+  scroll(lab.page_scroll, page, y - top);
 }
 
 } // namespace twofold::ui
