@@ -352,6 +352,20 @@ void touch_plot(LabState& lab, ImDrawList* dl, const FigurePlot& plot, const sim
   draw_ruler(lab, dl, map);
 }
 
+// Width of a picture of equal units that is larger with its words beside than above it (where they
+// take `over`); 0 if it is not.
+float width_with_words_beside(const sim::Figure& figure, const FigureLimits& limits, Rect rect,
+                              float over) {
+  constexpr float kAxes = 50, kBelow = 40; // labels of y, of x
+  if (!figure.equal_units || rect.w < 1.45f * rect.h) return 0;
+  const float x = float(limits.x.high - limits.x.low), y = float(limits.y.high - limits.y.low);
+  if (!(x > 0 && y > 0)) return 0;
+  const auto scale = [&](float w, float h) { return std::min((w - kAxes) / x, (h - kBelow) / y); };
+  const float width = std::min(rect.w - std::min(200.f, 0.36f * rect.w),
+                               std::round(kAxes + (rect.h - kBelow) * x / y));
+  return scale(width, rect.h) > scale(rect.w, rect.h - over) ? width : 0;
+}
+
 void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
                FigureMemory& memory, const FigureLook& look, FigureSize size) {
   if (empty(figure)) {
@@ -373,17 +387,19 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
   if (look.words) {
     std::vector<LegendItem> items = legend_of(figure, strokes, memory);
     Rect picture = rect;
-    if (figure.equal_units && rect.w > 1.45f * rect.h) { // the words have room beside a square
-      picture.w = std::round(rect.h + 20);
+    std::vector<LegendItem> above = items;
+    const float over = place_legend(above, rect.w - 8 - look.tools, legend_rows(rect.h));
+    const float beside = width_with_words_beside(figure, limits, rect, over);
+    if (beside > 0) {
+      picture.w = beside;
       const float x = picture.right() + 14;
       const float below = look.tools > 0 ? 32.f : 4.f;
       (void)place_legend(items, rect.right() - x, 6);
       draw_legend(dl, {x, rect.y + below}, items, look);
     } else {
-      const float legend = place_legend(items, rect.w - 8 - look.tools, legend_rows(rect.h));
-      picture.y += std::max(legend, look.tools > 0 ? 28.f : 0.f);
+      picture.y += std::max(over, look.tools > 0 ? 28.f : 0.f);
       picture.h = rect.bottom() - picture.y;
-      draw_legend(dl, rect.min(), items, look);
+      draw_legend(dl, rect.min(), above, look);
     }
     plot.plot = lay_out(figure, picture, limits, axes);
   } else {

@@ -2,6 +2,7 @@
 
 #include "../format.hpp"
 #include "duality_strip.hpp"
+#include "figure_axes.hpp"
 #include "stage.hpp"
 #include "view_strings.hpp"
 
@@ -33,6 +34,16 @@ ImU32 accent(sim::ViewKind view) {
     break;
   }
   return t.line2;
+}
+
+// Wider than this, a picture of equal units is placed like a curve: over the whole width.
+constexpr double kWide = 1.7;
+
+bool wide(const sim::Figure& figure, const FigureMemory& memory) {
+  if (!figure.equal_units || figure.shape != sim::FigureShape::plot) return false;
+  const FigureLimits limits =
+      memory.held ? FigureLimits{memory.x, memory.y} : data_limits(figure); // as it is drawn
+  return limits.x.high - limits.x.low > kWide * (limits.y.high - limits.y.low);
 }
 
 bool square(const sim::Figure& figure) {
@@ -264,7 +275,10 @@ void draw_figure_stage(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind 
       accent(view));
   const Rect rect{stage.x + kPad, stage.y + kTitleHeight + 8, stage.w - 2 * kPad,
                   stage.h - kTitleHeight - 14};
-  auto places = place_figures(rect, shown.figures.size(), square(shown.figures.front()));
+  const sim::Figure& first = shown.figures.front();
+  auto places = place_figures(rect, shown.figures.size(),
+                              square(first) &&
+                                  !wide(first, figure_memory(lab, view, first.id, shown.version)));
   make_room(places, shown.figures);
   for (std::size_t i = 0; i < places.size(); ++i)
     draw_at(lab, dl, places[i], shown.figures[i], view, shown.version,
