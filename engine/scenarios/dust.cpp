@@ -77,7 +77,7 @@ std::vector<sim::ParameterSpec> parameters() {
            .symbol = "λ",
            .unit = "",
            .hint = "Short waves follow the geodesics more closely.",
-           .initial = 0.25,
+           .initial = 0.3,
            .minimum = 0.2,
            .maximum = 0.6},
           {.name = "impact",
