@@ -135,14 +135,16 @@ Check law_check(const Material& m) {
   return judged(check);
 }
 
-// A red badge of packets. In a core, which is no wider than two waves, rays are no description.
+// A red badge of packets. In a core, which is no wider than two waves, rays are no description
+// and the cone is none either.
 void explain_packets(const Material& m, Check& check, const char* otherwise) {
   check = judged(check);
   if (check.verdict == Verdict::holds) return;
   const auto& passers = m.state.passers;
-  if (!m.setup.shuffled && (passers[0].pierced || passers[1].pierced)) {
+  if (!m.setup.shuffled &&
+      std::max(touched_share(passers[0]), touched_share(passers[1])) > kTouched) {
     check.verdict = Verdict::only_if;
-    check.reason = "Only for short waves: a packet went through a core.";
+    check.reason = "Only for packets that stay clear of the cores.";
     return;
   }
   explain(m, check, otherwise);
