@@ -38,6 +38,7 @@ GOLDEN_RUNS = {
     "tomography": (0, 10, 100),
     "lens": (0, 10, 100),
     "deflection": (0, 10, 50),
+    "dust": (0, 10, 50),
     "orbit": (0, 10, 50),
     "curvature": (0, 10, 100),
     "geodesic": (0, 10, 50),

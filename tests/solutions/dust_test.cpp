@@ -41,7 +41,8 @@ template <class Metric> Real turn_of(const Metric& metric, Real b, Real least_st
 TEST(Dust, LaplacianOfTheExponentIsMinusTheDensity) {
   const Dust dust = three_masses();
   const Real h = 2e-3;
-  for (const auto& [x, y] : {std::pair{0.2, -0.1}, {0.35, 0.0}, {1.4, 0.7}, {-0.6, -0.6}}) {
+  for (const auto& place : {std::pair{0.2, -0.1}, {0.35, 0.0}, {1.4, 0.7}, {-0.6, -0.6}}) {
+    const Real x = place.first, y = place.second;
     const auto u = [&](Real a, Real b) { return dust.exponent(x + a * h, y + b * h); };
     const Real sum1 = u(1, 0) + u(-1, 0) + u(0, 1) + u(0, -1);
     const Real sum2 = u(2, 0) + u(-2, 0) + u(0, 2) + u(0, -2);

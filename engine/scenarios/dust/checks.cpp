@@ -16,7 +16,7 @@ using sim::Kind;
 using sim::Verdict;
 using namespace shared; // NOLINT: badges
 
-constexpr Real kGoodCore = 0.3;
+constexpr Real kGoodCore = 0.3, kGoodWavelength = 0.3; // what red badges offer
 
 // Why a badge of the couplings is red.
 void explain(const Material& m, Check& check, const char* otherwise) {
@@ -135,6 +135,23 @@ Check law_check(const Material& m) {
   return judged(check);
 }
 
+// A red badge of packets. In a core, which is no wider than two waves, rays are no description
+// and the cone is none either.
+void explain_packets(const Material& m, Check& check, const char* otherwise) {
+  check = judged(check);
+  if (check.verdict == Verdict::holds) return;
+  const auto& passers = m.state.passers;
+  if (!m.setup.shuffled &&
+      std::max(touched_share(passers[0]), touched_share(passers[1])) > kTouched) {
+    check.verdict = Verdict::only_if;
+    check.reason = "Only for packets that stay clear of the cores.";
+    return;
+  }
+  explain(m, check, otherwise);
+  if (!m.setup.shuffled && m.setup.wavelength > kGoodWavelength)
+    offer(check, "Take shorter waves", "wavelength", kGoodWavelength);
+}
+
 // Empty if packets can be judged.
 const char* cannot_judge(const Material& m) {
   Real turned = 0;
@@ -173,10 +190,7 @@ Check bundle_check(const Material& m) {
                                       : math::pi);
   }
   check.residual = off / turned;
-  check = judged(check);
-  explain(m, check, "The waves are too long here for rays.");
-  if (check.verdict == Verdict::fails && !m.setup.shuffled)
-    offer(check, "Take shorter waves", "wavelength", 0.25);
+  explain_packets(m, check, "The waves are too long here for rays.");
   return check;
 }
 
@@ -189,10 +203,6 @@ Check meeting_check(const Material& m) {
   check.reason = cannot_judge(m);
   if (!check.reason.empty()) return check;
   const Passer &upper = m.state.passers[0], &lower = m.state.passers[1];
-  if (upper.pierced || lower.pierced) {
-    check.reason = "A ray went through a core.";
-    return check;
-  }
   const Real exact = lower.law - upper.law;
   if (std::abs(exact) < kSeenTurn) {
     check.reason = "The two sides do not part or meet.";
@@ -201,10 +211,7 @@ Check meeting_check(const Material& m) {
   check.residual = m.readable(0) && m.readable(1)
                        ? std::abs((lower.packet.angle - upper.packet.angle) / exact - 1)
                        : 1;
-  check = judged(check);
-  explain(m, check, "A wide packet feels more than its middle ray.");
-  if (check.verdict == Verdict::fails && !m.setup.shuffled)
-    offer(check, "Take shorter waves", "wavelength", 0.25);
+  explain_packets(m, check, "A wide packet feels more than its middle ray.");
   return check;
 }
 

@@ -18,6 +18,7 @@ inline constexpr Real kBundleLimit = 0.015;     // lattice and sample of rays, o
 inline constexpr Real kMeetingLimit = 0.05;     // packets are not points: order (width/distance)^2
 inline constexpr Real kNewtonLimit = 0.1;       // of one half
 
+inline constexpr Real kTouched = 0.15; // of a bundle, through cores: beyond, judged only if clear
 inline constexpr Real kSeenTurn = 0.1; // radians turned that are worth a verdict
 
 [[nodiscard]] Real angle_between(Real a, Real b); // from 0 to pi

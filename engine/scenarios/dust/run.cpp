@@ -86,6 +86,7 @@ void DustRun::reset() {
     passer.wave = start_packet(w.wave, start, w.dust(start.x, start.y), 0, work_);
     passer.bundle = wigner_bundle(start, w.dust, 0, setup_.rays / 2);
     passer.single = single_ray(start, w.dust, 0);
+    passer.touched.assign(passer.bundle.size(), 0.0F);
     passer.single_x = {static_cast<float>(start.x)};
     passer.single_y = {static_cast<float>(start.y)};
     for (std::size_t r = 0; r < static_cast<std::size_t>(kDrawnRays); ++r) {
@@ -114,6 +115,8 @@ void DustRun::follow(Passer& passer, Real time) {
   for (std::size_t m = 0; m < w.dust.count; ++m)
     passer.swept += swept_angle(w.dust.masses[m], from_x, from_y, x, y);
   passer.pierced = passer.pierced || w.dust.nearest(x, y) < w.dust.core;
+  for (std::size_t r = 0; r < passer.bundle.size(); ++r)
+    if (w.dust.nearest(passer.bundle.x[r], passer.bundle.y[r]) < w.dust.core) passer.touched[r] = 1;
   passer.single_x.push_back(static_cast<float>(x));
   passer.single_y.push_back(static_cast<float>(y));
   for (std::size_t r = 0; r < static_cast<std::size_t>(kDrawnRays); ++r) {
@@ -177,9 +180,9 @@ bool DustRun::belongs(State& loaded) const {
   bool fits = loaded.step >= 0 && loaded.slices.size() == loaded.slice_times.size() * cells;
   for (std::size_t p = 0; p < loaded.passers.size() && fits; ++p) {
     Passer& passer = loaded.passers[p];
-    fits = w.wave.fits(passer.wave) && passer.path_x.size() == steps &&
-           passer.path_y.size() == steps && passer.single_x.size() == steps &&
-           passer.single_y.size() == steps &&
+    fits = w.wave.fits(passer.wave) && passer.touched.size() == passer.bundle.x.size() &&
+           passer.path_x.size() == steps && passer.path_y.size() == steps &&
+           passer.single_x.size() == steps && passer.single_y.size() == steps &&
            passer.bundle_x.size() == steps * static_cast<std::size_t>(kDrawnRays) &&
            passer.bundle_y.size() == passer.bundle_x.size();
     if (!fits) break;
@@ -251,6 +254,15 @@ std::vector<sim::Reading> DustRun::measure(std::string_view figure,
 }
 
 } // namespace
+
+Real touched_share(const Passer& passer) {
+  Real inside = 0, total = 0;
+  for (std::size_t r = 0; r < passer.touched.size(); ++r) {
+    total += passer.bundle.weight[r];
+    inside += passer.bundle.weight[r] * static_cast<Real>(passer.touched[r]);
+  }
+  return inside / total;
+}
 
 Real first_peak(const Setup& setup, const Passer& passer) {
   const Real w = setup.packets[0].width / setup.layout.spacing;

@@ -27,8 +27,9 @@ struct Passer {
   PlaneWaveState wave;
   Rays bundle, single;            // times follow from the wave's
   Real energy = 0, reference = 0; // summed density on the sheet
-  Real law = 0, swept = 0; // turn of the single ray by the closed form; angle swept, all masses
-  bool pierced = false;    // the single ray went through a core
+  Real law = 0, swept = 0;    // turn of the single ray by the closed form; angle swept, all masses
+  bool pierced = false;       // the single ray went through a core
+  std::vector<float> touched; // by ray of the bundle: 1 if it went through a core
   PacketReading packet, of_bundle;       // of now
   std::vector<float> path_x, path_y;     // of the packet, by step; NaN when it cannot be read
   std::vector<float> single_x, single_y; // by step
@@ -44,7 +45,7 @@ struct State {
 template <class A> void archive(A& a, State& s) {
   a(s.step, s.slice_times, s.slices);
   for (Passer& p : s.passers) {
-    a(p.wave, p.energy, p.reference, p.law, p.swept, p.pierced);
+    a(p.wave, p.energy, p.reference, p.law, p.swept, p.pierced, p.touched);
     for (Rays* r : {&p.bundle, &p.single})
       a(r->x, r->y, r->kx, r->ky, r->frequency, r->weight);
     for (PacketReading* r : {&p.packet, &p.of_bundle})
@@ -67,6 +68,9 @@ struct Material {
     return p.packet.found && p.of_bundle.found && p.energy > kKept * p.reference;
   }
 };
+
+// Share of a bundle's energy that went through a core.
+[[nodiscard]] Real touched_share(const Passer& passer);
 
 // Energy of a cell at the middle of the packet at its start.
 [[nodiscard]] Real first_peak(const Setup& setup, const Passer& passer);

@@ -47,13 +47,13 @@ inline constexpr Real kWidth = 0.9;     // packet width over sqrt(wavelength)
 inline constexpr Index kCells = 11;     // per wavelength
 inline constexpr Real kPerStep = 0.015; // of the sheet's time
 inline constexpr Real kDuration = 7.5;
-inline constexpr Real kCourant = 0.2; // c dt / h where light has unit speed; 0.3 at the rim
-inline constexpr Real kQuiet = 1e-4;  // of the packet's height: fainter cells do not work
+inline constexpr Real kCourant = 0.28; // c dt / h where light has unit speed; 0.42 at the rim
+inline constexpr Real kQuiet = 1e-4;   // of the packet's height: fainter cells do not work
 inline constexpr Real kRayStep = 0.05;
 inline constexpr std::uint32_t kShuffleStream = 0x64757301;
 
 struct Setup {
-  Real wavelength = 0.25, impact = 1;
+  Real wavelength = 0.3, impact = 1;
   Index rays = 400; // in each of the two bundles
   bool shuffled = false;
   std::uint64_t seed = 0;
