@@ -47,6 +47,7 @@ GOLDEN_RUNS = {
     "rindler": (0, 10, 50),
     "state-metric": (0, 10, 50),
     "string": (0, 10, 50),
+    "waves": (0, 10, 40),
 }
 
 
