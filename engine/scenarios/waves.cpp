@@ -45,7 +45,7 @@ std::vector<sim::ParameterSpec> parameters() {
        .hint = "How strongly stress bends space.",
        .initial = 0.05,
        .minimum = 0.01,
-       .maximum = 0.3},
+       .maximum = 0.5},
       {.name = "drawing",
        .label = "Strength of drawing",
        .symbol = "",

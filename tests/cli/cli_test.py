@@ -50,6 +50,7 @@ GOLDEN_RUNS = {
     "state-metric": (0, 10, 50),
     "string": (0, 10, 50),
     "onsager": (0, 10, 50),
+    "waves": (0, 10, 40),
 }
 
 

@@ -175,14 +175,13 @@ std::vector<Figure> make_figures(const Material& m, sim::ViewKind view) {
                 "Nothing: no weight is trained in this run. The neurons pass their field on with "
                 "equal weights, and what their stress does to space is followed.")};
   case sim::ViewKind::quantum:
-    return {spectrum(m),
+    return {spectrum(m), diagram(m), polarisation_path(m),
             shared::sentence_figure(
                 "no-quanta", "Why there are no gravitons here",
                 "These waves are classical. Nothing in this run counts them in quanta, and no "
                 "trainable is bound to them; the paper does not derive gravitons, nor does this.")};
   case sim::ViewKind::gravity:
-    return {rings_picture(m),     cut_picture(m), one_ring_picture(m), signal(m), diagram(m),
-            polarisation_path(m), energy()};
+    return {rings_picture(m), cut_picture(m), one_ring_picture(m), signal(m)};
   case sim::ViewKind::both:
     return {field_picture(m), rings_picture(m), signal(m)};
   }

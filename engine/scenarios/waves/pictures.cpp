@@ -21,9 +21,9 @@ using sim::Role;
 using sim::Scale;
 
 constexpr Real kNowhere = std::numeric_limits<Real>::quiet_NaN();
-constexpr Index kRingsAcross = 7, kRingsUp = 3, kRingPoints = 33, kOneRingPoints = 97;
-constexpr Real kRingRadius = 1.2, kOneRing = 8;
-constexpr Real kStrip = 5.25;      // half the height of the plane's part that is shown
+constexpr Index kRingsAcross = 5, kRingPoints = 33, kOneRingPoints = 97;
+constexpr Real kRingRadius = 1.3, kOneRing = 8;
+constexpr Real kWindow = 8.25;     // half the side of the plane's part that is shown
 constexpr Real kPlaneGain = 5;     // plane means are smaller: drawn larger by this, and told
 constexpr Real kPacketShare = 0.3; // of the largest field: what is drawn as a packet
 constexpr Index kPatchUp = 4;      // neurons of the network's patch, across the way
@@ -150,8 +150,10 @@ Figure rings_picture(const Material& m) {
   const Setup& setup = m.setup;
   Figure figure = square("rings", "Rings of test neurons, from above", Kind::derived, "x", "y");
   figure.note = gain_words(setup.drawing);
-  figure.y.low = -kStrip;
-  figure.y.high = kStrip;
+  for (Axis* side : {&figure.x, &figure.y}) {
+    side->low = -kWindow;
+    side->high = kWindow;
+  }
   const Strains strains = strains_of(m);
   const std::size_t n = slot(setup.n), z = slot(setup.plane(kRing));
   Field field = empty_field(setup, strain_name(setup));
@@ -164,9 +166,9 @@ Figure rings_picture(const Material& m) {
   Cloud moved{.label = "rings", .role = Role::measured, .connected = true};
   const Index apart = setup.n / 8, middle = setup.n / 2;
   for (Index i = 0; i < kRingsAcross; ++i)
-    for (Index j = 0; j < kRingsUp; ++j) {
+    for (Index j = 0; j < kRingsAcross; ++j) {
       const Index x = middle + (i - kRingsAcross / 2) * apart;
-      const Index y = middle + (j - kRingsUp / 2) * apart;
+      const Index y = middle + (j - kRingsAcross / 2) * apart;
       const std::size_t at = (slot(x) * n + slot(y)) * n + z;
       const Point here{place(setup, x), place(setup, y)};
       add_ring(rest, here, kRingRadius, 0, 0, kRingPoints);

@@ -74,6 +74,8 @@ TensorWaves::TensorWaves(const TensorWaveParams& params, FftCube fft)
     wave_number_.push_back(2 * i == n  ? 0
                            : i < n / 2 ? unit * static_cast<Real>(i)
                                        : -unit * static_cast<Real>(n - i));
+  for (std::size_t c = 0; c < cells; ++c)
+    mirrored_.push_back(static_cast<std::uint32_t>(mirror_image(c)));
   sort_into_shells();
   for (std::size_t c = 0; c < cells; ++c) {
     const Real w = shell_omega_[shell_[c]];
@@ -150,7 +152,7 @@ bool TensorWaves::directed(std::size_t cell) const {
 }
 
 // The cell of -k.
-std::size_t TensorWaves::mirrored(std::size_t cell) const {
+std::size_t TensorWaves::mirror_image(std::size_t cell) const {
   const auto n = static_cast<std::size_t>(params_.n);
   const auto other = [n](std::size_t i) { return i == 0 ? 0 : n - i; };
   return (other(cell / (n * n)) * n + other(cell / n % n)) * n + other(cell % n);
@@ -160,7 +162,7 @@ std::size_t TensorWaves::mirrored(std::size_t cell) const {
 std::array<Complex, 6> TensorWaves::tensor(std::span<const Complex> packed,
                                            std::size_t cell) const {
   constexpr std::size_t kPair[3][2] = {{0, 1}, {2, 3}, {4, 5}};
-  const std::size_t cells = omega_.size(), opposite = mirrored(cell);
+  const std::size_t cells = omega_.size(), opposite = mirrored_[cell];
   std::array<Complex, 6> out;
   for (std::size_t pair = 0; pair < 3; ++pair) {
     const Complex z = packed[pair * cells + cell], m = packed[pair * cells + opposite];
@@ -211,7 +213,7 @@ void TensorWaves::source(Real t, std::vector<Complex>& out) {
     fft_.forward(std::span(out).subspan(pair * cells, cells));
   const Real strength = 2 * params_.coupling;
   for (std::size_t c = 0; c < cells; ++c) {
-    const std::size_t opposite = mirrored(c);
+    const std::size_t opposite = mirrored_[c];
     if (c > opposite) continue; // done with its partner
     std::array<Complex, 6> s{};
     if (omega_[c] > 0 && directed(c)) {
@@ -233,13 +235,13 @@ void TensorWaves::step(TensorWaveState& state) {
   const std::size_t cells = omega_.size();
   const Real dt = params_.dt, half = dt / 2;
   if (pushed_at_ != state.t) source(state.t, push_);
-  for (std::size_t k = 0; k < 3 * cells; ++k) {
-    const std::size_t c = k % cells;
-    const Complex h = state.strain.data()[k], v = state.rate.data()[k] + half * push_[k];
-    const Real slow = omega_[c] > 0 ? sine_[c] / omega_[c] : dt;
-    state.strain.data()[k] = cosine_[c] * h + slow * v;
-    state.rate.data()[k] = -(omega_[c] * sine_[c]) * h + cosine_[c] * v;
-  }
+  for (std::size_t pair = 0; pair < 3; ++pair)
+    for (std::size_t c = 0, k = pair * cells; c < cells; ++c, ++k) {
+      const Complex h = state.strain.data()[k], v = state.rate.data()[k] + half * push_[k];
+      const Real slow = omega_[c] > 0 ? sine_[c] / omega_[c] : dt;
+      state.strain.data()[k] = cosine_[c] * h + slow * v;
+      state.rate.data()[k] = -(omega_[c] * sine_[c]) * h + cosine_[c] * v;
+    }
   state.t += dt;
   source(state.t, push_);
   for (std::size_t k = 0; k < 3 * cells; ++k)

@@ -80,7 +80,7 @@ private:
   void field_spectrum(Real t, std::vector<Complex>& out) const;
   void sort_into_shells();
   [[nodiscard]] bool directed(std::size_t cell) const;
-  [[nodiscard]] std::size_t mirrored(std::size_t cell) const;
+  [[nodiscard]] std::size_t mirror_image(std::size_t cell) const;
   [[nodiscard]] std::array<Real, 3> wave_vector(std::size_t cell) const;
   [[nodiscard]] std::array<Complex, 6> tensor(std::span<const Complex> packed,
                                               std::size_t cell) const;
@@ -91,6 +91,7 @@ private:
   std::vector<Real> cosine_, sine_, omega_;  // (cells), of one step
   std::vector<Real> shell_omega_;            // (shells) frequencies
   std::vector<std::uint32_t> shell_;         // (cells), the shell of each
+  std::vector<std::uint32_t> mirrored_;      // (cells), the cell of -k
   std::vector<Complex> field_, field_rate_;  // spectrum of phi at t = 0
   std::vector<Complex> push_, a_, b_, cube_; // work
   Real pushed_at_ = -1;                      // time of push_
