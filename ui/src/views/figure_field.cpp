@@ -149,6 +149,12 @@ bool is_matrix(const sim::Figure& figure) {
   return !f.rows.empty() || !f.columns.empty() || (figure.x.whole && figure.y.whole);
 }
 
+bool is_wide(const sim::Figure& figure) {
+  constexpr Real kWide = 2.5;
+  return figure.field && figure.field->x_max - figure.field->x_min >
+                             kWide * (figure.field->y_max - figure.field->y_min);
+}
+
 void draw_figure_field(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figure,
                        FigureMemory& memory) {
   const sim::Field& f = *figure.field;

@@ -39,6 +39,8 @@ struct FieldShade {
 [[nodiscard]] ImU32 paper(); // what a brightness of 0 looks like
 [[nodiscard]] FieldShade field_shade(const sim::Field& field, FigureMemory& memory);
 [[nodiscard]] bool is_matrix(const sim::Figure& figure);
+// A field that is much wider than high: it takes the room of a curve, not of a square.
+[[nodiscard]] bool is_wide(const sim::Figure& figure);
 void draw_figure_field(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figure,
                        FigureMemory& memory);
 // Names of rows and columns where they fit; else the axes keep their numbers.

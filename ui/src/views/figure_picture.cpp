@@ -368,7 +368,8 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
   if (look.words) {
     std::vector<LegendItem> items = legend_of(figure, strokes, memory);
     Rect picture = rect;
-    if (figure.equal_units && rect.w > 1.45f * rect.h) { // the words have room beside a square
+    // The words have room beside a square.
+    if (figure.equal_units && !is_wide(figure) && rect.w > 1.45f * rect.h) {
       picture.w = std::round(rect.h + 20);
       const float x = picture.right() + 14;
       const float below = look.tools > 0 ? 32.f : 4.f;

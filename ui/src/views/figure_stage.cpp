@@ -36,7 +36,7 @@ ImU32 accent(sim::ViewKind view) {
 }
 
 bool square(const sim::Figure& figure) {
-  return figure.equal_units || figure.shape == sim::FigureShape::graph ||
+  return (figure.equal_units && !is_wide(figure)) || figure.shape == sim::FigureShape::graph ||
          figure.shape == sim::FigureShape::block || is_matrix(figure);
 }
 
