@@ -166,6 +166,7 @@ const std::vector<sim::Observable>& reported() {
       row("kappa_error", "standard error of that coupling"),
       row("lambda_fit", "cosmological constant Λ fitted to the learned mass"),
       row("lambda_fit_error", "standard error of that constant"),
+      row("mass_place", "place of the mass read from the curvature", "length"),
       row("negative_matter", "share of the matter needed by the mass that is negative"),
       row("mass_energy_residual", "residual of the mass with the neurons' energy as matter"),
       row("lens_loss", "loss of the network with free weights"),

@@ -124,8 +124,10 @@ std::vector<sim::Equation> equations() {
       {ViewKind::learning, "u = Σ a B((x − x₀)/H)", Kind::assumed, "lens: free weights"},
       {ViewKind::learning, "u = −½ μ ln((r² + ε²)/R₀²)", Kind::assumed, "mass: weights are tied"},
       {ViewKind::learning, "a ← clip(a − s ∂L/∂a)", Kind::derived, "exact gradient, line search"},
+      {ViewKind::quantum, "L = −ln(energy at the output / E₀)", Kind::assumed, "loss of both"},
       {ViewKind::gravity, "G + Λ g = κ T", Kind::measured, "κ and Λ fitted to each sheet"},
-      {ViewKind::gravity, "σ = n² G = −∇²u", Kind::derived, "matter that a sheet needs"},
+      {ViewKind::gravity, "σ = n² G = −(∂²u/∂x² + ∂²u/∂y²)", Kind::derived,
+       "matter that a sheet needs"},
       {ViewKind::gravity, "σ = 2μ ε²/(r² + ε²)²", Kind::derived, "dust of the mass, κ = 1"},
       {ViewKind::both, "G + Λ g = κ T", Kind::measured, "κ and Λ fitted to each sheet"},
   };
@@ -153,6 +155,7 @@ sim::ScenarioSpec make_spec() {
                       "kappa_error",
                       "lambda_fit",
                       "lambda_fit_error",
+                      "mass_place",
                       "negative_matter",
                       "lens_einstein_residual",
                       "lens_kappa",
@@ -162,11 +165,9 @@ sim::ScenarioSpec make_spec() {
                       "mass_energy_residual"};
   spec.equations = equations();
   spec.duality = {
-      {"weight q", "", "place of the mass", Kind::derived, false, "q"},
-      {"free weights a", "", "lens: no Einstein equation", Kind::measured, false, "lens_loss", "",
-       "lens_einstein_residual"},
-      {"weights tied to a mass", "", "Einstein's equation", Kind::derived, false, "loss", "",
-       "einstein_residual"},
+      {"weight q", "", "place of the mass", Kind::derived, false, "q", "", "mass_place"},
+      {"weights tied to a mass", "", "Einstein's equation", Kind::derived, false, "",
+       "", "einstein_residual"},
   };
   spec.events = {{"output 2.7 times brighter", "lens_loss", -1}};
   spec.subtitles = {"", "free weights and a mass learn the same task",

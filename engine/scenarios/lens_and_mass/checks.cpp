@@ -56,6 +56,14 @@ void add_mass(std::vector<Check>& checks, const Material& m) {
            .limit = kCouplingLimit,
            .views = kGravity},
           "The fit finds a cosmological constant.");
+  claimed({.id = "place",
+           .label = "Curvature lies at weight q",
+           .kind = Kind::derived,
+           .residual = std::abs(reading.place -
+                                m.setup.point().point_mass(m.state.pair.mass.weights.a).height),
+           .limit = kPlaceLimit,
+           .views = kGravity | kBoth},
+          "The curvature is elsewhere than the weight says.");
   claimed({.id = "positive",
            .label = "Mass needs positive matter",
            .kind = Kind::derived,
@@ -149,7 +157,7 @@ std::vector<Check> make_checks(const Material& m) {
                            .kind = Kind::measured,
                            .residual = std::max(errors[lens_network], errors[mass_network]),
                            .limit = kGradientLimit,
-                           .views = kLearning}));
+                           .views = kLearning | kQuantum}));
   const auto falls = [](const Past& past) {
     Real rise = 0;
     for (std::size_t k = 1; k < past.loss.size(); ++k)

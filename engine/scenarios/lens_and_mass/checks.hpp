@@ -9,6 +9,7 @@ namespace twofold::lens_and_mass {
 inline constexpr Real kGradientLimit = 1e-5; // truncation and round-off of the differences
 inline constexpr Real kEinsteinLimit = 5e-3; // fourth-order differences across the core
 inline constexpr Real kCouplingLimit = 0.01; // the same, in kappa and in Lambda
+inline constexpr Real kPlaceLimit = 5e-3;    // a quarter of a cell; tails cut off by the rim
 inline constexpr Real kNegativeLimit = 0.01; // round-off of the tails
 inline constexpr Real kNetLimit = 1e-6;      // of a flat-ended lens; round-off
 inline constexpr Real kTailLimit = 0.1;      // of a Gaussian that reaches beyond the rim

@@ -51,7 +51,7 @@ void add_output(Figure& figure, const Material& m) {
 
 // Where the packets of the test beam are, and have been.
 void add_packets(Figure& figure, const Material& m) {
-  sim::Cloud now = cloud("Packet", Role::measured), path = cloud("Its path", Role::measured, true);
+  sim::Cloud now = cloud("Packet", Role::measured), path = cloud("Packet's path", Role::measured, true);
   const Real shift = apart(m.setup.sheet().layout());
   for (std::size_t n = 0; n < network_count; ++n) {
     const sim::SheetView& view = m.views[n];
@@ -72,7 +72,7 @@ void add_packets(Figure& figure, const Material& m) {
 
 Figure needed_matter(const Material& m) {
   PairGeometry geometry = geometry_of(m);
-  Figure figure = pair_figure(m, "needed", "Matter each geometry would need: lens, mass",
+  Figure figure = pair_figure(m, "needed", "Matter that each geometry needs",
                               "Matter needed σ = n² R/2", geometry.needed);
   figure.kind = Kind::derived;
   figure.note = "Left: free weights. Right: weights tied to be one mass.";
@@ -86,22 +86,17 @@ Figure two_sides(const Material& m) {
   Figure figure;
   figure.id = "sides";
   figure.title = "Both sides of Einstein's equation";
-  figure.x = {.name = "Matter κ T − Λ g"};
-  figure.y = {.name = "Geometry G"};
+  figure.x = {.name = "κ T − Λ g"};
+  figure.y = {.name = "G"};
   const auto dots = [&figure](const char* label, Role role, const Reading& reading) {
-    sim::Cloud out = cloud(label, role);
-    for (std::size_t k = 0; k < reading.geometry.size(); ++k)
-      out.points.push_back({reading.matter[k], reading.geometry[k]});
-    figure.clouds.push_back(std::move(out));
+    figure.series.push_back(series(label, role, Mark::dots, {reading.matter, reading.geometry}));
   };
+  const std::vector<Real>& needed = m.state.pair.mass.reading.geometry;
+  const auto [low, high] = std::minmax_element(needed.begin(), needed.end());
+  const sim::Curve diagonal{{*low, *high}, {*low, *high}};
+  figure.series.push_back(series("Equal", Role::reference, Mark::line, diagonal));
   dots(kLens, Role::chosen, m.state.pair.lens.reading);
   dots(kMass, Role::measured, m.state.pair.mass.reading);
-  Real low = 0, high = 0;
-  for (const Real g : m.state.pair.mass.reading.geometry) {
-    low = std::min(low, g);
-    high = std::max(high, g);
-  }
-  figure.series.push_back(series("equal", Role::reference, Mark::line, {{low, high}, {low, high}}));
   return figure;
 }
 
@@ -134,7 +129,7 @@ Figure residuals(const Material& m) {
   Figure figure =
       over_learning(m, "residuals", "What Einstein leaves over", "Residual", &Past::residual);
   figure.y.logarithmic = true;
-  figure.y.low = 1e-3;
+  figure.y.low = 1e-4;
   figure.y.high = 2;
   return figure;
 }
@@ -169,9 +164,9 @@ Figure learned_fields(const Material& m) {
       for (Index i = 0; i < layout.visible_nx; ++i)
         values[n].push_back(static_cast<float>(u(j, i + layout.room)));
   }
-  Figure figure = pair_figure(m, "weights", "What the weights have learned: lens, mass",
-                              "Exponent u = ln n", values);
-  figure.note = "Which weights may learn is assumed.";
+  Figure figure =
+      pair_figure(m, "weights", "What the weights have learned", "Exponent u = ln n", values);
+  figure.note = "Left: lens. Right: mass. Which weights may learn is assumed.";
   sim::Cloud lattice =
       cloud(m.setup.free_weights() ? "Free weights" : "Place of the lens", Role::measured);
   if (m.setup.free_weights()) {

@@ -42,6 +42,19 @@ Real net_share(const Matrix& density) {
   return all > 0 ? sum / all : 0;
 }
 
+Real height_of(const Matrix& density, const EmergentMetric& metric) {
+  Real sum = 0, all = 0;
+  for (std::size_t j = kRim; j + kRim < density.shape()[0]; ++j) {
+    const Real y = metric.y_first + static_cast<Real>(j) * metric.spacing;
+    for (std::size_t i = kRim; i + kRim < density.shape()[1]; ++i) {
+      const Real square = density(j, i) * density(j, i);
+      sum += square * y;
+      all += square;
+    }
+  }
+  return all > 0 ? sum / all : 0;
+}
+
 void add_dots(Reading& reading, const EmergentMetric& metric, const Matrix& density,
               const Fit& fit) {
   const Matrix geometry = einstein_tt(metric);
@@ -72,6 +85,7 @@ Reading read_equation(const EmergentMetric& metric, std::span<const WaveMoment> 
   const Matrix needed = required_density(metric);
   reading.negative = negative_share(needed);
   reading.net = net_share(needed);
+  reading.place = height_of(needed, metric);
   add_dots(reading, metric, dust ? *dust : energy, dust ? reading.dust : reading.energy);
   return reading;
 }

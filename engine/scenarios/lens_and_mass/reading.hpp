@@ -19,7 +19,7 @@
 namespace twofold::lens_and_mass {
 
 inline constexpr Index kMomentEvery = 12;   // time steps of the sheet
-inline constexpr std::size_t kDotEvery = 5; // cells, of the dots that are drawn
+inline constexpr std::size_t kDotEvery = 4; // cells, of the dots that are drawn
 
 struct Fit {
   Real kappa = 0, kappa_error = 0, lambda = 0, lambda_error = 0, residual = 1;
@@ -32,12 +32,13 @@ struct Reading {
   Fit energy, dust;
   Real negative = 0; // share of the needed matter that is negative
   Real net = 0;      // needed matter in all, over the same without signs
+  Real place = 0;    // height of the needed matter: mean of y weighted by sigma^2
   // Dots of every kDotEvery-th cell: G_tt, and what the fit says it is, kappa T_tt - Lambda g_tt,
   // for the dust where there is any, else for the energy.
   std::vector<Real> geometry, matter;
 };
 template <class A> void archive(A& a, Reading& r) {
-  a(r.energy, r.dust, r.negative, r.net, r.geometry, r.matter);
+  a(r.energy, r.dust, r.negative, r.net, r.place, r.geometry, r.matter);
 }
 
 [[nodiscard]] Recording recording(const SheetLayout& layout);

@@ -202,6 +202,7 @@ void EinsteinResidualRun::fill(sim::Snapshot& snapshot) const {
                        {"lens_kappa_error", lens.reading.energy.kappa_error},
                        {"lens_lambda", lens.reading.energy.lambda},
                        {"mass_energy_residual", mass.reading.energy.residual},
+                       {"mass_place", mass.reading.place},
                        {"negative_matter", mass.reading.negative},
                        {"lens_negative_matter", lens.reading.negative}};
 }

@@ -222,7 +222,10 @@ void draw_landscape(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
     dl->AddCircleFilled(plot.at(q, height), 5.5f, t.selection);
   }
   if (labels) {
-    for (const double x : {-0.6, -0.3, 0.0, 0.3, 0.6}) {
+    std::vector<double> places{-0.6, -0.3, 0.0, 0.3, 0.6};
+    constexpr float kLeastApart = 44; // points, of two labels
+    if (plot.px(0.3) - plot.px(0) < kLeastApart) places = ticks(plot.x0, plot.x1, 5);
+    for (const double x : places) {
       if (x < plot.x0 - 1e-9 || x > plot.x1 + 1e-9) continue;
       const Align align = x < plot.x0 + 0.1   ? Align::left
                           : x > plot.x1 - 0.1 ? Align::right

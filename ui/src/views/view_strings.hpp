@@ -52,6 +52,7 @@ inline constexpr Text sheet_mode = "Sheet", block_mode = "Space-time",
                       radians = "rad", off_by = "off by",
                       einstein_sides = "Einstein equation, tt part at the mass",
                       einstein_there = "Einstein equation, tt part, most curved",
+                      einstein_foreign = "not claimed here: nobody taught it",
                       block_subtitle = "space-time block, time goes up",
                       own_scale_run = "Scale held over the propagation.";
 
