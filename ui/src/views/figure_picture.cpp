@@ -162,8 +162,9 @@ Plot lay_out(const sim::Figure& figure, Rect rect, const FigureLimits& limits, A
   axes.row = name_row({rect.x, rect.y, rect.w - 40, rect.h}, axes.x_name);
   float height = rect.h - 6 - height_below(axes.row);
   if (matrix) axes.names = matrix_names(*figure.field, {rect.x, rect.y, rect.w, height});
-  if (axes.names.two_lines) { // names in place of the axis' own
-    if (axes.row != NameRow::below) height -= kName;
+  if (axes.names.two_lines || (axes.names.columns && axes.row == NameRow::beside_labels)) {
+    // names in place of the axis' own
+    if (axes.names.two_lines && axes.row != NameRow::below) height -= kName;
     axes.row = NameRow::none;
   }
   axes.y = axis_ticks(figure.y, limits.y, int(height / 34));
@@ -352,6 +353,15 @@ void touch_plot(LabState& lab, ImDrawList* dl, const FigurePlot& plot, const sim
   draw_ruler(lab, dl, map);
 }
 
+// Width of a picture in equal units that leaves its legend room beside it; 0 if it does not.
+float width_beside(const sim::Figure& figure, const FigureLimits& limits, Rect rect) {
+  constexpr float kAxes = 30, kWords = 110;
+  const double w = limits.x.high - limits.x.low, h = limits.y.high - limits.y.low;
+  if (!figure.equal_units || !(w > 0) || !(h > 0) || rect.w < 1.45f * rect.h) return 0;
+  const float wanted = std::round((rect.h - kAxes) * float(std::max(w / h, 0.6)) + 50);
+  return rect.w - wanted - 14 >= kWords ? wanted : 0;
+}
+
 void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
                FigureMemory& memory, const FigureLook& look, FigureSize size) {
   if (empty(figure)) {
@@ -373,11 +383,11 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
   if (look.words) {
     std::vector<LegendItem> items = legend_of(figure, strokes, memory);
     Rect picture = rect;
-    if (figure.equal_units && rect.w > 1.45f * rect.h) { // the words have room beside a square
-      picture.w = std::round(rect.h + 20);
+    if (const float beside = width_beside(figure, limits, rect); beside > 0) {
+      picture.w = beside;
       const float x = picture.right() + 14;
       const float below = look.tools > 0 ? 32.f : 4.f;
-      (void)place_legend(items, rect.right() - x, 6);
+      (void)place_legend(items, rect.right() - x, std::max(1, int((rect.h - below) / 19)));
       draw_legend(dl, {x, rect.y + below}, items, look);
     } else {
       const float legend = place_legend(items, rect.w - 8 - look.tools, legend_rows(rect.h));
