@@ -162,8 +162,9 @@ Plot lay_out(const sim::Figure& figure, Rect rect, const FigureLimits& limits, A
   axes.row = name_row({rect.x, rect.y, rect.w - 40, rect.h}, axes.x_name);
   float height = rect.h - 6 - height_below(axes.row);
   if (matrix) axes.names = matrix_names(*figure.field, {rect.x, rect.y, rect.w, height});
-  if (axes.names.two_lines) { // names in place of the axis' own
-    if (axes.row != NameRow::below) height -= kName;
+  if (axes.names.two_lines || (axes.names.columns && axes.row == NameRow::beside_labels)) {
+    // names in place of the axis' own
+    if (axes.names.two_lines && axes.row != NameRow::below) height -= kName;
     axes.row = NameRow::none;
   }
   axes.y = axis_ticks(figure.y, limits.y, int(height / 34));
@@ -394,7 +395,7 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
       picture.w = beside;
       const float x = picture.right() + 14;
       const float below = look.tools > 0 ? 32.f : 4.f;
-      (void)place_legend(items, rect.right() - x, 6);
+      (void)place_legend(items, rect.right() - x, std::max(1, int((rect.h - below) / 19)));
       draw_legend(dl, {x, rect.y + below}, items, look);
     } else {
       picture.y += std::max(over, look.tools > 0 ? 28.f : 0.f);

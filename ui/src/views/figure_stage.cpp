@@ -17,6 +17,7 @@ constexpr float kPad = 12, kGap = 20, kBetween = 12;   // beside, below each oth
 constexpr float kLeastWidth = 216, kLeastHeight = 150; // of a small figure
 constexpr float kSquareShare = 1.5f; // of the height of a curve, where figures are many
 constexpr std::size_t kMany = 5;
+constexpr float kLeastSmall = 172, kSmallPager = 26; // a small figure with its words
 constexpr float kPager = 44;
 constexpr float kStrip = 126, kLeastPane = 190;
 constexpr float kFlick = 40; // points a finger moves sideways to turn the page
@@ -162,6 +163,63 @@ void draw_compact(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind view)
   if (row > 0) pager(lab, dl, {stage.x, stage.bottom() - row, stage.w, row}, shown.figures, page);
 }
 
+// The row under small figures that do not all fit: which are shown, and the way to the next.
+void small_pager(LabState& lab, ImDrawList* dl, Rect row, const ViewFigures& shown,
+                 std::size_t first, std::size_t at_once, sim::ViewKind view) {
+  const Tokens& t = tokens();
+  const std::size_t others = shown.figures.size() - 1, pages = (others + at_once - 1) / at_once;
+  int& page = figure_cache(lab).small_page[static_cast<std::size_t>(view)];
+  const std::size_t next = first + at_once > others ? 1 : first + at_once;
+  const Hit h = hit(id("more-figures", int(view)), row);
+  if (h.hovered) fill(dl, row, t.raised, 3);
+  outline(dl, row, t.line, 3);
+  if (h.hovered) hand_cursor();
+  if (h.focused) focus_ring(dl, row, 3);
+  const std::string place = replaced(
+      replaced(str::figure_of, "{}", count(Index(first / at_once + 1))), "{}", count(Index(pages)));
+  const float line = baseline(type::hint, row.centre().y);
+  text(dl, {row.right() - 26, line}, type::tick, t.text3, place, Align::right);
+  icon(dl, {row.right() - 12, row.centre().y}, Icon::right, t.text2, 0.8f);
+  const float room = row.w - 50 - text_width(type::tick, place);
+  text(dl, {row.x + 8, line}, type::hint, t.text2,
+       fitted(type::hint, replaced(str::next_figure, "{}", shown.figures[next].title), room));
+  if (h.clicked) page = (page + 1) % int(pages);
+}
+
+// The large figure and as many small ones as can be read, the others behind a pager.
+void draw_some(LabState& lab, ImDrawList* dl, Rect rect, const ViewFigures& shown,
+               sim::ViewKind view) {
+  const sim::Figure& large = shown.figures.front();
+  const bool high = // takes the stage's height, not its width
+      square(large) && !wide(large, figure_memory(lab, view, large.id, shown.version));
+  const std::size_t others = shown.figures.size() - 1;
+  const std::size_t at_once = small_at_once(rect, others, high);
+  const bool paged = at_once > 0 && at_once < others;
+  std::size_t first = 1;
+  if (paged) {
+    int& page = figure_cache(lab).small_page[static_cast<std::size_t>(view)];
+    page = std::clamp(page, 0, int((others + at_once - 1) / at_once) - 1);
+    first += std::size_t(page) * at_once;
+  }
+  std::vector<sim::Figure const*> drawn{&large};
+  for (std::size_t i = first; i < shown.figures.size() && i < first + at_once; ++i)
+    drawn.push_back(&shown.figures[i]);
+  Rect room = rect;
+  if (paged) room.h -= kSmallPager;
+  // the places of a full page, so that the large figure stays where it is
+  auto places = place_figures(room, at_once + 1, high);
+  if (!paged) make_room(places, shown.figures);
+  if (paged && places.size() > 1 && places.front().bottom() >= room.bottom() - 1)
+    places.front().h = rect.bottom() - places.front().y; // the pager is under the small ones only
+  for (std::size_t i = 0; i < places.size() && i < drawn.size(); ++i)
+    draw_at(lab, dl, places[i], *drawn[i], view, shown.version,
+            i == 0 ? FigureSize::large : FigureSize::small);
+  if (!paged) return;
+  const float x = places.size() > 1 ? places[1].x : rect.x;
+  small_pager(lab, dl, {x, rect.bottom() - kSmallPager + 4, rect.right() - x, kSmallPager - 4},
+              shown, first, at_once, view);
+}
+
 // The first figure of the view, in its pane of Both.
 void draw_pane(LabState& lab, ImDrawList* dl, Rect pane, sim::ViewKind view) {
   const auto kind = static_cast<std::size_t>(view);
@@ -209,6 +267,21 @@ void draw_both_compact(LabState& lab, ImDrawList* dl, Rect stage) {
 }
 
 } // namespace
+
+std::size_t small_at_once(Rect rect, std::size_t others, bool first_is_square) {
+  for (std::size_t m = others; m > 1; --m) {
+    Rect room = rect;
+    if (m < others) room.h -= kSmallPager;
+    const auto places = place_figures(room, m + 1, first_is_square);
+    if (places.size() < m + 1) continue;
+    const bool high = std::all_of(places.begin() + 1, places.end(),
+                                  [](const Rect& r) { return r.h >= kLeastSmall; });
+    if (!high && rect.h > 2 * kLeastSmall) continue; // a low stage has no better
+    const std::size_t pages = (others + m - 1) / m;
+    return (others + pages - 1) / pages; // as many on each
+  }
+  return std::min<std::size_t>(1, others);
+}
 
 std::vector<Rect> place_figures(Rect rect, std::size_t n, bool first_is_square) {
   std::vector<Rect> out;
@@ -275,14 +348,7 @@ void draw_figure_stage(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind 
       accent(view));
   const Rect rect{stage.x + kPad, stage.y + kTitleHeight + 8, stage.w - 2 * kPad,
                   stage.h - kTitleHeight - 14};
-  const sim::Figure& first = shown.figures.front();
-  auto places = place_figures(rect, shown.figures.size(),
-                              square(first) &&
-                                  !wide(first, figure_memory(lab, view, first.id, shown.version)));
-  make_room(places, shown.figures);
-  for (std::size_t i = 0; i < places.size(); ++i)
-    draw_at(lab, dl, places[i], shown.figures[i], view, shown.version,
-            i == 0 ? FigureSize::large : FigureSize::small);
+  draw_some(lab, dl, rect, shown, view);
 }
 
 void draw_figures_of_both(LabState& lab, ImDrawList* dl, Rect stage) {

@@ -70,7 +70,7 @@ inline constexpr Text positive_weight = "positive weight", negative_weight = "ne
                       largest_weights = "the {} largest of {} weights",
                       no_network = "There is no network to show.",
                       nothing_yet = "Nothing to draw at this step.", figure_of = "{} of {}",
-                      points_per_dot = "{}, {} per dot", points = "{}",
+                      next_figure = "next: {}", points_per_dot = "{}, {} per dot", points = "{}",
                       no_picture = "This view has no picture.", phase = "phase",
                       vortex_left = "vortex, turns left", vortex_right = "vortex, turns right",
                       node_glyph = "node, nobody here", flux_glyph = "circulation round this";
