@@ -182,7 +182,7 @@ Figure dragged_metric(const Material& m) {
   figure.title = "Coordinates are dragged";
   figure.note = "Of a random space-time, drawn anew for each sample.";
   figure.x = {.name = "Time"};
-  figure.y = {.name = "Place"};
+  figure.y = {.name = "TorusPoint"};
   figure.equal_units = true;
   const Real turn = 2 * math::pi;
   for (sim::Axis* axis : {&figure.x, &figure.y}) {
@@ -200,8 +200,8 @@ Figure dragged_metric(const Material& m) {
   const auto cell = turn / static_cast<Real>(kPictureCells);
   for (Index j = 0; j < kPictureCells; ++j)
     for (Index i = 0; i < kPictureCells; ++i) {
-      const Place x{(static_cast<Real>(i) + Real(0.5)) * cell,
-                    (static_cast<Real>(j) + Real(0.5)) * cell};
+      const TorusPoint x{(static_cast<Real>(i) + Real(0.5)) * cell,
+                         (static_cast<Real>(j) + Real(0.5)) * cell};
       const auto g = m.change.metric_at(x, s, m.setup.how);
       field.values.push_back(static_cast<float>(g[slot(pair_of(m.setup.dimension, 0, 1))]));
     }
@@ -212,8 +212,8 @@ Figure dragged_metric(const Material& m) {
       for (Index p = 0; p < kPointsOfALine; ++p) {
         const Real u = turn * static_cast<Real>(l) / static_cast<Real>(kLines - 1);
         const Real v = turn * static_cast<Real>(p) / static_cast<Real>(kPointsOfALine - 1);
-        const Place x{across ? v : u, across ? u : v};
-        const Place xi = m.change.xi_at(x);
+        const TorusPoint x{across ? v : u, across ? u : v};
+        const TorusPoint xi = m.change.xi_at(x);
         lines.points.push_back({x[0] + s * xi[0], x[1] + s * xi[1]});
       }
       lines.points.push_back({nowhere(), nowhere()});
@@ -223,9 +223,9 @@ Figure dragged_metric(const Material& m) {
   for (Index j = 0; j < kArrowsOfASide; ++j)
     for (Index i = 0; i < kArrowsOfASide; ++i) {
       const auto step = turn / static_cast<Real>(kArrowsOfASide);
-      const Place x{(static_cast<Real>(i) + Real(0.5)) * step,
-                    (static_cast<Real>(j) + Real(0.5)) * step};
-      const Place xi = m.change.xi_at(x);
+      const TorusPoint x{(static_cast<Real>(i) + Real(0.5)) * step,
+                         (static_cast<Real>(j) + Real(0.5)) * step};
+      const TorusPoint xi = m.change.xi_at(x);
       arrows.from.push_back({x[0], x[1]});
       arrows.along.push_back({xi[0], xi[1]});
     }
