@@ -103,6 +103,13 @@ TEST(OnsagerIdentities, HoldForGeneralRelativityInEveryDimension) {
   }
 }
 
+TEST(OnsagerIdentities, TheMatrixIsTheFiveTerms) {
+  for (const int d : {2, 3, 4})
+    for (std::uint64_t seed = 0; seed < 5; ++seed)
+      EXPECT_LT(form_identity(d, {0.3, -0.2, 0.7, 0.4, -0.6}, seed).value(), kIdentity) << d;
+  EXPECT_FALSE(form_identity(5, {}, 1));
+}
+
 TEST(OnsagerIdentities, FailForOtherLaws) {
   const auto axes = torus_axes(4, 2, 32);
   const auto metric = random_metric(axes, 0.05, 5, 1);

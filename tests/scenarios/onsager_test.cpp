@@ -36,7 +36,7 @@ TEST(OnsagerScenario, SampleBySampleOneLawIsLeft) {
   EXPECT_GT(value(*session, "singular_gap"), 1e9);
   EXPECT_LT(value(*session, "law_violation"), 1e-11);
   for (const char* id : {"gap", "sliders-blind", "gauge-modes", "polarisations", "small-changes",
-                         "divergence", "variation"})
+                         "divergence", "variation", "form"})
     EXPECT_EQ(check_of(*session, id).verdict, Verdict::holds) << id;
   EXPECT_EQ(value(*session, "gauge_modes"), 4);
   EXPECT_EQ(value(*session, "polarisations"), 2);

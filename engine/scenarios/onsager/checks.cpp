@@ -2,6 +2,8 @@
 
 #include "scenarios/shared/badge.hpp"
 
+#include "twofold/gravity/onsager_identities.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -193,6 +195,16 @@ Check variation_is_einstein(const Material& m) {
   return judged(check);
 }
 
+Check form_is_the_terms(const Material& m) {
+  auto residual = form_identity(m.setup.dimension, m.law.c, m.setup.seed);
+  return judged({.id = "form",
+                 .label = "Matrix: the five terms",
+                 .kind = Kind::derived,
+                 .residual = residual ? residual.value() : std::nan(""),
+                 .limit = kFormLimit,
+                 .views = kLearning});
+}
+
 // Not claimed: that weak fields would single general relativity out. Counts the laws on the curve
 // of renamed fields that have the same waves.
 Check waves_would_do(const Material& m) {
@@ -236,9 +248,17 @@ Check positive(const Material& m) {
 } // namespace
 
 std::vector<Check> make_checks(const Material& m) {
-  return {one_law_left(m),   no_other_law(m),  own_law_is_blind(m),      gauge_modes(m),
-          only_gravitons(m), small_changes(m), curvature_is_the_form(m), variation_is_einstein(m),
-          waves_would_do(m), positive(m)};
+  return {one_law_left(m),
+          no_other_law(m),
+          own_law_is_blind(m),
+          gauge_modes(m),
+          only_gravitons(m),
+          small_changes(m),
+          curvature_is_the_form(m),
+          variation_is_einstein(m),
+          form_is_the_terms(m),
+          waves_would_do(m),
+          positive(m)};
 }
 
 } // namespace twofold::onsager_lab

@@ -14,6 +14,8 @@ inline constexpr Real kBlindLimit = 1e-7;
 inline constexpr Real kDivergenceLimit = 1e-12; // round-off of spectral derivatives
 inline constexpr Real kVariationLimit = 1e-10;  // error of the variation, of order 4
 
+inline constexpr Real kFormLimit = 1e-12; // round-off of some hundred products
+
 [[nodiscard]] std::vector<sim::Check> make_checks(const Material& m);
 
 } // namespace twofold::onsager_lab

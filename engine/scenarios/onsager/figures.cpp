@@ -41,7 +41,7 @@ Figure signs_of_the_form(const Material& m) {
   figure.title = std::to_string(signs.positive) + " kinds of gradient make entropy, " +
                  std::to_string(signs.negative) + " destroy it";
   figure.kind = Kind::derived;
-  figure.note = "Entropy cannot be destroyed on its own: solve for stationary, do not descend.";
+  figure.note = "Never a positive entropy production. Solve for stationary, do not descend.";
   figure.x = {.name = "Kind of gradient", .whole = true};
   figure.y = {.name = "Entropy made"};
   Series up{"made", Role::measured, Mark::bars, {}, {}},

@@ -76,17 +76,60 @@ Field violations(const Material& m) {
   return field;
 }
 
-// Laws whose weak fields are those of general relativity (c1 = -1/4, c3 + c4 = 1/2).
-Cloud renamed_fields(int n) {
+// Laws whose weak fields are those of general relativity, if the plane has such.
+Cloud renamed_fields(const Material& m) {
   Cloud curve{.label = "same waves", .role = Role::reference, .connected = true};
+  const Real times = multiple_in_waves(m.law.c);
+  if (times == 0) return curve;
   for (Index i = 0; i < kCurvePoints; ++i) {
     const Real c5 =
         kLowC5 + static_cast<Real>(i) * (kHighC5 - kLowC5) / static_cast<Real>(kCurvePoints - 1);
-    const Real c2 = curve_of_renamed_fields(n, -2 * c5) / 4;
-    const bool inside = c2 <= kHighC2;
+    const Real c2 = times * curve_of_renamed_fields(m.setup.dimension, -2 * c5 / times) / 4;
+    const bool inside = c2 >= kLowC2 && c2 <= kHighC2;
     curve.points.push_back({inside ? c2 : nowhere(), inside ? c5 : nowhere()});
   }
   return curve;
+}
+
+// Hatched: from the first to the last cell of each run of laws with a ghost.
+Cloud ghosts(const Material& m) {
+  Cloud hatch{.label = "a ghost", .role = Role::control, .connected = true};
+  const Real half = (kHighC2 - kLowC2) / static_cast<Real>(2 * kGhostCells);
+  const auto ghost = [&m](Index i, Index j) {
+    return i >= 0 && i < kGhostCells && m.law.ghosts[slot(j * kGhostCells + i)] != 0;
+  };
+  for (Index j = 0; j < kGhostCells; ++j)
+    for (Index i = 0; i < kGhostCells; ++i) {
+      if (!ghost(i, j)) continue;
+      const Point at = ghost_cell(i, j);
+      if (!ghost(i - 1, j)) hatch.points.push_back({at.x - half, at.y});
+      if (ghost(i + 1, j)) continue;
+      hatch.points.push_back({at.x + half, at.y});
+      hatch.points.push_back({nowhere(), nowhere()});
+    }
+  return hatch;
+}
+
+Cloud lines_of_samples(const Material& m) {
+  Cloud lines{.label = "allowed", .role = Role::measured, .connected = true};
+  for (Index s = 0; s < complete(m.state); ++s) {
+    Invariants row{};
+    std::copy_n(m.state.rows.begin() + s * static_cast<Index>(kInvariants), kInvariants,
+                row.begin());
+    add_line(lines.points, row, m.law.c);
+  }
+  return lines;
+}
+
+// Scaled so that the squares sum to 1; no law stays none.
+Invariants unit_law(Invariants law) {
+  Real size = 0;
+  for (const Real value : law)
+    size += value * value;
+  if (size > 0)
+    for (Real& value : law)
+      value /= std::sqrt(size);
+  return law;
 }
 
 sim::Axis samples_axis(const Material& m) {
@@ -111,23 +154,24 @@ Figure map_of_laws(const Material& m) {
   figure.y.low = kLowC5;
   figure.y.high = kHighC5;
   if (complete(m.state) > 0) figure.field = violations(m);
-  if (m.setup.dimension > 2) figure.clouds.push_back(renamed_fields(m.setup.dimension));
-  Cloud lines{.label = "allowed", .role = Role::measured, .connected = true};
-  for (Index s = 0; s < complete(m.state); ++s) {
-    Invariants row{};
-    std::copy_n(m.state.rows.begin() + s * static_cast<Index>(kInvariants), kInvariants,
-                row.begin());
-    add_line(lines.points, row, m.law.c);
+  const auto add = [&figure](Cloud cloud) {
+    if (!cloud.points.empty()) figure.clouds.push_back(std::move(cloud));
+  };
+  if (m.setup.dimension > 2) {
+    add(ghosts(m));
+    add(renamed_fields(m));
   }
-  if (!lines.points.empty()) figure.clouds.push_back(std::move(lines));
+  add(lines_of_samples(m));
   if (under_way(m.state)) {
     Cloud now{.label = "under way", .role = Role::predicted, .connected = true};
     add_line(now.points, change_at(m.state, places(m.state) - 1), m.law.c);
-    figure.clouds.push_back(std::move(now));
+    add(std::move(now));
   }
   const OnsagerCoefficients gr;
-  figure.clouds.push_back(
-      {.label = "general relativity", .role = Role::predicted, .points = {{gr.c2, gr.c5}}});
+  if (const Real times = multiple_of_gr(m.law.c); times != 0)
+    figure.clouds.push_back({.label = "general relativity",
+                             .role = Role::predicted,
+                             .points = {{times * gr.c2, times * gr.c5}}});
   figure.handles.push_back({{m.law.c.c2, m.law.c.c5}, "c2", "c5", "Your law"});
   return figure;
 }
@@ -138,7 +182,7 @@ Figure dragged_metric(const Material& m) {
   figure.title = "Coordinates are dragged";
   figure.note = "Of a random space-time, drawn anew for each sample.";
   figure.x = {.name = "Time"};
-  figure.y = {.name = "Place"};
+  figure.y = {.name = "TorusPoint"};
   figure.equal_units = true;
   const Real turn = 2 * math::pi;
   for (sim::Axis* axis : {&figure.x, &figure.y}) {
@@ -156,8 +200,8 @@ Figure dragged_metric(const Material& m) {
   const auto cell = turn / static_cast<Real>(kPictureCells);
   for (Index j = 0; j < kPictureCells; ++j)
     for (Index i = 0; i < kPictureCells; ++i) {
-      const Place x{(static_cast<Real>(i) + Real(0.5)) * cell,
-                    (static_cast<Real>(j) + Real(0.5)) * cell};
+      const TorusPoint x{(static_cast<Real>(i) + Real(0.5)) * cell,
+                         (static_cast<Real>(j) + Real(0.5)) * cell};
       const auto g = m.change.metric_at(x, s, m.setup.how);
       field.values.push_back(static_cast<float>(g[slot(pair_of(m.setup.dimension, 0, 1))]));
     }
@@ -168,8 +212,8 @@ Figure dragged_metric(const Material& m) {
       for (Index p = 0; p < kPointsOfALine; ++p) {
         const Real u = turn * static_cast<Real>(l) / static_cast<Real>(kLines - 1);
         const Real v = turn * static_cast<Real>(p) / static_cast<Real>(kPointsOfALine - 1);
-        const Place x{across ? v : u, across ? u : v};
-        const Place xi = m.change.xi_at(x);
+        const TorusPoint x{across ? v : u, across ? u : v};
+        const TorusPoint xi = m.change.xi_at(x);
         lines.points.push_back({x[0] + s * xi[0], x[1] + s * xi[1]});
       }
       lines.points.push_back({nowhere(), nowhere()});
@@ -179,9 +223,9 @@ Figure dragged_metric(const Material& m) {
   for (Index j = 0; j < kArrowsOfASide; ++j)
     for (Index i = 0; i < kArrowsOfASide; ++i) {
       const auto step = turn / static_cast<Real>(kArrowsOfASide);
-      const Place x{(static_cast<Real>(i) + Real(0.5)) * step,
-                    (static_cast<Real>(j) + Real(0.5)) * step};
-      const Place xi = m.change.xi_at(x);
+      const TorusPoint x{(static_cast<Real>(i) + Real(0.5)) * step,
+                         (static_cast<Real>(j) + Real(0.5)) * step};
+      const TorusPoint xi = m.change.xi_at(x);
       arrows.from.push_back({x[0], x[1]});
       arrows.along.push_back({xi[0], xi[1]});
     }
@@ -226,23 +270,18 @@ Figure law_left(const Material& m) {
   figure.id = "law";
   figure.title = m.left.left == 1   ? "One law is left"
                  : m.left.left == 0 ? "No law is left"
-                                    : std::to_string(m.left.left) + " laws are left";
-  figure.note = "Grey: how large a number can still be. All five squared sum to 1.";
+                                    : std::to_string(m.left.left) + " independent laws left";
+  figure.note = "Frames: how large a number can still be. All five squared sum to 1.";
   figure.x = {.name = "Number", .whole = true};
   figure.x.low = 0.4;
   figure.x.high = 5.6;
   figure.y = {.name = "Coefficient"};
   figure.y.low = -1;
   figure.y.high = 1;
-  Series above{"still possible", Role::reference, Mark::bars, {}, {}};
-  Series below = above;
+  constexpr Real kHalfWidth = 0.36;
+  Cloud possible{.label = "still possible", .role = Role::reference, .connected = true};
   Series found{"the law left", Role::measured, Mark::bars, {}, {}};
-  const Invariants gr = as_array({}), own = as_array(m.law.c);
-  Real gr_size = 0, own_size = 0;
-  for (std::size_t k = 0; k < kInvariants; ++k) {
-    gr_size += gr[k] * gr[k];
-    own_size += own[k] * own[k];
-  }
+  const Invariants gr = unit_law(as_array({})), own = unit_law(as_array(m.law.c));
   Cloud known{.label = "general relativity", .role = Role::predicted};
   Cloud sliders{.label = "your law", .role = Role::chosen};
   for (std::size_t k = 0; k < kInvariants; ++k) {
@@ -251,24 +290,24 @@ Figure law_left(const Material& m) {
     for (const Invariants& law : m.left.basis)
       most += law[k] * law[k];
     most = std::sqrt(most);
-    for (Series* s : {&above, &below, &found})
-      s->curve.x.push_back(x);
-    above.curve.y.push_back(most);
-    below.curve.y.push_back(-most);
+    for (const Point p :
+         {Point{x - kHalfWidth, -most}, Point{x - kHalfWidth, most}, Point{x + kHalfWidth, most},
+          Point{x + kHalfWidth, -most}, Point{x - kHalfWidth, -most}, Point{nowhere(), nowhere()}})
+      possible.points.push_back(p);
     if (m.left.left == 1) {
       const Invariants& law = m.left.basis.front();
+      found.curve.x.push_back(x);
       found.curve.y.push_back(law[0] < 0 ? law[k] : -law[k]);
     }
-    known.points.push_back({x, gr[k] / std::sqrt(gr_size)});
-    if (own_size > 0) sliders.points.push_back({x, own[k] / std::sqrt(own_size)});
+    known.points.push_back({x, gr[k]});
+    sliders.points.push_back({x, own[k]});
   }
-  if (m.left.left == 1) {
+  if (m.left.left == 1)
     figure.series.push_back(std::move(found));
-  } else {
-    figure.series.push_back(std::move(above));
-    figure.series.push_back(std::move(below));
-  }
-  figure.clouds = {std::move(known), std::move(sliders)};
+  else if (m.left.left > 1)
+    figure.clouds.push_back(std::move(possible));
+  figure.clouds.push_back(std::move(known));
+  figure.clouds.push_back(std::move(sliders));
   return figure;
 }
 

@@ -7,6 +7,12 @@
 
 namespace twofold::onsager_lab {
 
+namespace {
+
+constexpr Real kSameMultiple = 1e-9; // sliders have three digits
+
+} // namespace
+
 Matrix matrix_of(std::span<const Real> rows, Index count) {
   Matrix out = zeros(count, kInvariants);
   for (std::size_t i = 0; i < static_cast<std::size_t>(count) * kInvariants; ++i)
@@ -29,6 +35,16 @@ Real distance_from_gr(const Invariants& law) {
     off += rest * rest;
   }
   return std::sqrt(off / own);
+}
+
+Real multiple_in_waves(const OnsagerCoefficients& law) {
+  const Real times = -4 * law.c1;
+  return std::abs(law.c3 + law.c4 - times / 2) <= kSameMultiple * std::abs(times) ? times : 0;
+}
+
+Real multiple_of_gr(const OnsagerCoefficients& law) {
+  const Real times = multiple_in_waves(law);
+  return std::abs(law.c3) <= kSameMultiple * std::abs(times) ? times : 0;
 }
 
 LawsLeft laws_left(std::span<const Real> rows, Index count) {

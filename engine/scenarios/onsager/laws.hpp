@@ -32,6 +32,11 @@ struct LawsLeft {
 // Sine of the angle between a law and general relativity (either sign); 1 for no law at all.
 [[nodiscard]] Real distance_from_gr(const Invariants& law);
 
+// How many times general relativity the numbers c1, c3, c4 (c1, c3 + c4) are, or 0 if they are no
+// multiple: only then is it (are laws with its waves) in the plane of c2 and c5.
+[[nodiscard]] Real multiple_of_gr(const OnsagerCoefficients& law);
+[[nodiscard]] Real multiple_in_waves(const OnsagerCoefficients& law);
+
 // b = 4 c2 on the curve of laws that have n gauge modes, where a = -2 c5 (c1 = -1/4, c3 + c4 =
 // 1/2).
 [[nodiscard]] inline Real curve_of_renamed_fields(int n, Real a) {

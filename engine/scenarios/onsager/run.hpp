@@ -33,7 +33,11 @@ struct OwnLaw {
   OnsagerCoefficients c;
   LinearContent content;
   FormSigns signs;
+  std::vector<char> ghosts; // (kGhostCells, kGhostCells) over c5 and c2: whether that law has one
 };
+
+// Middle of a cell of `ghosts`: (c2, c5).
+[[nodiscard]] sim::Point ghost_cell(Index column, Index row);
 
 // What checks and figures are made from; all of it outlives them.
 struct Material {

@@ -29,6 +29,7 @@ enum Parameter : std::size_t {
 inline constexpr Index kStepsOfSample = 40;
 inline constexpr int kVarying = 2;
 // Of the map, and of its two sliders.
+inline constexpr Index kGhostCells = 18; // a side, of the map
 inline constexpr Real kLowC2 = -0.5, kHighC2 = 1, kLowC5 = -1, kHighC5 = 0.5;
 
 struct Setup {

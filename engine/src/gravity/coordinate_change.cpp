@@ -25,7 +25,7 @@ Real determinant(int n, Jacobian j) {
 }
 
 Jacobian jacobian(int d, int varying, const std::array<Waves, kLargestDimension>& xi,
-                  const Place& x, Real s) {
+                  const TorusPoint& x, Real s) {
   Jacobian j{};
   for (std::size_t a = 0; a < static_cast<std::size_t>(d); ++a) {
     j[a][a] = 1;
@@ -71,8 +71,8 @@ Result<CoordinateChange> CoordinateChange::make(const CoordinateChangeParams& p)
   return made;
 }
 
-Place CoordinateChange::place_of(Index point) const {
-  Place x{};
+TorusPoint CoordinateChange::place_of(Index point) const {
+  TorusPoint x{};
   for (std::size_t m = axes_.size(); m-- > 0;) {
     x[m] = axes_[m].spacing * static_cast<Real>(point % axes_[m].points);
     point /= axes_[m].points;
@@ -80,19 +80,19 @@ Place CoordinateChange::place_of(Index point) const {
   return x;
 }
 
-Place CoordinateChange::xi_at(const Place& x) const {
-  Place out{};
+TorusPoint CoordinateChange::xi_at(const TorusPoint& x) const {
+  TorusPoint out{};
   for (std::size_t a = 0; a < static_cast<std::size_t>(params_.dimension); ++a)
     out[a] = value_at(xi_[a], x);
   return out;
 }
 
-std::array<Real, kMostPairs> CoordinateChange::metric_at(const Place& x, Real s,
+std::array<Real, kMostPairs> CoordinateChange::metric_at(const TorusPoint& x, Real s,
                                                          Components how) const {
   const int d = params_.dimension;
   const auto n = static_cast<std::size_t>(d);
-  const Place shift = xi_at(x);
-  Place at = x;
+  const TorusPoint shift = xi_at(x);
+  TorusPoint at = x;
   for (std::size_t a = 0; a < n; ++a)
     at[a] += s * shift[a];
   std::array<Real, kMostPairs> there{};

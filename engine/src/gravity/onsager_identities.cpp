@@ -1,5 +1,8 @@
 #include "twofold/gravity/onsager_identities.hpp"
 
+#include "twofold/core/rng.hpp"
+#include "twofold/gravity/onsager_form.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,6 +10,7 @@ namespace twofold {
 
 namespace {
 
+constexpr std::uint32_t kGradientStream = 0x6f6e7303;
 constexpr Real kShift = 1e-3; // of the variation; error kShift^4
 
 std::size_t slot(Index i) { return static_cast<std::size_t>(i); }
@@ -119,6 +123,33 @@ Result<Real> first_variation(const std::vector<GridAxis>& axes, const std::vecto
     measured += kWeights[e] * sum_of(as_array(c), actions.value()) / (12 * kShift);
   }
   return std::abs(measured - predicted_variation(d, points, fields.value(), h));
+}
+
+Result<Real> form_identity(int d, const OnsagerCoefficients& c, std::uint64_t seed) {
+  auto form = onsager_form(d, c);
+  if (!form) return form.error();
+  CurvatureFields point; // of one point: inverse_uu (pairs), gradient_lll (pairs, d)
+  std::vector<Real> units;
+  for (int a = 0; a < d; ++a)
+    for (int b = a; b < d; ++b) {
+      point.inverse_uu.push_back(a == b ? 1 : 0);
+      for (int m = 0; m < d; ++m) {
+        const Real slope = normal({seed, kGradientStream, 0}, units.size());
+        point.gradient_lll.push_back(slope);
+        units.push_back(a == b ? slope : std::sqrt(Real(2)) * slope);
+      }
+    }
+  const std::vector<Real> terms = onsager_invariants(d, 1, point);
+  const Invariants law = as_array(c);
+  Real rest = 0, size = 0;
+  for (std::size_t k = 0; k < kInvariants; ++k) {
+    rest += law[k] * terms[k];
+    size += std::abs(law[k] * terms[k]);
+  }
+  for (std::size_t i = 0; i < units.size(); ++i)
+    for (std::size_t j = 0; j < units.size(); ++j)
+      rest -= form.value()(i, j) * units[i] * units[j];
+  return size > 0 ? std::abs(rest) / size : 0;
 }
 
 } // namespace twofold

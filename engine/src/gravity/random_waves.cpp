@@ -7,7 +7,7 @@ namespace twofold {
 
 namespace {
 
-Real angle_at(const Wave& wave, const Place& x) {
+Real angle_at(const Wave& wave, const TorusPoint& x) {
   Real angle = wave.phase;
   for (std::size_t m = 0; m < x.size(); ++m)
     if (wave.k[m] != 0) angle += static_cast<Real>(wave.k[m]) * x[m];
@@ -29,14 +29,14 @@ Waves random_waves(int varying, Real contrast, const WaveKey& key) {
   return waves;
 }
 
-Real value_at(const Waves& waves, const Place& x) {
+Real value_at(const Waves& waves, const TorusPoint& x) {
   Real sum = 0;
   for (const Wave& wave : waves)
     sum += wave.size * math::cos(angle_at(wave, x));
   return sum;
 }
 
-Real slope_at(const Waves& waves, const Place& x, int axis) {
+Real slope_at(const Waves& waves, const TorusPoint& x, int axis) {
   Real sum = 0;
   for (const Wave& wave : waves) {
     const int k = wave.k[static_cast<std::size_t>(axis)];

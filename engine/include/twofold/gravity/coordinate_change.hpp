@@ -41,13 +41,13 @@ public:
   [[nodiscard]] const std::vector<GridAxis>& axes() const { return axes_; }
   [[nodiscard]] std::vector<Real> metric(Real s, Components how = Components::tensor) const;
   // The pairs of g' at any place.
-  [[nodiscard]] std::array<Real, kMostPairs> metric_at(const Place& x, Real s,
+  [[nodiscard]] std::array<Real, kMostPairs> metric_at(const TorusPoint& x, Real s,
                                                        Components how = Components::tensor) const;
-  [[nodiscard]] Place xi_at(const Place& x) const;
+  [[nodiscard]] TorusPoint xi_at(const TorusPoint& x) const;
 
 private:
   explicit CoordinateChange(const CoordinateChangeParams& params);
-  [[nodiscard]] Place place_of(Index point) const;
+  [[nodiscard]] TorusPoint place_of(Index point) const;
 
   CoordinateChangeParams params_;
   std::vector<GridAxis> axes_;

@@ -32,10 +32,10 @@ struct WaveKey {
 // `varying`: how many of the axes the waves run along, the first ones.
 [[nodiscard]] Waves random_waves(int varying, Real contrast, const WaveKey& key);
 
-using Place = std::array<Real, kLargestDimension>;
+using TorusPoint = std::array<Real, kLargestDimension>;
 
-[[nodiscard]] Real value_at(const Waves& waves, const Place& x);
-[[nodiscard]] Real slope_at(const Waves& waves, const Place& x, int axis); // d f/d x_axis
+[[nodiscard]] Real value_at(const Waves& waves, const TorusPoint& x);
+[[nodiscard]] Real slope_at(const Waves& waves, const TorusPoint& x, int axis); // d f/d x_axis
 
 // Adds the values on a grid whose axes have the length 2 pi.
 void add_waves(const Waves& waves, std::span<const GridAxis> axes, std::span<Real> out);
