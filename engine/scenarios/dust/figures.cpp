@@ -20,7 +20,7 @@ using sim::Role;
 using sim::Scale;
 
 constexpr Real kNothing = std::numeric_limits<Real>::quiet_NaN();
-constexpr Real kArm = 1.1;                                 // of a wedge
+constexpr Real kArm = 1.1, kShortArm = 0.7; // of a wedge, and where there are several
 constexpr Real kBefore = 1.0, kBehind = 4.4, kAbove = 1.1; // of the frame
 constexpr Index kConesAcross = 8, kConesUp = 4;
 constexpr Real kConeTime = 0.25; // light is shown so long after it was sent
@@ -34,13 +34,13 @@ std::string degrees(Real radians) {
 }
 
 // The wedge that is missing from the plane, its middle towards +x: a closed sector.
-void add_wedge(const DustMass& mass, Cloud& lines) {
+void add_wedge(const DustMass& mass, Real arm, Cloud& lines) {
   constexpr Index kSteps = 24;
   const Real half = 0.5 * deficit_angle(mass.strength);
   lines.points.push_back({mass.x, mass.y});
   for (Index i = 0; i <= kSteps; ++i) {
     const Real turn = half * (2 * static_cast<Real>(i) / static_cast<Real>(kSteps) - 1);
-    lines.points.push_back({mass.x + kArm * math::cos(turn), mass.y + kArm * math::sin(turn)});
+    lines.points.push_back({mass.x + arm * math::cos(turn), mass.y + arm * math::sin(turn)});
   }
   lines.points.push_back({mass.x, mass.y});
   lines.points.push_back({kNothing, kNothing});
@@ -67,7 +67,7 @@ void add_masses(const Material& m, Figure& figure) {
     const Cloud ring = shared::circle("", mass.x, mass.y, dust.core);
     cores.points.insert(cores.points.end(), ring.points.begin(), ring.points.end());
     cores.points.push_back({kNothing, kNothing});
-    add_wedge(mass, wedges);
+    add_wedge(mass, dust.count > 1 ? kShortArm : kArm, wedges);
     const Real measured = m.world.deficits[i];
     figure.pins.push_back(
         {{mass.x, mass.y}, sim::Glyph::flux, std::isfinite(measured) ? degrees(measured) : ""});
