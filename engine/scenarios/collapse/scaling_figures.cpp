@@ -88,8 +88,8 @@ Figure scaling(const Material& m) {
                              sim::Mark::line,
                              line(curvatures, -2 * kExponent),
                              {}});
-  figure.note =
-      m.scan->done() ? "Every shape of pulse has this exponent (Choptuik 1993)." : under_way(m);
+  figure.note = m.scan->done() ? "Points wiggle about the line: a shorter range has another slope."
+                               : under_way(m);
   return figure;
 }
 
