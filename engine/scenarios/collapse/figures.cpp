@@ -112,25 +112,16 @@ Figure over_radius(const char* id, const char* title, const char* what) {
   return figure;
 }
 
-Figure compactness(const Material& m) {
-  Figure figure = over_radius("compactness", "How close to a horizon", "2m/r");
+Figure profiles(const Material& m) {
+  Figure figure = over_radius("profiles", "Over the radius, now", "Value");
   figure.y.low = 0;
   figure.y.high = 1;
-  figure.series.push_back(
-      {"mark of a horizon", Role::reference, Mark::line, {{0, kShown}, {kHorizon, kHorizon}}, {}});
   figure.series.push_back(
       {"2m/r", Role::measured, Mark::line, curve_of(m, compact_at, kShown), {}});
-  return figure;
-}
-
-Figure mass_and_clocks(const Material& m) {
-  Figure figure = over_radius("clocks", "Clocks, light and mass over the radius", "Value");
-  figure.y.low = 0;
-  figure.y.high = 1;
   figure.series.push_back(
-      {"lapse α", Role::measured, Mark::line, curve_of(m, lapse_at, kShown), {}});
+      {"mark of a horizon, .8", Role::chosen, Mark::line, {{0, kShown}, {kHorizon, kHorizon}}, {}});
   figure.series.push_back(
-      {"speed of light α/a", Role::predicted, Mark::line, curve_of(m, speed_at, kShown), {}});
+      {"lapse α", Role::predicted, Mark::line, curve_of(m, lapse_at, kShown), {}});
   figure.series.push_back(
       {"mass inside m", Role::second_law, Mark::line, curve_of(m, mass_at, kShown), {}});
   return figure;
@@ -209,10 +200,10 @@ std::vector<Figure> make_figures(const Material& m, sim::ViewKind view) {
   case sim::ViewKind::quantum:
     return {no_wave(), shells(m), clock_history()};
   case sim::ViewKind::gravity:
-    if (scans) return {scaling(m), bisection(m), compactness(m), mass_and_clocks(m)};
-    return {diagram(m), centre(m), compactness(m), mass_and_clocks(m), clock_history()};
+    if (scans) return {scaling(m), bisection(m), profiles(m)};
+    return {diagram(m), centre(m), profiles(m)}; // few, so that all can be seen
   case sim::ViewKind::both:
-    if (scans) return {scaling(m), compactness(m)};
+    if (scans) return {network(m), scaling(m)};
     return {network(m), diagram(m)};
   }
   return {};

@@ -32,6 +32,19 @@ std::string rounded(Real value, int digits) {
   return sim::number_text(std::floor(value * scale + 0.5) / scale);
 }
 
+// "evolution 5 of 28, A = 0.066795"
+std::string under_way(const Material& m) {
+  std::size_t done = m.search->state().tried.size();
+  Real amplitude = m.search->amplitude();
+  if (m.scan) {
+    done += m.scan->state().masses.size() + m.scan->state().curvatures.size();
+    amplitude = m.scan->amplitude();
+  }
+  const Index all = 2 + kBisections + 2 * m.setup.points;
+  return "evolution " + std::to_string(done + 1) + " of " + std::to_string(all) +
+         ", A = " + rounded(amplitude, 6);
+}
+
 } // namespace
 
 Figure scaling(const Material& m) {
@@ -50,7 +63,7 @@ Figure scaling(const Material& m) {
     return figure;
   }
   if (!m.scan) {
-    figure.note = "First the threshold: A = " + rounded(m.search->amplitude(), 6) + " is evolved.";
+    figure.note = "First the threshold: " + under_way(m);
     return figure;
   }
   std::vector<sim::Point> masses, curvatures;
@@ -75,8 +88,8 @@ Figure scaling(const Material& m) {
                              sim::Mark::line,
                              line(curvatures, -2 * kExponent),
                              {}});
-  figure.note = m.scan->done() ? "Every shape of pulse has this exponent (Choptuik 1993)."
-                               : "A = " + rounded(m.scan->amplitude(), 6) + " is evolved.";
+  figure.note = m.scan->done() ? "Points wiggle about the line: a shorter range has another slope."
+                               : under_way(m);
   return figure;
 }
 

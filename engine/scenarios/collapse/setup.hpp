@@ -38,7 +38,8 @@ inline constexpr Real kExponent = 0.374;    // Choptuik 1993
 inline constexpr Index kTrustedCells = 800; // from which kExponent is claimed
 inline constexpr Index kStory = 700, kVerify = 680;
 inline constexpr Index kBisections = 12;
-inline constexpr Real kNearest = 2e-3, kFarthest = 8e-2; // of the scan's points from the threshold
+// Of the scan's points from the threshold. The slope depends on this range: docs/collapse.md.
+inline constexpr Real kNearest = 2e-3, kFarthest = 8e-2;
 
 struct Setup {
   CollapsePulse pulse;

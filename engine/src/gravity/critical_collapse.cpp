@@ -34,6 +34,21 @@ Real slope(const std::vector<Real>& x, const std::vector<Real>& y) {
   return xy / xx;
 }
 
+// Where 2m/r is largest, between the cells: the top of the parabola through three of them. Without
+// it the masses of small holes are whole multiples of a cell's.
+Real compact_radius(const ScalarCollapse& collapse, const CollapseGeometry& g) {
+  const Index i = g.compact_cell;
+  if (i < 1 || i + 1 >= collapse.params().cells) return collapse.r(i);
+  const auto compact = [&](Index k) {
+    const Real a = g.stretch[static_cast<std::size_t>(k)];
+    return 1 - 1 / (a * a);
+  };
+  const Real left = compact(i - 1), right = compact(i + 1);
+  const Real bend = left - 2 * g.compactness + right; // < 0 at a maximum
+  const Real shift = bend < 0 ? (left - right) / (2 * bend) : 0;
+  return collapse.r(i) + shift * collapse.spacing();
+}
+
 } // namespace
 
 CollapseEvolution begin_evolution(const ScalarCollapse& collapse, const CollapsePulse& pulse) {
@@ -46,7 +61,7 @@ bool advance(ScalarCollapse& collapse, CollapseEvolution& e, Real until, Index& 
     e.fate.most_curvature = std::max(e.fate.most_curvature, g.central_curvature);
     if (g.compactness >= kHorizon) {
       e.fate.hole = true;
-      e.fate.radius = collapse.r(g.compact_cell);
+      e.fate.radius = compact_radius(collapse, g);
       e.fate.mass = g.compactness * e.fate.radius / 2;
       e.done = true;
     } else {
