@@ -46,6 +46,7 @@ GOLDEN_RUNS = {
     "expansion": (0, 10, 50),
     "horizon": (0, 10, 50),
     "learned-lens": (0, 10, 64),
+    "einstein-residual": (0, 10, 30),
     "rindler": (0, 10, 50),
     "state-metric": (0, 10, 50),
     "string": (0, 10, 50),

@@ -82,6 +82,12 @@ void add_mass(std::vector<Check>& checks, const Material& m) {
                             "The beam is a test wave: its energy is not the mass."));
 }
 
+const char* sign_of_lens(const Fit& fit) {
+  if (std::abs(fit.kappa) < kSigmas * fit.kappa_error) return "The fitted κ is 0 within its error.";
+  return fit.kappa < 0 ? "The fitted κ has the wrong sign."
+                       : "The fitted κ explains almost nothing.";
+}
+
 void add_lens(std::vector<Check>& checks, const Material& m) {
   const Reading& reading = m.state.pair.lens.reading;
   const Fit& fit = reading.energy;
@@ -101,8 +107,7 @@ void add_lens(std::vector<Check>& checks, const Material& m) {
                              .limit = kLensLimit,
                              .percent = true,
                              .views = kGravity},
-                            fit.kappa < 0 ? "The fitted κ is negative: the wrong sign."
-                                          : "The fitted κ explains almost nothing."));
+                            sign_of_lens(fit)));
   checks.push_back(contrast({.id = "lens-positive",
                              .label = "Lens needs positive matter",
                              .kind = Kind::derived,

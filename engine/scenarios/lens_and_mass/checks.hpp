@@ -13,6 +13,7 @@ inline constexpr Real kPlaceLimit = 5e-3;    // a quarter of a cell; tails cut o
 inline constexpr Real kNegativeLimit = 0.01; // round-off of the tails
 inline constexpr Real kNetLimit = 1e-6;      // of a flat-ended lens; round-off
 inline constexpr Real kTailLimit = 0.1;      // of a Gaussian that reaches beyond the rim
+inline constexpr Real kSigmas = 2;           // a fitted number below so many errors is 0
 inline constexpr Real kLensLimit = 0.05;     // a geometry made by its matter
 
 [[nodiscard]] std::vector<sim::Check> make_checks(const Material& material);
