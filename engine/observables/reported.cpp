@@ -126,6 +126,9 @@ const std::vector<sim::Observable>& reported() {
       row("scale", "size of space over its first size"),
       row("expansion_rate", "rate of expansion", "per time"),
       row("homogeneous_field", "field of the neurons"),
+      on_demand(row("entropy_energy", "entropy made as an energy, ħσ/4 with ħ = 2D/γ", "loss")),
+      on_demand(row("quantum_energy", "kinetic energy of the root of the density", "loss")),
+      on_demand(row("phase_barrier", "barrier of the loss, from the learners' flow", "loss")),
   };
   return rows;
 }
