@@ -122,6 +122,7 @@ const std::vector<sim::Observable>& reported() {
       row("action_slope", "slope of the action over the volume"),
       row("neurons_times_steps", "neurons times steps of the network"),
       row("four_volume", "four-volume of the space-time"),
+      row("volume_in_neurons", "four-volume, in neurons times steps"),
       row("constraint", "violation of Einstein's constraint, of the expansion"),
       row("scale", "size of space over its first size"),
       row("expansion_rate", "rate of expansion", "per time"),
