@@ -141,6 +141,7 @@ const std::vector<sim::Observable>& reported() {
       row("action_slope", "slope of the action over the volume"),
       row("neurons_times_steps", "neurons times steps of the network"),
       row("four_volume", "four-volume of the space-time"),
+      row("volume_in_neurons", "four-volume, in neurons times steps"),
       row("constraint", "violation of Einstein's constraint, of the expansion"),
       row("scale", "size of space over its first size"),
       row("expansion_rate", "rate of expansion", "per time"),
@@ -175,6 +176,9 @@ const std::vector<sim::Observable>& reported() {
       row("lens_kappa_error", "standard error of the lens's coupling"),
       row("lens_lambda", "cosmological constant Λ fitted to the lens"),
       row("lens_negative_matter", "share of the matter needed by the lens that is negative"),
+      on_demand(row("entropy_energy", "entropy made as an energy, ħσ/4 with ħ = 2D/γ", "loss")),
+      on_demand(row("quantum_energy", "kinetic energy of the root of the density", "loss")),
+      on_demand(row("phase_barrier", "barrier of the loss, from the learners' flow", "loss")),
   };
   return rows;
 }

@@ -110,7 +110,7 @@ sim::ScenarioSpec make_spec() {
   spec.observables = {"lambda",       "lambda_error",        "constraint",
                       "scale",        "expansion_rate",      "homogeneous_field",
                       "action_slope", "lambda_of_expansion", "neurons_times_steps",
-                      "four_volume"};
+                      "four_volume",  "volume_in_neurons"};
   spec.equations = equations();
   spec.duality = {
       {.learning = "price of one more neuron",
@@ -122,10 +122,10 @@ sim::ScenarioSpec make_spec() {
        .gravity_value = "lambda_of_expansion"},
       {.learning = "neurons × steps",
        .quantum = "",
-       .gravity = "four-volume",
+       .gravity = "40 × four-volume",
        .kind = Kind::assumed,
        .learning_value = "neurons_times_steps",
-       .gravity_value = "four_volume"},
+       .gravity_value = "volume_in_neurons"},
   };
   spec.subtitles = {"", "a network of as many neurons × steps as asked",
                     "the action of the whole network over its volume",

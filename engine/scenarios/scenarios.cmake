@@ -4,6 +4,7 @@ twofold_scenario(two_geometries
   scenarios/two_geometries/setup.cpp
   scenarios/two_geometries/learner.cpp
   scenarios/two_geometries/checks.cpp
+  scenarios/two_geometries/identities.cpp
   scenarios/two_geometries/measure.cpp
   scenarios/two_geometries/run.cpp)
 twofold_scenario(double_well

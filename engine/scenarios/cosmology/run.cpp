@@ -79,6 +79,7 @@ void CosmologyRun::fill(sim::Snapshot& snapshot) const {
       {"action_slope", state_.findings.slope},
       {"neurons_times_steps", static_cast<Real>(m.neurons())},
       {"four_volume", m.universe.volume},
+      {"volume_in_neurons", kNeurons * m.universe.volume},
       {"constraint", m.evolving() ? 3 * std::abs(constraint(params, now)) / scale : 0},
       {"scale", now.scale},
       {"expansion_rate", now.scale_rate / now.scale},

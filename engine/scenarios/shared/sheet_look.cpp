@@ -260,6 +260,9 @@ void SheetLook::finish() {
   }
   const Real total = upper_ + lower_;
   if (total > 0) {
+    // The last frame may be some time steps before the end, which the loss counts too.
+    const Real delivered = pass_.energy_upper() + pass_.energy_lower();
+    if (weights_.flat_energy > 0) view_.energy_lost = -math::log(delivered / weights_.flat_energy);
     view_.outputs[0].share = upper_ / total;
     if (view_.outputs.size() > 1) view_.outputs[1].share = lower_ / total;
   }

@@ -62,7 +62,7 @@ inline constexpr Text where_q = "where the weight q may be",
                       share_upper = "Share in the upper valley",
                       energy_outputs = "Energy at the outputs", upper = "upper", lower = "lower",
                       one_run = "one run, three names", none = "no counterpart",
-                      space_time_at = "space-time at q", maximum = "max";
+                      analogy = "analogy", space_time_at = "space-time at q", maximum = "max";
 
 // figures
 inline constexpr Text positive_weight = "positive weight", negative_weight = "negative weight",
