@@ -1,9 +1,10 @@
-// The headless command line `twofold`: list, describe, run, verify.
+// The headless command line `twofold`: list, describe, run, figure, verify.
 //
 // Exit codes: 0 done; 1 a run stopped, or verify found a fault; 2 bad usage, said on stderr.
 #include "arguments.hpp"
 #include "data_file.hpp"
 #include "describe/describe.hpp"
+#include "figure_command.hpp"
 #include "output.hpp"
 #include "recording.hpp"
 #include "schema_text.hpp"
@@ -26,6 +27,7 @@ constexpr const char* kHelp =
   twofold list [--json]
   twofold describe SCENARIO [--json]
   twofold run SCENARIO [options]
+  twofold figure SCENARIO --out FILE.svg [options]
   twofold verify [CLAIM|SCENARIO]... [--quick] [--seed S] [--json] [--report FILE.html]
   twofold --help | --version
 
@@ -41,6 +43,13 @@ Options of run
   --out FILE         writes the recording as .csv, .json or .npz
   --json             prints the recording as JSON
   --hash             prints only the 16 digits of the state hash
+
+Options of figure: --set and --seed as for run, and
+  --view VIEW        learning, quantum, gravity or both (both)
+  --figure ID        the first of the view
+  --steps N          learning steps (those at which verify judges)
+  --size WxH         of the drawing (720x440)
+  --dark             for dark paper
 
 Observables that need a propagation through the sheet ("on demand" in describe)
 are recorded at the last step only, unless --observe names them. A value that
@@ -104,8 +113,24 @@ int describe_scenario(const sim::Catalogue& catalogue, Words words) {
   return kDone;
 }
 
+int figure(const sim::Catalogue& catalogue, Words words) {
+  auto read = read_figure(catalogue, words);
+  if (!read) return complain(read.error(), kBadUsage);
+  if (auto status = draw_figure(catalogue, read.value()); !status)
+    return complain(status.error(), kFailed);
+  return kDone;
+}
+
+int verify_claims(const sim::Catalogue& catalogue, Words words) {
+  auto read = read_verify(catalogue, words);
+  if (!read) return complain(read.error(), kBadUsage);
+  auto verified = verify(catalogue, read.value());
+  if (!verified) return complain(verified.error(), kFailed);
+  return verified.value() ? kDone : kFailed;
+}
+
 int dispatch(Words words) {
-  static const std::vector<std::string> commands = {"list", "describe", "run", "verify"};
+  static const std::vector<std::string> commands = {"list", "describe", "run", "figure", "verify"};
   if (words.empty()) {
     std::fputs(kHelp, stderr);
     return kBadUsage;
@@ -125,16 +150,11 @@ int dispatch(Words words) {
   if (command == "list") return list(all, rest);
   if (command == "describe") return describe_scenario(all, rest);
   if (command == "run") return run(all, rest);
-  if (command == "verify") {
-    auto read = read_verify(all, rest);
-    if (!read) return complain(read.error(), kBadUsage);
-    auto verified = verify(all, read.value());
-    if (!verified) return complain(verified.error(), kFailed);
-    return verified.value() ? kDone : kFailed;
-  }
+  if (command == "figure") return figure(all, rest);
+  if (command == "verify") return verify_claims(all, rest);
   return complain(
       {"command", command,
-       "one of list, describe, run, verify (see --help)" + suggestion(command, commands)},
+       "one of list, describe, run, figure, verify (see --help)" + suggestion(command, commands)},
       kBadUsage);
 }
 

@@ -1,5 +1,7 @@
 #include "twofold/sim/ledger.hpp"
 
+#include "twofold/sim/history_figure.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -216,8 +218,11 @@ void EvidenceTask::finish() {
   for (const ViewKind view :
        {ViewKind::learning, ViewKind::quantum, ViewKind::gravity, ViewKind::both})
     pictures.figures[std::size_t(view)] = session_->figures(view, session_->snapshot().valley());
+  for (auto& figures : pictures.figures)
+    for (Figure& figure : figures)
+      fill_history(figure, *session_);
   pictures.snapshot = session_->snapshot();
-  outcome_.hash_after_views = session_->hash();
+  outcome_.hash_after_views = session_->hash_anew();
   pictures.sheet = std::move(sheet_);
   if (job_.keep_pictures) outcome_.pictures = std::move(pictures);
   outcome_.done = true;

@@ -202,6 +202,8 @@ Status Session::restart_with(ParameterValues values, std::uint64_t seed) {
 
 std::uint64_t Session::hash() const { return snapshot().hash; }
 
+std::uint64_t Session::hash_anew() const { return ready() ? run_->state_hash() : hash(); }
+
 const Snapshot& Session::snapshot() const {
   if (!snapshot_fresh_) {
     snapshot_.step = step();

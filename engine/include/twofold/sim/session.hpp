@@ -65,6 +65,7 @@ public:
 
   // What it shows. The snapshot is remade when the step changed.
   [[nodiscard]] std::uint64_t hash() const;
+  [[nodiscard]] std::uint64_t hash_anew() const; // of the state itself, not that of the snapshot
   [[nodiscard]] const Snapshot& snapshot() const;
   [[nodiscard]] const History& history() const { return history_; }
   [[nodiscard]] std::vector<Figure> figures(ViewKind view, Real q) const;
