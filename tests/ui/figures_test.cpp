@@ -5,6 +5,7 @@
 #include "draw.hpp"
 #include "views/figure_axes.hpp"
 #include "views/figure_parts.hpp"
+#include "views/figure_places.hpp"
 #include "views/figure_stage.hpp"
 #include "views/phase_colours.hpp"
 #include "views/views.hpp"
@@ -250,9 +251,9 @@ TEST(FigurePlaces, SmallFiguresCanBeRead) {
       const std::size_t n = small_at_once(stage, others, square);
       ASSERT_GE(n, 1u);
       Rect room = stage;
-      if (n < others) room.h -= 26;
+      if (n < others) room.h -= kSmallPager;
       for (const Rect& r : place_figures(room, n + 1, square))
-        EXPECT_GE(r.h, 172) << others;
+        EXPECT_GE(r.h, kReadableHeight) << others;
     }
   EXPECT_EQ(small_at_once(stage, 0, true), 0u);
 }

@@ -3,6 +3,7 @@
 #include "../format.hpp"
 #include "duality_strip.hpp"
 #include "figure_axes.hpp"
+#include "figure_places.hpp"
 #include "stage.hpp"
 #include "view_strings.hpp"
 
@@ -13,11 +14,7 @@ namespace twofold::ui {
 
 namespace {
 
-constexpr float kPad = 12, kGap = 20, kBetween = 12;   // beside, below each other
-constexpr float kLeastWidth = 216, kLeastHeight = 150; // of a small figure
-constexpr float kSquareShare = 1.5f; // of the height of a curve, where figures are many
-constexpr std::size_t kMany = 5;
-constexpr float kLeastSmall = 172, kSmallPager = 26; // a small figure with its words
+constexpr float kPad = 12;
 constexpr float kPager = 44;
 constexpr float kStrip = 126, kLeastPane = 190;
 constexpr float kFlick = 40; // points a finger moves sideways to turn the page
@@ -47,47 +44,11 @@ bool wide(const sim::Figure& figure, const FigureMemory& memory) {
   return limits.x.high - limits.x.low > kWide * (limits.y.high - limits.y.low);
 }
 
-bool square(const sim::Figure& figure) {
-  return figure.equal_units || figure.shape == sim::FigureShape::graph ||
-         figure.shape == sim::FigureShape::block || is_matrix(figure);
-}
-
 void draw_at(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
              sim::ViewKind view, std::uint64_t version, FigureSize size) {
   FigureLook look = look_of(view);
   look.which = id(figure.id, int(view));
   draw_figure(lab, dl, rect, figure, figure_memory(lab, view, figure.id, version), look, size);
-}
-
-// Below each other, from the top, in equal parts.
-void stack(std::vector<Rect>& out, Rect rect, std::size_t n) {
-  const float h = (rect.h - kBetween * float(n - 1)) / float(n);
-  for (std::size_t i = 0; i < n; ++i)
-    out.push_back({rect.x, std::round(rect.y + float(i) * (h + kBetween)), rect.w, std::floor(h)});
-}
-
-// Of many small figures below each other, those as high as wide need more height than curves do.
-void make_room(std::vector<Rect>& places, std::span<const sim::Figure> figures) {
-  if (places.size() < kMany) return;
-  float parts = 0;
-  for (std::size_t i = 1; i < places.size(); ++i) {
-    if (places[i].x != places[1].x) return; // beside each other
-    parts += square(figures[i]) ? kSquareShare : 1;
-  }
-  const float gaps = kBetween * float(places.size() - 2);
-  const float room = places.back().bottom() - places[1].y - gaps;
-  float y = places[1].y;
-  for (std::size_t i = 1; i < places.size(); ++i) {
-    places[i].y = std::round(y);
-    places[i].h = std::floor(room * (square(figures[i]) ? kSquareShare : 1) / parts);
-    y += places[i].h + kBetween;
-  }
-}
-
-void beside(std::vector<Rect>& out, Rect rect, std::size_t n) {
-  const float w = (rect.w - kGap * float(n - 1)) / float(n);
-  for (std::size_t i = 0; i < n; ++i)
-    out.push_back({std::round(rect.x + float(i) * (w + kGap)), rect.y, std::floor(w), rect.h});
 }
 
 // The row that names the figure shown and turns to the others.
@@ -191,7 +152,7 @@ void draw_some(LabState& lab, ImDrawList* dl, Rect rect, const ViewFigures& show
                sim::ViewKind view) {
   const sim::Figure& large = shown.figures.front();
   const bool high = // takes the stage's height, not its width
-      square(large) && !wide(large, figure_memory(lab, view, large.id, shown.version));
+      is_square(large) && !wide(large, figure_memory(lab, view, large.id, shown.version));
   const std::size_t others = shown.figures.size() - 1;
   const std::size_t at_once = small_at_once(rect, others, high);
   const bool paged = at_once > 0 && at_once < others;
@@ -233,7 +194,7 @@ void draw_pane(LabState& lab, ImDrawList* dl, Rect pane, sim::ViewKind view) {
     return;
   }
   const std::size_t n =
-      rect.h > 2 * kLeastHeight + 240 ? std::min<std::size_t>(2, shown.figures.size()) : 1;
+      rect.h > 2 * kLeastFigureHeight + 240 ? std::min<std::size_t>(2, shown.figures.size()) : 1;
   const auto places = place_figures(rect, n, false);
   for (std::size_t i = 0; i < places.size(); ++i)
     draw_at(lab, dl, places[i], shown.figures[i], view, shown.version,
@@ -267,71 +228,6 @@ void draw_both_compact(LabState& lab, ImDrawList* dl, Rect stage) {
 }
 
 } // namespace
-
-std::size_t small_at_once(Rect rect, std::size_t others, bool first_is_square) {
-  for (std::size_t m = others; m > 1; --m) {
-    Rect room = rect;
-    if (m < others) room.h -= kSmallPager;
-    const auto places = place_figures(room, m + 1, first_is_square);
-    if (places.size() < m + 1) continue;
-    const bool high = std::all_of(places.begin() + 1, places.end(),
-                                  [](const Rect& r) { return r.h >= kLeastSmall; });
-    if (!high && rect.h > 2 * kLeastSmall) continue; // a low stage has no better
-    const std::size_t pages = (others + m - 1) / m;
-    return (others + pages - 1) / pages; // as many on each
-  }
-  return std::min<std::size_t>(1, others);
-}
-
-std::vector<Rect> place_figures(Rect rect, std::size_t n, bool first_is_square) {
-  std::vector<Rect> out;
-  if (n == 0) return out;
-  if (n == 1) return {rect};
-  const std::size_t others = n - 1;
-  const bool low = rect.h < 2 * kLeastHeight + kBetween && rect.w > 2.2f * kLeastWidth;
-  const bool side = (low || (first_is_square && rect.w < 1.7f * rect.h)) &&
-                    rect.w > 2.4f * kLeastWidth && rect.h >= float(others) * kLeastHeight * 0.8f;
-  if (side || low) {
-    const float share = others > 2 ? 0.54f : 0.6f;
-    const float w = std::round(std::min(rect.w * share, rect.w - kLeastWidth - kGap));
-    out.push_back({rect.x, rect.y, w, rect.h});
-    const Rect rest{rect.x + w + kGap, rect.y, rect.w - w - kGap, rect.h};
-    if (side) {
-      stack(out, rest, others);
-    } else {
-      const auto fit = static_cast<std::size_t>(std::max(1.f, rest.w / kLeastWidth));
-      beside(out, rest, std::min(others, fit));
-    }
-    return out;
-  }
-  if (first_is_square && rect.w >= 1.7f * rect.h && rect.h >= float(others) * kLeastHeight) {
-    const float w = std::round(std::min(rect.h * 1.25f, rect.w * 0.62f));
-    out.push_back({rect.x, rect.y, w, rect.h});
-    const Rect rest{rect.x + w + kGap, rect.y, rect.w - w - kGap, rect.h};
-    stack(out, rest, others);
-    return out;
-  }
-  const auto across = std::clamp<std::size_t>(
-      static_cast<std::size_t>((rect.w + kGap) / (kLeastWidth + kGap)), 1, others);
-  std::size_t rows = (others + across - 1) / across;
-  const auto fit =
-      static_cast<std::size_t>(std::max(0.f, rect.h * 0.62f) / (kLeastHeight + kBetween));
-  rows = std::min(rows, std::max<std::size_t>(1, fit));
-  const float lower = std::round(rows > 1 ? rect.h * 0.58f : rect.h * 0.42f);
-  const float top = rect.h - lower - kBetween;
-  out.push_back({rect.x, rect.y, rect.w, top});
-  const float h = (lower - kBetween * float(rows - 1)) / float(rows);
-  std::size_t left = std::min(others, rows * across);
-  for (std::size_t r = 0; r < rows && left > 0; ++r) {
-    const std::size_t here = (left + (rows - r) - 1) / (rows - r);
-    beside(out,
-           {rect.x, std::round(rect.y + top + kBetween + float(r) * (h + kBetween)), rect.w,
-            std::floor(h)},
-           here);
-    left -= here;
-  }
-  return out;
-}
 
 void draw_figure_stage(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind view) {
   const ViewFigures& shown = figures_of(lab, view);
@@ -374,9 +270,9 @@ void draw_extra_figures(LabState& lab, ImDrawList* dl, Rect rect, sim::ViewKind 
   const ViewFigures& shown = figures_of(lab, view);
   horizontal(dl, rect.x, rect.right(), rect.y, tokens().line);
   std::vector<Rect> places;
-  const auto fit = static_cast<std::size_t>(std::max(1.f, rect.w / kLeastWidth));
-  beside(places, {rect.x + kPad, rect.y + 6, rect.w - 2 * kPad, rect.h - 10},
-         std::min(fit, shown.figures.size()));
+  const auto fit = static_cast<std::size_t>(std::max(1.f, rect.w / kLeastFigureWidth));
+  place_beside(places, {rect.x + kPad, rect.y + 6, rect.w - 2 * kPad, rect.h - 10},
+               std::min(fit, shown.figures.size()));
   for (std::size_t i = 0; i < places.size(); ++i)
     draw_at(lab, dl, places[i], shown.figures[i], view, shown.version, FigureSize::small);
 }
