@@ -171,7 +171,7 @@ const char* page_style() {
 font:16px/1.45 Inter,system-ui,sans-serif}
 h1{font-size:22px;margin:8px 0}h2{font-size:20px;margin:40px 0 4px}h3{font-size:16px;margin:20px 0 4px}
 p{margin:4px 0}.hint,small{color:var(--text2);font-size:14px}a{color:var(--quantum)}
-code,.n{font-family:"JetBrains Mono",ui-monospace,monospace;font-size:13px}
+code,.n{font-family:"JetBrains Mono",ui-monospace,monospace;font-size:13px;overflow-wrap:anywhere}
 .row{display:grid;grid-template-columns:44px 1.3fr 1.1fr 350px 130px 90px;gap:4px 12px;align-items:center;
 border-top:1px solid var(--line);padding:8px 0;color:inherit;text-decoration:none}
 .row.red,tr.red{background:color-mix(in srgb,var(--fails) 12%,transparent)}
@@ -182,7 +182,7 @@ border-top:1px solid var(--line);padding:8px 0;color:inherit;text-decoration:non
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{text-align:left;vertical-align:top;padding:6px 10px;border-top:1px solid var(--line)}
 th{color:var(--text2);font-weight:400;border:0}
-.pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:12px}
+.pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(300px,100%),1fr));gap:12px}
 figure{margin:0;border:1px solid var(--line)}figure svg{width:100%;height:auto;display:block}
 figcaption{padding:6px 12px;font-size:14px;color:var(--text2)}.fault{color:var(--fails);font-weight:600}
 @media(max-width:900px){body{padding:12px}.row{grid-template-columns:36px 1fr 84px}
