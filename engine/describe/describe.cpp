@@ -22,6 +22,13 @@ Json parameter(const sim::ParameterSpec& spec) {
           {"more", spec.more},           {"choices", spec.choices}};
 }
 
+Json preset(const sim::Preset& spec) {
+  Json settings = Json::array();
+  for (const sim::Setting& one : spec.settings)
+    settings.push_back({{"name", one.name}, {"value", number(one.value)}});
+  return {{"label", spec.label}, {"hint", spec.hint}, {"settings", settings}};
+}
+
 Json observable(const sim::Observable& spec) {
   return {{"name", spec.name},
           {"label", spec.label},
@@ -96,6 +103,9 @@ Json scenario(const sim::Catalogue& catalogue, const sim::ScenarioSpec& spec) {
   for (const sim::Brush& one : spec.brushes)
     brushes.push_back(
         {{"name", one.name}, {"label", one.label}, {"hint", one.hint}, {"values", one.values}});
+  Json& presets = json["presets"] = Json::array();
+  for (const sim::Preset& one : spec.presets)
+    presets.push_back(preset(one));
   Json& parameters = json["parameters"] = Json::array();
   for (const sim::ParameterSpec& one : spec.parameters)
     parameters.push_back(parameter(one));

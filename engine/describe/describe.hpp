@@ -23,7 +23,8 @@ using Json = nlohmann::ordered_json; // keys stay in the order they are written
 
 // [{"name", "title", "section", "goal", "claims"}]
 [[nodiscard]] Json list(const sim::Catalogue& catalogue);
-// The whole schema of one scenario: words, parameters, observables, equations, events.
+// The whole schema of one scenario: words, parameters, presets, observables, equations, events;
+// a preset being {"label", "hint", "settings": [{"name", "value"}]}.
 [[nodiscard]] Json scenario(const sim::Catalogue& catalogue, const sim::ScenarioSpec& spec);
 // {"version", "scenarios": [scenario, ...]}
 [[nodiscard]] Json everything(const sim::Catalogue& catalogue);
@@ -43,6 +44,7 @@ using Json = nlohmann::ordered_json; // keys stay in the order they are written
 //   []}]; "clouds": [{"label", "role", "x": [], "y": [], "values": [], "hands": [], "connected"}];
 //   "arrows": [{"label", "role", "x": [], "y": [], "along_x": [], "along_y": []}];
 //   "pins": [{"x", "y", "glyph": vortex left|vortex right|node|flux, "label"}];
+//   "handles": [{"x", "y", "x_parameter", "y_parameter", "label"}];
 //   a role is measured, predicted, second law, reference, control or chosen;
 // graph: "nodes": [{"x", "y", "part": input|hidden|output, "state", "label"}],
 //   "edges": [{"from", "to", "weight"}];

@@ -121,6 +121,13 @@ void add_plot(Json& json, const sim::Figure& figure) {
   Json& pins = json["pins"] = Json::array();
   for (const sim::Pin& one : figure.pins)
     pins.push_back(pin(one));
+  Json& handles = json["handles"] = Json::array();
+  for (const sim::Handle& one : figure.handles)
+    handles.push_back({{"x", number(one.place.x)},
+                       {"y", number(one.place.y)},
+                       {"x_parameter", one.x_parameter},
+                       {"y_parameter", one.y_parameter},
+                       {"label", one.label}});
 }
 
 void add_graph(Json& json, const sim::Graph& graph) {

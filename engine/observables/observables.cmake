@@ -25,4 +25,14 @@ twofold_observable(bundle_angle)
 twofold_observable(einstein_residual)
 twofold_observable(histogram_fp_l1)
 twofold_observable(histogram_schrodinger_l1)
-list(APPEND catalogue_sources observables/distance_to_learners.cpp observables/reported.cpp)
+twofold_observable(curvature_place)
+twofold_observable(lower_energy)
+twofold_observable(scanned_loss)
+twofold_observable(potential_felt)
+twofold_observable(energy_lost)
+twofold_observable(hbar_noise)
+twofold_observable(hbar_wave)
+list(APPEND catalogue_sources
+  observables/distance_to_learners.cpp
+  observables/reported.cpp
+  observables/sheet_readings.cpp)

@@ -4,6 +4,7 @@ twofold_scenario(two_geometries
   scenarios/two_geometries/setup.cpp
   scenarios/two_geometries/learner.cpp
   scenarios/two_geometries/checks.cpp
+  scenarios/two_geometries/identities.cpp
   scenarios/two_geometries/measure.cpp
   scenarios/two_geometries/run.cpp)
 twofold_scenario(double_well
@@ -146,6 +147,49 @@ twofold_scenario(geodesic
   scenarios/geodesic/block.cpp
   scenarios/geodesic/figures.cpp
   scenarios/geodesic/run.cpp)
+twofold_scenario(onsager
+  scenarios/onsager/laws.cpp
+  scenarios/onsager/checks.cpp
+  scenarios/onsager/gravity_figures.cpp
+  scenarios/onsager/figures.cpp
+  scenarios/onsager/run.cpp)
+twofold_scenario(dust
+  scenarios/dust/setup.cpp
+  scenarios/dust/world.cpp
+  scenarios/dust/checks.cpp
+  scenarios/dust/block.cpp
+  scenarios/dust/figures.cpp
+  scenarios/dust/run.cpp)
+twofold_scenario(cosmology
+  scenarios/cosmology/setup.cpp
+  scenarios/cosmology/search.cpp
+  scenarios/cosmology/checks.cpp
+  scenarios/cosmology/network.cpp
+  scenarios/cosmology/diagram.cpp
+  scenarios/cosmology/figures.cpp
+  scenarios/cosmology/run.cpp)
+twofold_scenario(collapse
+  scenarios/collapse/setup.cpp
+  scenarios/collapse/one_collapse.cpp
+  scenarios/collapse/checks.cpp
+  scenarios/collapse/scaling_figures.cpp
+  scenarios/collapse/figures.cpp
+  scenarios/collapse/run.cpp)
+twofold_scenario(waves
+  scenarios/waves/setup.cpp
+  scenarios/waves/audit.cpp
+  scenarios/waves/checks.cpp
+  scenarios/waves/pictures.cpp
+  scenarios/waves/figures.cpp
+  scenarios/waves/run.cpp)
+twofold_scenario(einstein_residual
+  scenarios/lens_and_mass/setup.cpp
+  scenarios/lens_and_mass/reading.cpp
+  scenarios/lens_and_mass/learner.cpp
+  scenarios/lens_and_mass/checks.cpp
+  scenarios/lens_and_mass/pair_picture.cpp
+  scenarios/lens_and_mass/figures.cpp
+  scenarios/lens_and_mass/run.cpp)
 
 # Pieces that several scenarios share.
 list(APPEND catalogue_sources
@@ -154,9 +198,11 @@ list(APPEND catalogue_sources
   scenarios/shared/figures.cpp
   scenarios/shared/line_views.cpp
   scenarios/shared/loss_scan.cpp
+  scenarios/shared/plane_sheet.cpp
   scenarios/shared/scanned_laws.cpp
   scenarios/shared/sheet_checks.cpp
   scenarios/shared/sheet_look.cpp
+  scenarios/shared/sheet_training.cpp
   scenarios/shared/shuffled.cpp
   scenarios/shared/space_time.cpp
   scenarios/shared/table_columns.cpp

@@ -147,6 +147,49 @@ std::vector<sim::Equation> equations() {
   };
 }
 
+// One row per identity; what is no identity is marked an analogy.
+std::vector<sim::DualityRow> duality() {
+  return {
+      {.learning = "weight q",
+       .quantum = "position q",
+       .gravity = "place of the mass",
+       .selected = true,
+       .learning_value = "q",
+       .gravity_value = "curvature_place"},
+      {.learning = "loss",
+       .quantum = "potential V",
+       .gravity = "energy lost",
+       .kind = Kind::assumed,
+       .learning_value = "scanned_loss",
+       .quantum_value = "potential_felt",
+       .gravity_value = "energy_lost"},
+      {.learning = "valley: learners left",
+       .quantum = "well: wave left",
+       .gravity = "space-time: energy below",
+       .kind = Kind::assumed,
+       .learning_value = "left_share",
+       .quantum_value = "left_probability",
+       .gravity_value = "lower_energy",
+       .analogy = true},
+      {.learning = "entropy made, ħσ/4",
+       .quantum = "quantum energy",
+       .gravity = "",
+       .learning_value = "entropy_energy",
+       .quantum_value = "quantum_energy"},
+      {.learning = "free energy barrier",
+       .quantum = "barrier from the phase",
+       .gravity = "",
+       .learning_value = "barrier",
+       .quantum_value = "phase_barrier"},
+      {.learning = "noise, 2D/γ",
+       .quantum = "quantum of action ħ",
+       .gravity = "",
+       .kind = Kind::assumed,
+       .learning_value = "hbar_noise",
+       .quantum_value = "hbar_wave"},
+  };
+}
+
 sim::ScenarioSpec make_spec() {
   sim::ScenarioSpec spec;
   spec.name = "two-geometries";
@@ -183,13 +226,19 @@ sim::ScenarioSpec make_spec() {
                       "packet_angle",
                       "geodesic_angle",
                       "bundle_angle",
-                      "einstein_residual"};
+                      "einstein_residual",
+                      "curvature_place",
+                      "lower_energy",
+                      "scanned_loss",
+                      "potential_felt",
+                      "energy_lost",
+                      "entropy_energy",
+                      "quantum_energy",
+                      "phase_barrier",
+                      "hbar_noise",
+                      "hbar_wave"};
   spec.equations = equations();
-  spec.duality = {
-      {"weight q", "position q", "place of the mass", Kind::derived, true},
-      {"valley of the loss", "well of V", "one space-time", Kind::assumed, false},
-      {"entropy made, σ", "quantum energy, ħσ/4", "", Kind::derived, false, "entropy_production"},
-  };
+  spec.duality = duality();
   spec.events = {{"learner crosses", "q", 0}, {"wave half across", "left_probability", 0.5}};
   spec.subtitles = {"", "waves cross the sheet; the weight q learns where to bend them",
                     "which law fits where the learners are?", "space-time of the selected q",

@@ -65,6 +65,11 @@ TEST(CApi, DescribeIsJsonOfTheSchema) {
   EXPECT_EQ(json["parameters"][0]["effect"], "live");
   EXPECT_EQ(json["parameters"][1]["min"], -1.0);
   EXPECT_EQ(json["observables"][2]["cost"], "on demand");
+  ASSERT_EQ(json["presets"].size(), 1u);
+  EXPECT_EQ(json["presets"][0]["label"], "Fast");
+  EXPECT_EQ(json["presets"][0]["hint"], "A long stride from the left.");
+  EXPECT_EQ(json["presets"][0]["settings"][1]["name"], "start");
+  EXPECT_EQ(json["presets"][0]["settings"][1]["value"], -1.0);
   ASSERT_EQ(twofold_describe(nullptr, nullptr, 0, &size), TWOFOLD_OK);
   EXPECT_GT(size, text.size());
   EXPECT_EQ(twofold_describe("no such", nullptr, 0, &size), TWOFOLD_BAD_VALUE);

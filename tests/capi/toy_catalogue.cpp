@@ -200,6 +200,7 @@ sim::ScenarioSpec toy_spec(const char* name) {
                      parameter("lame", 0, 0, 1, live, on_off)};
   spec.observables = {"value", "late", "wave"};
   spec.null_parameter = "null_control";
+  spec.presets = {{"Fast", "A long stride from the left.", {{"rate", 0.75}, {"start", -1}}}};
   return spec;
 }
 

@@ -38,15 +38,20 @@ GOLDEN_RUNS = {
     "tomography": (0, 10, 100),
     "lens": (0, 10, 100),
     "deflection": (0, 10, 50),
+    "dust": (0, 10, 50),
     "orbit": (0, 10, 50),
     "curvature": (0, 10, 100),
     "geodesic": (0, 10, 50),
+    "cosmology": (0, 10, 100),
     "expansion": (0, 10, 50),
     "horizon": (0, 10, 50),
     "learned-lens": (0, 10, 64),
+    "einstein-residual": (0, 10, 30),
     "rindler": (0, 10, 50),
     "state-metric": (0, 10, 50),
     "string": (0, 10, 50),
+    "onsager": (0, 10, 50),
+    "waves": (0, 10, 40),
 }
 
 

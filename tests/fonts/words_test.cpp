@@ -50,6 +50,8 @@ void add(std::vector<std::string>& words, const sim::Figure& f) {
     words.push_back(cloud.label);
   for (const auto& pin : f.pins)
     words.push_back(pin.label);
+  for (const auto& handle : f.handles)
+    words.push_back(handle.label);
   for (const auto& node : f.graph.nodes)
     words.push_back(node.label);
   if (!f.block) return;
@@ -73,6 +75,9 @@ std::vector<std::string> words_of(const sim::ScenarioSpec& s) {
       words.push_back(text);
   for (const auto& row : s.duality)
     for (const auto& text : {row.learning, row.quantum, row.gravity})
+      words.push_back(text);
+  for (const auto& preset : s.presets)
+    for (const auto& text : {preset.label, preset.hint})
       words.push_back(text);
   for (const auto& event : s.events)
     words.push_back(event.label);

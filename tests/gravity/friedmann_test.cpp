@@ -37,6 +37,18 @@ TEST(Friedmann, WithoutMatterExpandsAsDeSitter) {
   EXPECT_NEAR(s.scale / std::exp(0.2 * 5), 1, kTruncation); // H = sqrt(Lambda/3)
 }
 
+TEST(Friedmann, ClosedSpaceWithLambdaBounces) {
+  // a = cosh(H (t + t0))/(H sqrt(1/k)), k = 0.1, from its constraint a'^2 = H^2 a^2 - k
+  const Real h = 0.5, k = 0.1;
+  const FriedmannParams p{.cosmological_constant = 3 * h * h, .dt = 0.01, .curvature = k};
+  Real worst = 0;
+  const FriedmannState s = run(p, 0, 2, &worst);
+  const Real throat = std::sqrt(k) / h, t0 = std::acosh(1 / throat) / h;
+  EXPECT_NEAR(s.scale, throat * std::cosh(h * (2 + t0)), kTruncation);
+  EXPECT_LT(worst, kTruncation);
+  EXPECT_FALSE(start_expanding({.cosmological_constant = 0.1, .curvature = 1}, 0));
+}
+
 TEST(Friedmann, AFieldWithoutMassThinsAsStiffMatter) {
   // rho ~ a^-6, so a = (1 + sqrt(3 kappa rho0) t)^(1/3)
   const FriedmannParams p{.mass = 0, .dt = 0.005};

@@ -56,6 +56,45 @@ TEST(Minisuperspace, TheVolumeIsTheOneAskedFor) {
   EXPECT_NEAR(volume, 3, 1e-11);
 }
 
+TEST(Minisuperspace, LambdaIsTheSlopeOfTheActionOverTheVolume) {
+  constexpr Real kAside = 1e-3, kQuotient = 1e-5; // second order in kAside
+  for (const Real volume : {1.0, 2.0, 5.0}) {
+    MinisuperspaceParams p{.volume = volume, .matter = 3, .curvature = 0.2};
+    const Real lambda = stationary_universe(p).value().lambda;
+    p.volume = volume - kAside;
+    const Real low = stationary_universe(p).value().action;
+    p.volume = volume + kAside;
+    const Real high = stationary_universe(p).value().action;
+    EXPECT_NEAR((high - low) / (2 * kAside), lambda, kQuotient * (1 + std::abs(lambda)));
+  }
+}
+
+TEST(Minisuperspace, AFreeVolumeNeedsNoLambda) {
+  // Dust alone: a ~ (1 + t sqrt(3 m)/2)^(2/3), so V = (2^4.5 - 1)/4.5 sqrt(3/m).
+  const MinisuperspaceParams p{.volume = 2, .matter = 3, .intervals = 256, .volume_held = false};
+  const auto u = stationary_universe(p).value();
+  EXPECT_EQ(u.lambda, 0);
+  EXPECT_NEAR(u.volume, (std::pow(2.0, 4.5) - 1) / 4.5, 1e-3);
+  EXPECT_FALSE(stationary_universe({.matter = 0, .volume_held = false})); // nothing expands it
+}
+
+TEST(Minisuperspace, PartsOfNewtonsStepsLeadToTheSameUniverse) {
+  const MinisuperspaceParams p{.volume = 5, .matter = 3};
+  TrialUniverse trial = first_trial(p).value();
+  EXPECT_NEAR(universe_of(trial, p).volume, 5, 0.01); // the first trial is de Sitter's
+  for (int i = 0; i < 400; ++i)
+    ASSERT_TRUE(improve(trial, p, 0.1));
+  EXPECT_NEAR(trial.lambda, stationary_universe(p).value().lambda, 1e-12);
+  trial.scale.pop_back();
+  EXPECT_FALSE(improve(trial, p));
+}
+
+TEST(Minisuperspace, VolumeOfLambdaIsTheInverse) {
+  const MinisuperspaceParams p{.volume = 5, .matter = 3};
+  EXPECT_NEAR(exact_volume(p, exact_lambda(p).value()).value(), 5, kQuadrature);
+  EXPECT_FALSE(exact_volume(p, -1)); // turns round before it arrives
+}
+
 TEST(Minisuperspace, RefusesUniversesThatCannotBe) {
   EXPECT_FALSE(stationary_universe({.volume = -1}));
   EXPECT_FALSE(stationary_universe({.matter = -1}));

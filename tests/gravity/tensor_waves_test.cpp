@@ -91,6 +91,66 @@ TEST(TensorWaves, ARotatedSourceMakesRotatedWaves) {
       EXPECT_NEAR(xx[(x * n + y) * n + middle], yy[((n - y) % n * n + x) * n + middle], 1e-10);
 }
 
+TEST(TensorWaves, NoStrainWhereTheGridCannotTellTheDirection) {
+  // A narrow packet fills all wave numbers; a checkerboard along any axis must not appear.
+  auto waves =
+      TensorWaves::make(
+          {.n = 8, .length = 8},
+          std::vector<FieldPacket>{{.place = {4, 4, 4}, .wave_number = {1.5, 0, 0}, .width = 0.7}})
+          .value();
+  const auto state = run(waves, 10);
+  const auto h = waves.strain(state, Strain::xx);
+  for (std::size_t y = 0; y < 8; ++y)
+    for (std::size_t z = 0; z < 8; ++z) {
+      Real alternating = 0;
+      for (std::size_t x = 0; x < 8; ++x)
+        alternating += (x % 2 == 0 ? 1 : -1) * h[(x * 8 + y) * 8 + z];
+      EXPECT_NEAR(alternating, 0, kRounding);
+    }
+}
+
+TEST(TensorWaves, EnergyGrowsByTheWorkOfTheField) {
+  Real off[2];
+  for (const int fine : {0, 1}) {
+    const Real dt = fine ? 0.1 : 0.2;
+    auto waves = TensorWaves::make({.n = 16, .coupling = 0.7, .dt = dt}, pair()).value();
+    TensorWaveState state = waves.start();
+    Real work = 0, before = waves.power(state);
+    for (int i = 0; i < (fine ? 40 : 20); ++i) {
+      waves.step(state);
+      const Real now = waves.power(state);
+      work += dt / 2 * (before + now);
+      before = now;
+    }
+    off[fine] = std::abs(work / waves.wave_energy(state) - 1);
+  }
+  EXPECT_LT(off[1], 0.01);
+  EXPECT_NEAR(std::log2(off[0] / off[1]), 2, 0.3);
+}
+
+TEST(TensorWaves, PlaneMeansAreMeansOverPlanes) {
+  auto waves = TensorWaves::make({.n = 8}, pair(0.3)).value();
+  const auto state = run(waves, 10);
+  const auto means = waves.plane_means(state);
+  for (std::size_t c = 0; c < 6; ++c) {
+    const auto h = waves.strain(state, static_cast<Strain>(c));
+    EXPECT_NEAR(waves.strain_at(state, {3, 6, 5})[c], h[(3 * 8 + 6) * 8 + 5], kRounding);
+    for (std::size_t z = 0; z < 8; ++z) {
+      Real sum = 0;
+      for (std::size_t column = 0; column < 64; ++column)
+        sum += h[column * 8 + z];
+      EXPECT_NEAR(means[c * 8 + z], sum / 64, kRounding);
+    }
+  }
+}
+
+TEST(TensorWaves, ASourceThatIsNotProjectedMakesWhatIsNoWaveOfSpace) {
+  auto waves = TensorWaves::make({.n = 16, .projected = false}, pair()).value();
+  const auto state = run(waves, 20);
+  EXPECT_GT(waves.trace(state), 0.1);
+  EXPECT_GT(waves.divergence(state), 0.01);
+}
+
 TEST(TensorWaves, RefusesWhatCannotBe) {
   EXPECT_FALSE(TensorWaves::make({.n = 12}, {}));
   EXPECT_FALSE(TensorWaves::make({.n = 4}, {}));

@@ -90,6 +90,40 @@ TEST(TwoGeometries, ShuffledWeightsTurnTheGeometryRed) {
   const SheetView sheet = look(*session, 0.2);
   EXPECT_EQ(check_of(*session, sheet, "packet-bundle").verdict, Verdict::fails);
   EXPECT_EQ(check_of(*session, sheet, "einstein").verdict, Verdict::fails);
+  EXPECT_EQ(check_of(*session, sheet, "mass-place").verdict, Verdict::fails);
+}
+
+TEST(TwoGeometries, TheWeightIsThePlaceOfTheMass) {
+  constexpr Real kPlace = 1e-3; // a parabola through three cells of 1/50
+  const Session& session = standard();
+  const Observable& place = *catalogue().observable("curvature_place").value();
+  for (const Real q : {0.2, -0.137, 0.351}) {
+    const SheetView sheet = look(session, q);
+    EXPECT_NEAR(place.evaluate(session.snapshot(), sheet).value(), q, kPlace);
+    EXPECT_EQ(check_of(session, sheet, "mass-place").verdict, Verdict::holds);
+  }
+  EXPECT_FALSE(place.evaluate(session.snapshot(), SheetView{}));
+}
+
+TEST(TwoGeometries, OneQuantityHasThreeNames) {
+  Session& session = standard();
+  go(session, 60);
+  const SheetView sheet = look(session, -0.21);
+  for (const char* id : {"entropy-energy", "free-energy-phase", "potential-felt", "energy-lost"})
+    EXPECT_EQ(check_of(session, sheet, id).verdict, Verdict::holds)
+        << id << " " << check_of(session, sheet, id).residual;
+  EXPECT_NEAR(value(session, "phase_barrier"), value(session, "barrier"), 0.01);
+  // The ledger of the density knows the entropy too: hbar sigma/4.
+  EXPECT_NEAR(value(session, "quantum_energy"), value(session, "entropy_production") / 4, 2e-3);
+  // Where the wave is not, it feels nothing.
+  EXPECT_EQ(check_of(session, look(session, 0.55), "potential-felt").verdict, Verdict::unknown);
+}
+
+TEST(TwoGeometries, EveryValueOfTheStripIsAnObservable) {
+  for (const Scenario* scenario : catalogue().scenarios)
+    for (const DualityRow& row : scenario->spec().duality)
+      for (const auto& name : {row.learning_value, row.quantum_value, row.gravity_value})
+        EXPECT_TRUE(name.empty() || catalogue().observable(name)) << name;
 }
 
 TEST(TwoGeometries, LearnersFollowFokkerPlanckAndLeaveSchrodinger) {
@@ -124,6 +158,11 @@ TEST(TwoGeometries, LiveChangesAreReplayedBitForBit) {
   ASSERT_TRUE(session->set("hbar", 0.7));
   ASSERT_TRUE(session->set("batch_size", 2));
   go(*session, 9);
+  // What needs one hbar = 2 D/gamma fails with another.
+  for (const char* id : {"entropy-energy", "free-energy-phase"}) {
+    EXPECT_EQ(check_of(*session, {}, id).verdict, Verdict::fails) << id;
+    EXPECT_EQ(check_of(*session, {}, id).action_parameter, "hbar") << id;
+  }
   const auto there = session->hash();
   go(*session, 2);
   go(*session, 9);

@@ -1,6 +1,5 @@
 #include "sheet_fixture.hpp"
 
-#include "twofold/spacetime/curvature.hpp"
 #include "twofold/spacetime/packet.hpp"
 #include "twofold/spacetime/spline_weights.hpp"
 
@@ -117,20 +116,6 @@ TEST(OutputGroups, WithoutALowerShareTheUpperGroupIsTheOnlyOutput) {
   EXPECT_EQ(b.energy_lower(), 0);
   one.lower_share = 1.5;
   EXPECT_FALSE(Sheet::make({}, {}, one));
-}
-
-TEST(EinsteinFit, FindsTheCouplingOfAMassAndNothingInAForeignMatter) {
-  constexpr Real kCoupling = 5e-3; // fourth-order differences across the core
-  const Sheet sheet = make_sheet();
-  const EmergentMetric metric = read_metric(sheet, mass_couplings(sheet, 0.2));
-  PointMass mass;
-  mass.height = 0.2;
-  const EinsteinFit fit = fit_einstein(metric, dust_density_visible(sheet.layout(), mass));
-  EXPECT_NEAR(fit.kappa, 1, kCoupling);
-  EXPECT_NEAR(fit.lambda, 0, kCoupling);
-  EXPECT_LT(fit.residual, kCoupling);
-  mass.height = -0.5; // the matter is elsewhere
-  EXPECT_GT(fit_einstein(metric, dust_density_visible(sheet.layout(), mass)).residual, 0.9);
 }
 
 } // namespace

@@ -453,7 +453,16 @@ public:
     s.ledger = {1.1 * std::exp(-Real(state_.step) / 300), -1.0};
   }
   std::vector<Figure> figures(ViewKind view, Real) const override {
-    return fake_figures(view, FakeFigures(int(values_[0])), double(state_.step));
+    auto out = fake_figures(view, FakeFigures(int(values_[0])), double(state_.step));
+    for (Figure& f : out) {
+      if (f.id == "plane")
+        f.handles = {{{values_[4], values_[5]}, "spot_x", "spot_y", "Spot"},
+                     {{values_[6], -1.5}, "far_x", "", "Far spot"}};
+      if (f.id == "spectrum") f.handles = {{{values_[6] + 4, 0.1}, "", "no such", "fixed"}};
+      if (FakeFigures(int(values_[0])) == FakeFigures::gaps)
+        f.handles.push_back({{kNaN, 0}, "spot_x", "spot_y", "nowhere"});
+    }
+    return out;
   }
   std::vector<Check> checks(const Snapshot&, const SheetView&) const override {
     Check holds{"rate",         "Crossing rate vs first Fokker-Planck eigenvalue",
@@ -508,7 +517,19 @@ ScenarioSpec make_spec() {
                      0.02,   0.001,       0.1, Effect::live};
   ParameterSpec null{"null",           "Shuffle labels", "",  "", "The null control.", 0, 0, 1,
                      Effect::restarts, Entry::on_off,    true};
-  s.parameters = {kind, data, rate, null};
+  const auto spot = [](const char* name, Real initial, Effect effect) {
+    return ParameterSpec{name, "Spot", "",          "",  "Where the spot is.", initial, -1,
+                         1,    effect, Entry::real, true};
+  };
+  s.parameters = {kind,
+                  data,
+                  rate,
+                  null,
+                  spot("spot_x", 0.5, Effect::live),
+                  spot("spot_y", -0.5, Effect::live),
+                  spot("far_x", -0.5, Effect::restarts)};
+  s.presets = {{"Slow", "A short step and the spot at the left.", {{"rate", 0.01}, {"spot_x", -1}}},
+               {"Waves, far", "Waves are drawn.", {{"kind", 4}, {"rate", 0.05}, {"far_x", 1}}}};
   s.observables = {"loss", "entropy_production", "entropy_destruction"};
   s.equations = {{ViewKind::learning, "q ← q − γ (slope of loss)", Kind::derived, "slow weight"}};
   s.duality = {{"weight w", "position q", "", Kind::derived, true},
@@ -517,6 +538,7 @@ ScenarioSpec make_spec() {
                  "one run, two descriptions"};
   s.null_parameter = std::string("null");
   s.story_steps = 600;
+  s.verify_steps = 60;
   s.takes_data = true;
   return s;
 }

@@ -284,7 +284,8 @@ void FakeRun::fill(Snapshot& s) const {
 std::vector<Check> FakeRun::checks(const Snapshot&, const SheetView& sheet) const {
   std::vector<Check> checks;
   checks.push_back({"learners-fokker-planck", "Learners vs Fokker-Planck", Kind::measured,
-                    Verdict::holds, 0.072, 0.172, false, "", "", "", 0, false, 0b10110});
+                    values_[7] > 0 ? Verdict::fails : Verdict::holds, values_[7] > 0 ? 4.1 : 0.072,
+                    0.172, false, "", "", "", 0, false, 0b10110});
   checks.push_back({"learners-schrodinger", "Learners vs Schrödinger", Kind::assumed,
                     Verdict::fails, 0.948, 0.172, false,
                     "The loss here is fixed, so noise alone moves the learners.", "", "", 0, true,
@@ -382,6 +383,7 @@ ScenarioSpec make_spec() {
                  "one run, two descriptions"};
   s.null_parameter = std::string("shuffle");
   s.story_steps = 4000;
+  s.verify_steps = 40;
   s.has_sheet = true;
   return s;
 }
@@ -398,6 +400,50 @@ private:
   ScenarioSpec spec_ = make_spec();
 };
 
+// A ledger in small: one claim that holds, one that depends, one that fails, one without a number.
+std::vector<Claim> make_claims() {
+  Claim holds{.id = "C1",
+              .title = "Learners follow Fokker-Planck",
+              .statement = "Learners on a fixed loss follow the Fokker-Planck equation.",
+              .measured = "distance of the densities",
+              .assumptions = {"The loss is fixed.", "Learners do not see each other."},
+              .evidence = {{"two-geometries", "learners-fokker-planck"}, {"figures", "rate"}},
+              .traces = {{"∂p/∂t = γ ∂(p ∂V/∂q)/∂q + D ∂²p/∂q²", Kind::derived,
+                          "engine/src/quantum/fokker_planck.cpp",
+                          "tests/quantum/fokker_planck_test.cpp: FokkerPlanck.KeepsTheNorm"}},
+              .page = "docs/two-geometries.md"};
+  Claim depends{.id = "C2",
+                .title = "Packets follow the bundle",
+                .statement = "A packet follows the bundle of geodesics.",
+                .measured = "angle against the bundle",
+                .condition = "waves are short",
+                .evidence = {{.scenario = "figures", .check = "rate", .settings = {{"rate", 0.05}}},
+                             {.scenario = "two-geometries",
+                              .check = "packet-bundle",
+                              .settings = {{"mass", 0.2}},
+                              .quick = false}},
+                .expected = Verdict::only_if};
+  Claim fails{.id = "C3",
+              .title = "Plain learners follow Schrödinger",
+              .statement = "Learners follow Schrödinger's equation.",
+              .measured = "distance of the densities",
+              .condition = "a fixed loss",
+              .evidence = {{.scenario = "two-geometries",
+                            .check = "learners-schrodinger",
+                            .supports = false},
+                           {"two-geometries", "einstein"}},
+              .expected = Verdict::fails};
+  Claim picture{.id = "C4",
+                .title = "Two views of one system",
+                .statement = "Both views show one run.",
+                .measured = "no number can prove a duality",
+                .condition = "a picture, no proof",
+                .evidence = {{"two-geometries", "packet-bundle"}},
+                .expected = Verdict::only_if,
+                .illustration = true};
+  return {holds, depends, fails, picture};
+}
+
 } // namespace
 
 const sim::Catalogue& fake_catalogue() {
@@ -409,6 +455,7 @@ const sim::Catalogue& fake_catalogue() {
     c.scenarios.push_back(&fake_space_time_scenario());
     for (const auto& observable : observables())
       c.observables.push_back(&observable);
+    c.claims = make_claims();
     return c;
   }();
   return catalogue;

@@ -5,6 +5,7 @@
 #include "draw.hpp"
 #include "views/figure_axes.hpp"
 #include "views/figure_parts.hpp"
+#include "views/figure_places.hpp"
 #include "views/figure_stage.hpp"
 #include "views/phase_colours.hpp"
 #include "views/views.hpp"
@@ -241,6 +242,33 @@ TEST(PhaseColours, NoPhaseIsTakenForABrightnessOfZero) {
     }
   }
   use_theme(Theme::dark);
+}
+
+TEST(FigurePlaces, SmallFiguresCanBeRead) {
+  const Rect stage{0, 0, 692, 518};
+  for (std::size_t others = 1; others < 9; ++others)
+    for (const bool square : {false, true}) {
+      const std::size_t n = small_at_once(stage, others, square);
+      ASSERT_GE(n, 1u);
+      Rect room = stage;
+      if (n < others) room.h -= kSmallPager;
+      for (const Rect& r : place_figures(room, n + 1, square))
+        EXPECT_GE(r.h, kReadableHeight) << others;
+    }
+  EXPECT_EQ(small_at_once(stage, 0, true), 0u);
+}
+
+TEST_F(Figures, ThoseThatDoNotFitAreReachedByThePager) {
+  ASSERT_GT(figures_of(*lab_, sim::ViewKind::learning).figures.size(), 3u);
+  const std::size_t others = figures_of(*lab_, sim::ViewKind::learning).figures.size() - 1;
+  const Rect rect{kAt.x + 12, kAt.y + 40, kReference.x - 24, kReference.y - 46};
+  ASSERT_LT(small_at_once(rect, others, true), others);
+  frame(View::learning, kReference);
+  const ImVec2 at{rect.right() - 30, rect.bottom() - 11};
+  frame(View::learning, kReference, at, false);
+  frame(View::learning, kReference, at, true);
+  frame(View::learning, kReference, at, false);
+  EXPECT_EQ(figure_cache(*lab_).small_page[std::size_t(View::learning)], 1);
 }
 
 TEST(FigurePlaces, DoNotOverlapAndStayInside) {

@@ -2,6 +2,7 @@
 #include "lab_state.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace twofold::ui {
 namespace {
@@ -39,18 +40,48 @@ void forget_run(LabState& lab) {
 } // namespace
 
 void set_parameter(LabState& lab, std::size_t parameter, Real value) {
+  const sim::Setting setting{lab.spec().parameters[parameter].name, value};
+  set_parameters(lab, std::span(&setting, 1));
+}
+
+void set_parameters(LabState& lab, std::span<const sim::Setting> settings) {
   sim::Session& session = *lab.session;
-  if (session.parameters()[parameter] == value) return;
+  const sim::ParameterValues before = session.parameters();
+  const bool ready = session.ready();
   drop_sheet_task(lab);
-  const auto changed = session.set(lab.spec().parameters[parameter].name, value);
+  const auto changed = session.set_all(settings);
   report(lab, changed);
-  if (!changed) return;
+  if (!changed || session.parameters() == before) return;
   lab.replay.clear();
   lab.wanted.reset();
-  if (lab.spec().parameters[parameter].name != lab.spec().null_parameter)
-    lab.null_checks.clear(); // they were of other parameters
-  if (lab.spec().parameters[parameter].effect == sim::Effect::restarts || !session.ready())
-    forget_run(lab);
+  bool restarted = !ready;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (session.parameters()[i] == before[i]) continue;
+    const sim::ParameterSpec& spec = lab.spec().parameters[i];
+    restarted |= spec.effect == sim::Effect::restarts;
+    if (spec.name != lab.spec().null_parameter) lab.null_checks.clear(); // of other parameters
+  }
+  if (restarted) forget_run(lab);
+}
+
+// Decimals so that a slider has a few hundred positions.
+int decimals_of(const sim::ParameterSpec& spec) {
+  const Real range = spec.maximum - spec.minimum;
+  return range >= 50 ? 1 : range >= 5 ? 2 : range >= 0.1 ? 3 : range >= 0.01 ? 4 : 5;
+}
+
+Real nearest_setting(const sim::ParameterSpec& spec, Real value) {
+  const Real per_unit =
+      spec.entry == sim::Entry::whole ? Real(1) : std::pow(Real(10), decimals_of(spec));
+  return std::clamp(std::round(value * per_unit) / per_unit, spec.minimum, spec.maximum);
+}
+
+bool in_force(const LabState& lab, const sim::Preset& preset) {
+  return std::all_of(preset.settings.begin(), preset.settings.end(),
+                     [&lab](const sim::Setting& setting) {
+                       const auto found = sim::find_parameter(lab.spec().parameters, setting.name);
+                       return found && lab.session->parameters()[found.value()] == setting.value;
+                     });
 }
 
 void set_parameter(LabState& lab, const std::string& name, Real value) {
@@ -81,10 +112,7 @@ void reset_parameters(LabState& lab) {
   std::vector<sim::Setting> settings;
   for (const sim::ParameterSpec& spec : lab.spec().parameters)
     settings.push_back({spec.name, spec.initial});
-  drop_sheet_task(lab);
-  const auto changed = lab.session->set_all(settings);
-  report(lab, changed);
-  if (changed && lab.session->step() == 0) forget_run(lab);
+  set_parameters(lab, settings);
   lab.selected.reset();
 }
 

@@ -2,6 +2,7 @@
 // read it and change it through the commands below; nothing here is physics.
 #pragma once
 
+#include "ledger_book.hpp"
 #include "twofold_ui/lab.hpp"
 
 #include "twofold/sim/csv.hpp"
@@ -46,6 +47,14 @@ struct Ruler {
   std::optional<sim::WorldPoint> from, to;
   bool loose = false;   // its end follows the pointer until the next touch
   bool dragged = false; // the touch under way moved
+};
+
+// A handle of a picture that is held, see views/figure_handles.hpp.
+struct HeldHandle {
+  std::uint32_t held = 0, figure = 0; // ids; 0: none
+  sim::Point place;                   // where it is held
+  float dx = 0, dy = 0;               // from its middle to the pointer when it was taken
+  bool moved = false;
 };
 
 struct LabState {
@@ -108,6 +117,9 @@ struct LabState {
   std::uint64_t awaited_hash = 0;
   Painter painter;
   Ruler ruler;
+  LedgerBook book; // the claims
+  HeldHandle handle;
+  std::uint32_t handle_again = 0; // was moved by keys and takes the focus again once it is drawn
 
   // the frame: open lists, scroll positions, typed entries
   bool list_open = false, menu_open = false;
@@ -155,6 +167,11 @@ struct LabState {
 // Commands. Those that change the run first drop the task that looks into it.
 void set_parameter(LabState& lab, std::size_t parameter, Real value);
 void set_parameter(LabState& lab, const std::string& name, Real value);
+void set_parameters(LabState& lab, std::span<const sim::Setting> settings); // all or nothing
+// A value as fine as it is written, within its range.
+[[nodiscard]] Real nearest_setting(const sim::ParameterSpec& spec, Real value);
+[[nodiscard]] int decimals_of(const sim::ParameterSpec& spec);
+[[nodiscard]] bool in_force(const LabState& lab, const sim::Preset& preset);
 void restart_run(LabState& lab, std::uint64_t seed);
 void reset_parameters(LabState& lab);
 void go_to_step(LabState& lab, Index step); // does not wait

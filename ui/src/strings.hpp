@@ -68,9 +68,12 @@ inline constexpr Text start_here = "Start here", look_for = "Look for",
 
 // claims
 inline constexpr Text claims_title = "What survives testing",
-                      claims_intro =
-                          "What this run can test, measured now. Nothing else is claimed.",
-                      column_claim = "Check", column_verdict = "Verdict",
+                      claims_intro = "Its checks, measured now.",
+                      ledger_intro =
+                          "Claims of the paper, each measured here. Open a row to follow it.",
+                      section_claims = "The paper", section_this_run = "This run",
+                      column_paper_claim = "Claim", column_claim = "Check",
+                      column_verdict = "Verdict",
                       column_residual = "Residual, in units of its limit",
                       column_measured = "Measured", column_kind = "Kind", axis_limit = "limit",
                       axis_low2 = "1/10 000", axis_low = "1/100", axis_high = "100 ×",
@@ -78,8 +81,27 @@ inline constexpr Text claims_title = "What survives testing",
                       null_diamond =
                           "Diamond: the null control ({}). It must lie right of the limit.",
                       null_running = "This is the null control: {}.",
-                      claim_of_paper = "Claims of the paper shown by this scenario:",
+                      claim_of_paper = "It tests claims",
                       contrast_note = "A contrast, not a claim.";
+inline constexpr Text run_all = "Run all checks", run_quick = "Quick", run_claim = "Run this claim",
+                      run_rest = "Run what is left of this claim",
+                      run_quick_how = "Only the evidence that takes seconds.",
+                      runs_done = "{} of {} runs", running = "running", waiting = "waiting",
+                      not_run_yet = "not run yet", no_claims = "There are no claims to test.",
+                      holds_only_as = "holds only as", count_not_run = "not run",
+                      count_holds_if = "hold only if …", count_holds_if_one = "holds only if …",
+                      one_fault = "1 fault: open the row", faults = "{} faults: open the row",
+                      no_bar = "not a measurement: no bar", same_hash = "same hash",
+                      hash_changed = "hash changed", in_four_views = "in 4 views",
+                      null_control_not_run = "null control not run",
+                      no_null_control = "no null control", null_value = "null control {}",
+                      other_passes = "{} passes", others_pass = "{} other checks pass",
+                      diamond_is = "null control (no learning, fixed loss or shuffled weights): "
+                                   "must land right of the limit",
+                      must_fail = "marks where the claim ends: must fail",
+                      nothing_measured = "nothing measured", assumed_word = "Assumed",
+                      evidence_word = "Evidence", traces_word = "From equation to source to test",
+                      source_word = "source", test_word = "test", page_word = "Read more";
 
 // share
 inline constexpr Text share_title = "Share this state",

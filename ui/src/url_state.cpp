@@ -18,6 +18,8 @@ constexpr std::string_view kVersion = "1";
 constexpr std::array<std::string_view, 4> kViews{"learning", "quantum", "gravity", "both"};
 constexpr std::array<std::string_view, 3> kThemes{"dark", "light", "projector"};
 constexpr std::array<std::string_view, 2> kGravityModes{"sheet", "block"};
+constexpr std::array<std::string_view, 7> kPages{"lab",   "gallery", "claims", "lessons",
+                                                 "share", "help",    "data"};
 constexpr std::size_t kLongestText = 16384, kMostChanges = 1000;
 
 struct Wanted {
@@ -25,6 +27,7 @@ struct Wanted {
   std::uint64_t seed = 7;
   Index step = 0;
   View view = View::both;
+  Page page = Page::lab;
   Theme theme = Theme::dark;
   GravityMode gravity = GravityMode::sheet;
   std::optional<Real> selected;
@@ -110,6 +113,10 @@ Status read_pair(Wanted& out, const std::string& key, std::string_view raw) {
     const auto view = one_of("view", value, kViews);
     if (!view) return view.error();
     out.view = View(view.value() + 1);
+  } else if (key == "page") {
+    const auto page = one_of("page", value, kPages);
+    if (!page) return page.error();
+    out.page = Page(page.value());
   } else if (key == "theme") {
     const auto theme = one_of("theme", value, kThemes);
     if (!theme) return theme.error();
@@ -262,6 +269,7 @@ std::string state_text(const LabState& lab) {
     const std::string painting = painting_text(lab.spec(), *session.data());
     out += painting.empty() ? "&data=" + encoded(data_link(*session.data())) : "&paint=" + painting;
   }
+  if (lab.page == Page::claims) out += "&page=claims"; // the others are no place to point at
   if (lab.gravity_mode == GravityMode::block) out += "&gravity=block";
   if (lab.selected) out += "&q=" + sim::number_text(*lab.selected);
   std::string log;
@@ -318,6 +326,7 @@ Status apply_state_text(LabState& lab, std::string_view text) {
   lab.gravity_mode = wanted.gravity;
   lab.theme = wanted.theme;
   show_view(lab, wanted.view);
+  if (wanted.page != Page::lab) show_page(lab, wanted.page);
   return Done{};
 }
 

@@ -17,6 +17,7 @@ constexpr std::array kStepRates{15., 30., 120.}; // per second; then as many as 
 constexpr double kMostOwed = 2;
 constexpr double kSheetShare = 1. / 5; // of the budget while the run plays
 constexpr Real kSheetMoves = 0.004;    // change of q that is worth a new sheet while playing
+constexpr double kClaimsShare = 0.5;   // of the budget while claims are tested and the run plays
 constexpr double kChecksEvery = 0.1;   // seconds, while playing
 constexpr double kNeuronLoop = 5;      // seconds for one pass of neuron time
 constexpr double kLongestFrame = 0.25; // a longer pause is not played back
@@ -150,7 +151,8 @@ bool sheet_is_old(const LabState& lab) {
 }
 
 void do_work(LabState& lab, double budget) {
-  const double start = lab.seconds();
+  const double start = lab.seconds(), end = start + budget;
+  if (claims_run(lab) && (lab.playing || !lab.session->settled())) budget *= 1 - kClaimsShare;
   const double elapsed =
       lab.worked_at < 0 ? 0 : std::clamp(start - lab.worked_at, 0., kLongestFrame);
   lab.worked_at = start;
@@ -168,11 +170,13 @@ void do_work(LabState& lab, double budget) {
   refresh_checks(lab);
   if (thumbnails_wait(lab) && !lab.playing && lab.session->settled())
     run_slices(lab, start + budget, [&](Index units) { return advance_thumbnails(lab, units); });
+  if (claims_run(lab))
+    run_slices(lab, end, [&](Index units) { return advance_claims(lab, units); });
 }
 
 bool nothing_to_do(const LabState& lab) {
-  if (lab.reading || lab.playing || lab.painter.dirty || !lab.session->settled() || lab.wanted ||
-      !lab.replay.empty())
+  if (claims_run(lab) || lab.reading || lab.playing || lab.painter.dirty ||
+      !lab.session->settled() || lab.wanted || !lab.replay.empty())
     return false;
   if (lab.sheet_task || sheet_is_old(lab) || lab.checks_stale || thumbnails_wait(lab)) return false;
   return !(lab.neuron_playing && lab.sheet.ready && wave_is_shown(lab)) && !morphing(lab);

@@ -21,24 +21,14 @@ LineSearchParams search_params(const Setup& setup) {
 } // namespace
 
 Learner::Learner(const Setup& setup)
-    : setup_(setup), pass_(setup.sheet()), look_(setup.sheet()),
-      couplings_(Couplings::flat(setup.sheet())), search_(search_params(setup)) {}
-
-Status Learner::propagate(std::span<const Real> weights) {
-  setup_.exponents(weights, u_);
-  if (auto status = couplings_.set(setup_.sheet(), u_); !status) return status;
-  pass_.begin(couplings_, 0);
-  stage_ = Stage::forward;
-  return Done{};
-}
+    : setup_(setup), training_(setup.sheet(), setup.flat_energy(), setup, search_params(setup)),
+      look_(setup.sheet()), couplings_(Couplings::flat(setup.sheet())) {}
 
 void Learner::begin_at(std::vector<Real> weights, Real first_step) {
   result_ = {};
-  result_.a = std::move(weights);
-  result_.line_step = first_step;
   searching_ = false;
-  stage_ = Stage::forward;
-  status_ = propagate(result_.a);
+  stage_ = Stage::training;
+  training_.begin_at(std::move(weights), first_step);
 }
 
 void Learner::begin(Index step, const Weights& from) {
@@ -56,74 +46,44 @@ void Learner::begin(Index step, const Weights& from) {
     return;
   }
   searching_ = true;
-  search_.begin(from.a, from.gradient, from.loss, from.line_step);
-  stage_ = Stage::forward;
-  status_ = propagate(search_.trial());
+  stage_ = Stage::training;
+  training_.begin(from);
 }
 
 Result<bool> Learner::advance(Index units) {
-  const Index half = setup_.sheet().layout().time_steps;
-  while (units > 0) {
-    if (stage_ == Stage::idle) return true;
-    if (!status_) {
-      stage_ = Stage::idle;
-      return status_.error();
-    }
-    if (stage_ == Stage::known) {
-      stage_ = Stage::idle;
-      return true;
-    }
-    if (stage_ == Stage::packet) {
-      const Index before = look_.step();
-      look_.advance(std::min(units, kReadingStep + 1 - before));
-      units -= std::max<Index>(look_.step() - before, 1);
-      if (look_.step() <= kReadingStep) continue;
-      read_path();
-      keep();
-      stage_ = Stage::idle;
-      return true;
-    }
-    const Index before = pass_.steps_done();
-    const Index until = stage_ == Stage::forward ? half : 2 * half;
-    pass_.advance(std::min(units, until - before));
-    units -= std::max<Index>(pass_.steps_done() - before, 1);
-    if (pass_.steps_done() == until) status_ = judge();
+  if (stage_ == Stage::known) stage_ = Stage::idle;
+  if (stage_ == Stage::training) {
+    const auto complete = training_.advance(units);
+    if (complete && !complete.value()) return false;
+    stage_ = Stage::idle;
+    if (!complete) return complete;
+    if (auto status = trained(); !status) return status.error();
   }
-  return false;
+  while (stage_ == Stage::packet) {
+    if (units <= 0) return false;
+    const Index before = look_.step();
+    look_.advance(std::min(units, kReadingStep + 1 - before));
+    units -= std::max<Index>(look_.step() - before, 1);
+    if (look_.step() <= kReadingStep) continue;
+    read_path();
+    keep();
+    stage_ = Stage::idle;
+  }
+  return true;
 }
 
-// Half of a gradient pass is complete.
-Status Learner::judge() {
-  if (stage_ == Stage::forward) {
-    const Real loss = pass_.loss(setup_.flat_energy());
-    stage_ = Stage::backward;
-    if (!searching_) {
-      result_.loss = loss;
-      return Done{};
-    }
-    const LineSearch::Answer answer = search_.offer(loss);
-    if (answer == LineSearch::Answer::again) return propagate(search_.trial());
-    result_.trials = search_.trials();
-    if (answer == LineSearch::Answer::stuck) {
-      result_.stuck = true; // the weights, their loss and their gradient stay
-      stage_ = Stage::known;
-      keep();
-      return Done{};
-    }
-    result_.a.assign(search_.trial().begin(), search_.trial().end());
-    result_.loss = loss;
-    result_.line_step = search_.step();
+// The weights are new, unless no step was found; what they do to a packet comes next.
+Status Learner::trained() {
+  static_cast<shared::TrainedWeights&>(result_) = training_.result();
+  if (result_.stuck) {
+    keep();
     return Done{};
   }
-  pass_.gradient(cell_gradient_);
-  result_.gradient.resize(result_.a.size());
-  setup_.splines().transposed(cell_gradient_, result_.gradient);
+  setup_.exponents(result_.a, u_);
   const Real* u = u_.data();
   result_.least_index = math::exp(*std::min_element(u, u + u_.size()));
-  if (setup_.shuffled()) {
-    setup_.shown(result_.a, u_);
-    if (auto status = couplings_.set(setup_.sheet(), u_); !status) return status;
-  }
+  if (setup_.shuffled()) setup_.shown(result_.a, u_);
+  if (auto status = couplings_.set(setup_.sheet(), u_); !status) return status;
   look_.begin(couplings_, 0, {.every = 0, .moments = {kReadingStep}});
   stage_ = Stage::packet;
   return Done{};
@@ -158,21 +118,6 @@ FirstLook::FirstLook(const Setup& setup, Real first_step, Weights& out, Real& gr
   learner_.begin_at(std::vector<Real>(setup.splines().size(), Real(0)), first_step);
 }
 
-Real FirstLook::loss_at(Real distance) const {
-  const Real size = length(out_.gradient);
-  std::vector<Real> weights = out_.gradient;
-  for (Real& a : weights)
-    a *= distance / size;
-  Matrix u;
-  setup_.exponents(weights, u);
-  auto couplings = Couplings::make(setup_.sheet(), u);
-  if (!couplings) return 0;
-  ForwardPass pass(setup_.sheet());
-  pass.begin(couplings.value(), 0);
-  pass.advance(setup_.sheet().layout().time_steps);
-  return pass.loss(setup_.flat_energy());
-}
-
 bool FirstLook::advance(Index units) {
   if (progress_ >= 1) return true;
   auto complete = learner_.advance(units);
@@ -183,9 +128,7 @@ bool FirstLook::advance(Index units) {
     return true;
   }
   out_ = learner_.result();
-  const Real slope = length(out_.gradient);
-  const Real difference = (loss_at(kDifference) - loss_at(-kDifference)) / (2 * kDifference);
-  error_ = std::abs(difference / slope - 1);
+  error_ = shared::gradient_error(setup_.sheet(), setup_.flat_energy(), setup_, out_, kDifference);
   return true;
 }
 

@@ -1,34 +1,27 @@
-// One iteration of learning through the sheet, in slices: a projected gradient step whose length a
-// backtracking line search finds, the exact adjoint gradient at the new weights, and what the new
-// weights do to a packet.
+// One iteration of learning through the sheet (shared/sheet_training.hpp), in slices, and what the
+// new weights do to a packet.
 //
-// A trial of the search is the forward half of a gradient pass; the one that is accepted goes on
-// with its backward half. The packet's direction is read once, when it has left the trainable
-// part, together with that of the one geodesic through the metric read from the weights.
+// The packet's direction is read once, when it has left the trainable part, together with that of
+// the one geodesic through the metric read from the weights.
 #pragma once
 
 #include "setup.hpp"
 
-#include "twofold/learning/line_search.hpp"
+#include "scenarios/shared/sheet_training.hpp"
+
 #include "twofold/sim/task.hpp"
-#include "twofold/spacetime/gradient_pass.hpp"
 
 namespace twofold::learned_lens {
 
 inline constexpr Index kReadingStep = 285; // time 2.28: the packet is about at x = 2.05
 
-struct Weights {
-  std::vector<Real> a, gradient; // dL/da
-  Real loss = 0;
-  Real line_step = 0; // of the line search that led here
-  Index trials = 0;   // it took
-  bool stuck = false; // no step lowers the loss any more
+struct Weights : shared::TrainedWeights {
   Real packet_angle = 0, geodesic_angle = 0;
   Real curvature_max = 0, least_index = 1;
 };
 template <class A> void archive(A& a, Weights& w) {
-  a(w.a, w.gradient, w.loss, w.line_step, w.trials, w.stuck, w.packet_angle, w.geodesic_angle,
-    w.curvature_max, w.least_index);
+  archive(a, static_cast<shared::TrainedWeights&>(w));
+  a(w.packet_angle, w.geodesic_angle, w.curvature_max, w.least_index);
 }
 
 // Iterations depend on the weights they start from only. They are remembered by step, so that
@@ -41,25 +34,25 @@ public:
   void begin_at(std::vector<Real> weights, Real first_step);
   void begin(Index step, const Weights& from);
   [[nodiscard]] Result<bool> advance(Index units); // units: time steps of the sheet
-  void cancel() { stage_ = Stage::idle; }
+  void cancel() {
+    training_.cancel();
+    stage_ = Stage::idle;
+  }
   [[nodiscard]] bool running() const { return stage_ != Stage::idle; }
   [[nodiscard]] const Weights& result() const { return result_; }
 
 private:
-  enum class Stage { idle, known, forward, backward, packet };
-  Status propagate(std::span<const Real> weights);
-  Status judge();
+  enum class Stage { idle, known, training, packet };
+  Status trained();
   void read_path();
   void keep();
 
   const Setup& setup_;
-  GradientPass pass_;
+  shared::SheetTraining training_;
   ForwardPass look_;
   Couplings couplings_;
-  LineSearch search_;
-  Matrix u_, cell_gradient_;
+  Matrix u_;
   Stage stage_ = Stage::idle;
-  Status status_ = Done{};
   bool searching_ = false;
   Index step_ = 0;
   std::vector<Real> from_;
@@ -82,7 +75,6 @@ public:
   [[nodiscard]] Real progress() const override { return progress_; }
 
 private:
-  [[nodiscard]] Real loss_at(Real distance) const; // along the gradient
   const Setup& setup_;
   Learner learner_; // its own: loading a state cancels the run's
   Weights& out_;

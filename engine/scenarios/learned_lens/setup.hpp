@@ -10,6 +10,7 @@
 // random (same weights, other places) before waves, rays, metric and scan see them.
 #pragma once
 
+#include "scenarios/shared/sheet_training.hpp"
 #include "scenarios/shared/shuffled.hpp"
 
 #include "twofold/core/result.hpp"
@@ -41,7 +42,7 @@ inline constexpr Real kMostIndex = 2.5;
 // Random stream of this scenario.
 inline constexpr std::uint32_t kShuffleStream = 0x6c656e01;
 
-class Setup {
+class Setup : public shared::TrainableSheet {
 public:
   static Result<Setup> make(const sim::ParameterValues& values, std::uint64_t seed);
 
@@ -52,8 +53,12 @@ public:
   [[nodiscard]] Real low() const { return low_; } // bounds of a weight
   [[nodiscard]] Real high() const { return high_; }
 
-  void exponents(std::span<const Real> weights, Matrix& u) const; // as they are learned
-  void shown(std::span<const Real> weights, Matrix& u) const;     // permuted in the null control
+  void exponents(std::span<const Real> weights, Matrix& u) const override; // as they are learned
+  void pull_back(std::span<const Real> /*weights*/, const Matrix& cell_gradient,
+                 std::span<Real> gradient) const override {
+    splines_.transposed(cell_gradient, gradient);
+  }
+  void shown(std::span<const Real> weights, Matrix& u) const; // permuted in the null control
   // clip(q e) and, if asked for, its derivative.
   [[nodiscard]] std::vector<Real> along(std::span<const Real> pattern, Real q,
                                         std::vector<Real>* slope = nullptr) const;

@@ -42,6 +42,9 @@ public:
   void step(ScannedLawsState& next, const ScannedLawsState& now, bool first);
 
   [[nodiscard]] Real diffusion(Real q) const { return replicas_.diffusion(q); }
+  [[nodiscard]] const EnsembleModel& replicas() const { return replicas_; }
+  [[nodiscard]] const FokkerPlanckModel& density() const { return density_; }
+  [[nodiscard]] const SchrodingerModel& wave() const { return wave_; }
   // A saved state of `learners` on the default grids; known before there is a landscape.
   [[nodiscard]] static bool belongs(const ScannedLawsState& state, Index learners);
   [[nodiscard]] EntropyRates entropy(const ScannedLawsState& state) const;

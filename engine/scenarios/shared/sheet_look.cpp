@@ -1,6 +1,7 @@
 #include "sheet_look.hpp"
 
 #include "twofold/core/math.hpp"
+#include "twofold/gravity/matter_at_rest.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -188,14 +189,9 @@ void SheetLook::show_matter(const Matrix& left, Index row, Index column, Real so
 // The matter is the energy of the neurons, averaged over the moments of the propagation.
 void SheetLook::weigh_neurons() {
   const auto& layout = sheet_.layout();
-  Matrix density = zeros(layout.ny, layout.visible_nx);
-  const auto share = 1 / static_cast<Real>(pass_.moments().size());
-  for (const WaveMoment& moment : pass_.moments()) {
-    const Matrix energy = energy_density(moment, *metric_);
-    for (std::size_t k = 0; k < density.size(); ++k)
-      density.data()[k] += share * energy.data()[k];
-  }
-  const EinsteinFit fit = fit_einstein(*metric_, density);
+  const Matrix density = mean_energy_density(pass_.moments(), *metric_);
+  EinsteinConstants fit; // of a flat sheet: nothing is explained
+  if (auto fitted = fit_matter_at_rest(*metric_, density)) fit = fitted.value();
   const Matrix left = einstein_tt(*metric_);
   Index row = kResidualRim, column = kResidualRim;
   for (Index j = kResidualRim; j < layout.ny - kResidualRim; ++j)
@@ -264,6 +260,9 @@ void SheetLook::finish() {
   }
   const Real total = upper_ + lower_;
   if (total > 0) {
+    // The last frame may be some time steps before the end, which the loss counts too.
+    const Real delivered = pass_.energy_upper() + pass_.energy_lower();
+    if (weights_.flat_energy > 0) view_.energy_lost = -math::log(delivered / weights_.flat_energy);
     view_.outputs[0].share = upper_ / total;
     if (view_.outputs.size() > 1) view_.outputs[1].share = lower_ / total;
   }

@@ -42,6 +42,7 @@ struct SheetWeights {
   bool shuffled = false;
   std::optional<PointMass> mass; // the matter; else that of the neurons
   std::optional<Real> other_q;   // height of the mass in the other valley
+  Real flat_energy = 0;          // delivered by the flat sheet; 0: nobody asks what was lost
 };
 
 // The task refers to the sheet and to out, which must outlive it; out.ready becomes true at the

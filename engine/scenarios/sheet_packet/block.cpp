@@ -104,47 +104,15 @@ std::vector<sim::WorldPoint> packet_path(const Material& m) {
 }
 
 sim::Figure block_figure(const Material& m, const PlaneDensities& densities) {
-  sim::Figure figure;
-  figure.id = kBlockFigure;
-  figure.title = "Space-time of the sheet, time upwards";
-  figure.shape = sim::FigureShape::block;
-  figure.kind = sim::Kind::measured;
-  figure.note = "Energy of the wave on slices; floor: slowness of light, from the couplings.";
-  figure.measurable = true;
-  figure.x = {.name = "x"};
-  figure.y = {.name = "y"};
-  const BlockGrid grid = block_grid(m.setup.layout);
-  sim::Block block;
-  block.nx = grid.nx;
-  block.ny = grid.ny;
-  block.x_min = grid.x_min;
-  block.x_max = grid.x_max;
-  block.y_min = grid.y_min;
-  block.y_max = grid.y_max;
+  sim::Figure figure = shared::block_frame(m.wave, kBlockFigure);
+  sim::Block& block = *figure.block;
   block.t_max = m.setup.duration;
   block.now = static_cast<Real>(m.state.step) * m.setup.per_step;
-  block.slice_label = "Energy of the wave";
-  const auto cells = static_cast<std::size_t>(grid.nx * grid.ny);
-  for (std::size_t s = 0; s < m.state.slice_times.size(); ++s) {
-    if (m.state.slice_times[s] > block.now - m.setup.per_step) break; // that is the present one
-    const auto first = m.state.slices.begin() + static_cast<std::ptrdiff_t>(s * cells);
-    block.slices.push_back({std::max(m.state.slice_times[s], Real(0)),
-                            std::vector<float>(first, first + static_cast<std::ptrdiff_t>(cells))});
-  }
+  // The present one is drawn afresh.
+  shared::add_slices(block, m.state.slice_times, m.state.slices, block.now - m.setup.per_step);
   block.slices.push_back({block.now, block_slice(m.wave, m.state.wave, densities, first_peak(m))});
-  block.floor_label = "Slowness of light";
-  for (Index j = 0; j < grid.ny; ++j)
-    for (Index i = 0; i < grid.nx; ++i) {
-      const Real x = grid.x_min + (static_cast<Real>(i) + 0.5) * (grid.x_max - grid.x_min) /
-                                      static_cast<Real>(grid.nx);
-      const Real y = grid.y_min + (static_cast<Real>(j) + 0.5) * (grid.y_max - grid.y_min) /
-                                      static_cast<Real>(grid.ny);
-      const auto g = emergent(m.wave, x, y);
-      block.floor.push_back(static_cast<float>(std::sqrt(-g.xx / g.tt)));
-    }
   add_lines(m, block);
   add_cones(m, block);
-  figure.block = std::move(block);
   return figure;
 }
 

@@ -184,26 +184,6 @@ std::vector<sim::Check> SheetPacketRun::checks(const sim::Snapshot& /*snapshot*/
 
 } // namespace
 
-shared::MetricAt emergent(const PlaneWave& wave, Real x, Real y) {
-  const PlaneLayout& l = wave.layout();
-  const Real px = (x - l.x_first) / l.spacing, py = (y - l.y_first) / l.spacing;
-  const bool inside =
-      px >= 0 && py >= 0 && px <= static_cast<Real>(l.nx - 1) && py <= static_cast<Real>(l.ny - 1);
-  if (!inside) return {.tt = kNothing, .xx = kNothing, .yy = kNothing};
-  const Index i = std::min(static_cast<Index>(px), l.nx - 2);
-  const Index j = std::min(static_cast<Index>(py), l.ny - 2);
-  const Real u = px - static_cast<Real>(i), v = py - static_cast<Real>(j);
-  Real lapse = 0, scale = 0;
-  for (const Index b : {Index(0), Index(1)})
-    for (const Index a : {Index(0), Index(1)}) {
-      const StaticMetricPoint g = wave.metric(j + b, i + a);
-      const Real part = (a == 1 ? u : 1 - u) * (b == 1 ? v : 1 - v);
-      lapse += part * g.lapse;
-      scale += part * g.scale;
-    }
-  return {.tt = -lapse * lapse, .xx = scale, .yy = scale};
-}
-
 Real angle_between(Real a, Real b) {
   Real difference = a - b;
   while (difference > math::pi)
@@ -231,37 +211,6 @@ Real spread(const Material& m) {
 
 Real delay(const Material& m, const PacketReading& at) {
   return m.time() - math::hypot(at.x - m.setup.packet.x, at.y - m.setup.packet.y);
-}
-
-BlockGrid block_grid(const PlaneLayout& l) {
-  const Index longer = std::max(l.nx, l.ny);
-  const Index each = (longer + kBlockCells - 1) / kBlockCells; // cells of the sheet in one
-  BlockGrid grid{(l.nx + each - 1) / each, (l.ny + each - 1) / each};
-  const Real h = l.spacing;
-  grid.x_min = l.x_first - 0.5 * h;
-  grid.y_min = l.y_first - 0.5 * h;
-  grid.x_max = grid.x_min + static_cast<Real>(grid.nx * each) * h;
-  grid.y_max = grid.y_min + static_cast<Real>(grid.ny * each) * h;
-  return grid;
-}
-
-std::vector<float> block_slice(const PlaneWave& wave, const PlaneWaveState& state,
-                               const PlaneDensities& densities, Real peak) {
-  const PlaneLayout& l = wave.layout();
-  const BlockGrid grid = block_grid(l);
-  const Index each = (std::max(l.nx, l.ny) + kBlockCells - 1) / kBlockCells;
-  std::vector<Real> sum(static_cast<std::size_t>(grid.nx * grid.ny), 0.0);
-  const auto& box = state.box;
-  for (Index j = 0; j < box.ny(); ++j)
-    for (Index i = 0; i < box.nx(); ++i) {
-      const Index k = ((box.y_begin + j) / each) * grid.nx + (box.x_begin + i) / each;
-      sum[static_cast<std::size_t>(k)] +=
-          densities.energy[static_cast<std::size_t>(j * box.nx() + i)];
-    }
-  std::vector<float> out(sum.size());
-  for (std::size_t k = 0; k < sum.size(); ++k)
-    out[k] = static_cast<float>(sum[k] / (peak * static_cast<Real>(each * each)));
-  return out;
 }
 
 Result<std::unique_ptr<sim::Run>> start_run(const Setup& setup) {

@@ -8,16 +8,20 @@
 
 #include "setup.hpp"
 
-#include "scenarios/shared/space_time.hpp"
+#include "scenarios/shared/plane_sheet.hpp"
 
 #include "twofold/core/archive.hpp"
 #include "twofold/sim/scenario.hpp"
 
 namespace twofold::sheet_packet {
 
-inline constexpr Real kKept = 0.95;      // of the energy: the packet can be read
-inline constexpr Index kSlices = 10;     // of the wave, kept for the block
-inline constexpr Index kBlockCells = 80; // along the longer side of the block
+using shared::block_grid;
+using shared::block_slice;
+using shared::BlockGrid;
+using shared::emergent;
+
+inline constexpr Real kKept = 0.95;  // of the energy: the packet can be read
+inline constexpr Index kSlices = 10; // of the wave, kept for the block
 
 struct State {
   Index step = 0;
@@ -55,9 +59,6 @@ struct Material {
   }
 };
 
-// The metric as the couplings carry it, linear between cells; NaN outside the sheet.
-[[nodiscard]] shared::MetricAt emergent(const PlaneWave& wave, Real x, Real y);
-
 [[nodiscard]] Real angle_between(Real a, Real b); // from 0 to pi
 
 // rms distance of the bundle's rays from their middle over the scale of the metric.
@@ -68,15 +69,6 @@ struct Material {
 
 // Energy of a cell at the middle of the packet at its start.
 [[nodiscard]] Real first_peak(const Material& m);
-
-// Cells of the block, the energy averaged over them.
-struct BlockGrid {
-  Index nx = 0, ny = 0;
-  Real x_min = 0, x_max = 1, y_min = 0, y_max = 1;
-};
-[[nodiscard]] BlockGrid block_grid(const PlaneLayout& layout);
-[[nodiscard]] std::vector<float> block_slice(const PlaneWave& wave, const PlaneWaveState& state,
-                                             const PlaneDensities& densities, Real peak);
 
 [[nodiscard]] Result<std::unique_ptr<sim::Run>> start_run(const Setup& setup);
 

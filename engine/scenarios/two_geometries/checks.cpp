@@ -1,5 +1,6 @@
 #include "checks.hpp"
 
+#include "observables/sheet_readings.hpp"
 #include "scenarios/shared/sheet_checks.hpp"
 
 #include <algorithm>
@@ -102,10 +103,96 @@ void add_gravity(std::vector<Check>& checks, const sim::SheetView& sheet) {
   add_ray_checks(checks, sheet, "Away from the valleys a packet is more than its rays.");
 }
 
+Check mass_place(const sim::SheetView& sheet) {
+  Check check{.id = "mass-place",
+              .label = "Weight = place of the mass",
+              .kind = Kind::derived,
+              .limit = kPlaceLimit,
+              .views = kGravity | kBoth};
+  const auto place = observables::height_of_curvature(sheet);
+  if (!sheet.ready || (sheet.mass == 0 && !sheet.shuffled)) return check;
+  if (place) check.residual = std::abs(place.value() - sheet.q);
+  if (place) check = judged(check);
+  if (check.verdict == Verdict::fails && sheet.shuffled)
+    check.reason = "Shuffled weights are most curved anywhere.";
+  return check;
+}
+
+Check entropy_is_energy(const Identities& found, const sim::DensityView& density) {
+  Check check{.id = "entropy-energy",
+              .label = "Entropy is quantum energy",
+              .kind = Kind::derived,
+              .limit = kEntropyLimit,
+              .percent = true,
+              .views = kQuantum | kBoth};
+  if (!found.entropy_energy || !found.quantum_energy || !(*found.quantum_energy > 0)) return check;
+  check.residual = std::abs(*found.entropy_energy / *found.quantum_energy - 1);
+  check = judged(check);
+  if (check.verdict != Verdict::fails) return check;
+  if (std::abs(density.hbar_predicted / density.hbar - 1) > kOneHbarLimit) {
+    check.reason = "The noise makes another ħ than the wave uses.";
+    if (density.hbar_predicted >= kLeastHbar && density.hbar_predicted <= kMostHbar)
+      offer(check, "Use ħ = 2D/γ", "hbar", density.hbar_predicted);
+  } else {
+    check.reason = "Too few learners, or they touch the walls.";
+  }
+  return check;
+}
+
+Check free_energy_is_phase(const Identities& found, const sim::Snapshot& s) {
+  Check check{.id = "free-energy-phase",
+              .label = "Free energy is the phase",
+              .kind = Kind::derived,
+              .limit = kPhaseLimit,
+              .percent = true,
+              .views = kQuantum | kBoth};
+  if (!found.phase_barrier || !(s.landscape.barrier > 0)) return check;
+  check.residual = std::abs(*found.phase_barrier / s.landscape.barrier - 1);
+  check = judged(check);
+  if (check.verdict != Verdict::fails) return check;
+  check.reason = "One ħ = 2D/γ is needed, the same everywhere.";
+  if (s.density.hbar_predicted >= kLeastHbar && s.density.hbar_predicted <= kMostHbar &&
+      s.density.hbar_spread <= kOneHbarLimit)
+    offer(check, "Use ħ = 2D/γ", "hbar", s.density.hbar_predicted);
+  return check;
+}
+
+// The loss at the weight of the sheet, in the three views.
+void add_loss(std::vector<Check>& checks, const sim::ParameterValues& values,
+              const sim::Snapshot& s, const sim::SheetView& sheet) {
+  Check felt{.id = "potential-felt",
+             .label = "The wave feels the loss",
+             .kind = Kind::measured,
+             .limit = kFeltLimit,
+             .views = kQuantum | kBoth};
+  Check lost{.id = "energy-lost",
+             .label = "Loss is energy lost",
+             .kind = Kind::derived,
+             .limit = kLostLimit,
+             .views = kLearning | kGravity | kBoth};
+  if (sheet.ready) {
+    const Real loss = observables::read_at(s.landscape.loss, sheet.q);
+    felt.residual = std::abs(observables::read_at(s.density.potential_felt, sheet.q) - loss);
+    if (std::isfinite(felt.residual))
+      felt = judged(felt);
+    else
+      felt.residual = 0;
+    if (sheet.energy_lost && sheet.mass == values[mass] && std::isfinite(loss)) {
+      lost.residual = std::abs(*sheet.energy_lost - loss);
+      lost = judged(lost);
+    }
+  }
+  if (felt.verdict == Verdict::unknown) felt.reason = "The wave is too thin at this weight.";
+  if (sheet.ready && lost.verdict == Verdict::unknown)
+    lost.reason = "The loss was scanned with another mass.";
+  checks.push_back(felt);
+  checks.push_back(lost);
+}
+
 } // namespace
 
 std::vector<Check> make_checks(const sim::ParameterValues& values, const sim::Snapshot& snapshot,
-                               const sim::SheetView& sheet) {
+                               const sim::SheetView& sheet, const Identities& identities) {
   std::vector<Check> checks;
   if (snapshot.landscape.loss.x.empty()) return checks; // the run did not start
   checks.push_back(learners_against({.id = "learners-fokker-planck",
@@ -116,6 +203,10 @@ std::vector<Check> make_checks(const sim::ParameterValues& values, const sim::Sn
   add_learning(checks, snapshot.landscape);
   add_quantum(checks, values, snapshot.density);
   add_gravity(checks, sheet);
+  checks.push_back(mass_place(sheet));
+  checks.push_back(entropy_is_energy(identities, snapshot.density));
+  checks.push_back(free_energy_is_phase(identities, snapshot));
+  add_loss(checks, values, snapshot, sheet);
   return checks;
 }
 

@@ -14,8 +14,21 @@ inline constexpr Real kMeanLossLimit = 0.05;  // central beam against the mean o
 inline constexpr Real kOneHbarLimit = 0.1;    // one number for 2 D(q) / gamma
 inline constexpr Real kEinsteinLimit = 0.005; // fourth-order differences across the core
 
+// Of one quantity in two views, each measured in its own way.
+inline constexpr Real kPlaceLimit = 0.005;  // length; a quarter of a cell
+inline constexpr Real kEntropyLimit = 0.15; // relative; score matching of some thousand learners
+inline constexpr Real kPhaseLimit = 0.02; // of the barrier; cells, time step, D not quite constant
+inline constexpr Real kFeltLimit = 0.02;  // of the loss; time step of the wave, squared
+inline constexpr Real kLostLimit = 0.01;  // of the loss; the scan between its nodes
+
+// What the views measure besides snapshot and sheet; empty: no such value here.
+struct Identities {
+  std::optional<Real> entropy_energy, quantum_energy, phase_barrier;
+};
+
 [[nodiscard]] std::vector<sim::Check> make_checks(const sim::ParameterValues& values,
                                                   const sim::Snapshot& snapshot,
-                                                  const sim::SheetView& sheet);
+                                                  const sim::SheetView& sheet,
+                                                  const Identities& identities);
 
 } // namespace twofold::two_geometries

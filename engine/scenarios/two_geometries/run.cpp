@@ -1,6 +1,7 @@
 #include "run.hpp"
 
 #include "checks.hpp"
+#include "identities.hpp"
 #include "measure.hpp"
 
 #include "scenarios/shared/line_views.hpp"
@@ -42,8 +43,9 @@ public:
   }
   [[nodiscard]] std::vector<sim::Check> checks(const sim::Snapshot& snapshot,
                                                const sim::SheetView& sheet) const override {
-    return make_checks(values_, snapshot, sheet);
+    return make_checks(values_, snapshot, sheet, identities());
   }
+  [[nodiscard]] Result<Real> read(std::string_view observable) const override;
 
 private:
   [[nodiscard]] bool belongs(State& loaded) const override;
@@ -52,6 +54,8 @@ private:
   void advance_learner();
   [[nodiscard]] Real diffusion(Real q) const { return laws_->diffusion(q); }
   void fill_landscape(sim::LandscapeView& view) const;
+  [[nodiscard]] Result<Real> barrier_by_phase() const;
+  [[nodiscard]] Identities identities() const;
 
   sim::ParameterValues values_;
   std::uint64_t seed_;
@@ -165,6 +169,7 @@ void TwoGeometriesRun::fill(sim::Snapshot& snapshot) const {
   fill_landscape(snapshot.landscape);
   laws_->fill(snapshot.density, state_.laws, state_.step == 0, kHistogramBins, state_.q, kNodes,
               *scan_.landscape);
+  snapshot.density.potential_felt = potential_felt(*laws_, state_.laws);
   const EntropyRates ledger = laws_->entropy(state_.laws);
   snapshot.ledger = {.made = ledger.production, .erased = ledger.destruction};
 }
@@ -188,6 +193,34 @@ void TwoGeometriesRun::fill_landscape(sim::LandscapeView& view) const {
   view.gradient_error = scan_.gradient_error;
 }
 
+Result<Real> TwoGeometriesRun::barrier_by_phase() const {
+  if (!laws_ || !wells_) return Error{"observable phase_barrier", "", "a loss with two valleys"};
+  // As the barrier of the loss: from the mean of both valleys to the top between them.
+  const auto left = free_energy_by_phase(*laws_, state_.laws, wells_->left, wells_->top);
+  if (!left) return left.error();
+  const auto right = free_energy_by_phase(*laws_, state_.laws, wells_->right, wells_->top);
+  if (!right) return right.error();
+  return 0.5 * (left.value() + right.value());
+}
+
+Result<Real> TwoGeometriesRun::read(std::string_view observable) const {
+  if (observable == "phase_barrier") return barrier_by_phase();
+  if (laws_ && observable == "quantum_energy") return quantum_energy(*laws_, state_.laws);
+  if (laws_ && observable == "entropy_energy") return entropy_energy(*laws_, state_.laws, state_.q);
+  return Run::read(observable);
+}
+
+Identities TwoGeometriesRun::identities() const {
+  Identities found;
+  const auto take = [](std::optional<Real>& to, const Result<Real>& from) {
+    if (from) to = from.value();
+  };
+  take(found.entropy_energy, read("entropy_energy"));
+  take(found.quantum_energy, read("quantum_energy"));
+  take(found.phase_barrier, barrier_by_phase());
+  return found;
+}
+
 std::unique_ptr<sim::Task> TwoGeometriesRun::look_at_sheet(Real q, bool own,
                                                            sim::SheetView& out) const {
   const Real place = own ? state_.q : q;
@@ -195,7 +228,8 @@ std::unique_ptr<sim::Task> TwoGeometriesRun::look_at_sheet(Real q, bool own,
                                .q = place,
                                .shuffled = setup_.shuffled(),
                                .mass = setup_.point_mass(place, state_.strength),
-                               .other_q = {}};
+                               .other_q = {},
+                               .flat_energy = setup_.flat_energy()};
   setup_.exponents(place, state_.strength, weights.exponents, nullptr, nullptr);
   if (wells_) weights.other_q = place > 0 ? wells_->left : wells_->right;
   return std::make_unique<shared::SheetLook>(setup_.sheet(), std::move(weights), out);

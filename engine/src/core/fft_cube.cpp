@@ -29,14 +29,14 @@ template <bool Inverse> void FftCube::transform(std::span<Complex> cube) {
   for (std::size_t row = 0; row < n * n; ++row)
     one(cube.subspan(row * n, n));
   for (const std::size_t stride : {n, n * n})
-    for (std::size_t first = 0; first < n * n * n; ++first) {
-      if (first / stride % n != 0) continue; // not the beginning of a line along this axis
-      for (std::size_t i = 0; i < n; ++i)
-        line_[i] = cube[first + i * stride];
-      one(line_);
-      for (std::size_t i = 0; i < n; ++i)
-        cube[first + i * stride] = line_[i];
-    }
+    for (std::size_t block = 0; block < n * n * n; block += stride * n)
+      for (std::size_t first = block; first < block + stride; ++first) {
+        for (std::size_t i = 0; i < n; ++i)
+          line_[i] = cube[first + i * stride];
+        one(line_);
+        for (std::size_t i = 0; i < n; ++i)
+          cube[first + i * stride] = line_[i];
+      }
 }
 
 template void FftCube::transform<false>(std::span<Complex>);

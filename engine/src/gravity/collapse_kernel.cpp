@@ -13,12 +13,14 @@ constexpr Real kLeast = 1e-6;
 
 } // namespace
 
-Real constraints(Index n, Real dr, const Real* phi, const Real* pi, Real* stretch, Real* lapse) {
+Real constraints(Index n, Real dr, Real coupling, const Real* phi, const Real* pi, Real* stretch,
+                 Real* lapse) {
+  const Real two_pi = 2 * math::pi * coupling;
   // m' = 2 pi r^2 (Phi^2 + Pi^2)(1 - 2m/r): linear in m, so the trapezoidal rule solves for m.
   Real m = 0, r_before = 0, slope_before = 0;
   for (Index i = 0; i < n; ++i) {
     const Real r = (static_cast<Real>(i) + 0.5) * dr;
-    const Real density = 2 * math::pi * r * r * (phi[i] * phi[i] + pi[i] * pi[i]);
+    const Real density = two_pi * r * r * (phi[i] * phi[i] + pi[i] * pi[i]);
     const Real half = (r - r_before) / 2;
     m = (m + half * (slope_before + density)) / (1 + 2 * half * density / r);
     const Real inside = 1 - 2 * m / r;
@@ -28,8 +30,7 @@ Real constraints(Index n, Real dr, const Real* phi, const Real* pi, Real* stretc
   }
   const auto slope = [&](Index i) {
     const Real r = (static_cast<Real>(i) + 0.5) * dr;
-    return (stretch[i] * stretch[i] - 1) / (2 * r) +
-           2 * math::pi * r * (phi[i] * phi[i] + pi[i] * pi[i]);
+    return (stretch[i] * stretch[i] - 1) / (2 * r) + two_pi * r * (phi[i] * phi[i] + pi[i] * pi[i]);
   };
   Real logarithm = -math::log(stretch[n - 1]), outer = slope(n - 1);
   lapse[n - 1] = logarithm;

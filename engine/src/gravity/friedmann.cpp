@@ -36,7 +36,8 @@ Real pressure(const FriedmannParams& p, const FriedmannState& s) {
 
 Real constraint(const FriedmannParams& p, const FriedmannState& s) {
   const Real h = s.scale_rate / s.scale;
-  return h * h - p.cosmological_constant / 3 - p.coupling * energy_density(p, s) / 3;
+  const Real bent = p.curvature / (s.scale * s.scale);
+  return h * h + bent - p.cosmological_constant / 3 - p.coupling * energy_density(p, s) / 3;
 }
 
 Result<FriedmannState> start_expanding(const FriedmannParams& p, Real field, Real field_rate) {
@@ -44,9 +45,10 @@ Result<FriedmannState> start_expanding(const FriedmannParams& p, Real field, Rea
   if (!(p.coupling >= 0) || !(p.mass >= 0) || !std::isfinite(p.coupling + p.mass))
     return Error{"coupling and mass", "", "numbers from 0"};
   FriedmannState s{.field = field, .field_rate = field_rate};
-  const Real square = (p.cosmological_constant + p.coupling * energy_density(p, s)) / 3;
+  const Real square =
+      (p.cosmological_constant + p.coupling * energy_density(p, s)) / 3 - p.curvature;
   if (!(square >= 0) || !std::isfinite(square))
-    return Error{"Lambda + kappa rho", std::to_string(3 * square), "a number from 0"};
+    return Error{"Lambda + kappa rho - 3 k", std::to_string(3 * square), "a number from 0"};
   s.scale_rate = std::sqrt(square);
   return s;
 }

@@ -12,12 +12,6 @@ namespace twofold {
 namespace {
 
 constexpr Index kMostIterations = 60;
-constexpr Real kConverged = 1e-12; // of the largest relative change of an unknown
-
-struct Unknowns {
-  std::vector<Real> a; // (n + 1), ends fixed
-  Real lapse = 1, lambda = 0;
-};
 
 // Gradient of S - lambda V, the volume's misfit, and the second derivatives.
 struct Linearisation {
@@ -27,7 +21,7 @@ struct Linearisation {
   Real lapse_lapse = 0, volume_per_lapse = 0;
 };
 
-Linearisation linearise(const MinisuperspaceParams& p, const Unknowns& u) {
+Linearisation linearise(const MinisuperspaceParams& p, const TrialUniverse& u) {
   const auto n = static_cast<std::size_t>(p.intervals);
   const Real dt = 1 / static_cast<Real>(p.intervals), s = u.lapse * dt;
   Linearisation out;
@@ -39,7 +33,7 @@ Linearisation linearise(const MinisuperspaceParams& p, const Unknowns& u) {
   };
   Real volume = 0; // per lapse
   for (std::size_t i = 0; i < n; ++i) {
-    const Real a = u.a[i], b = u.a[i + 1], middle = (a + b) / 2, change = b - a;
+    const Real a = u.scale[i], b = u.scale[i + 1], middle = (a + b) / 2, change = b - a;
     const Real square = -1.5 * change * change / s, curve = 1.5 * p.curvature * s;
     const Real slope = 6 * middle * change / s;
     add(out.force, i, square + slope + curve);
@@ -56,9 +50,9 @@ Linearisation linearise(const MinisuperspaceParams& p, const Unknowns& u) {
     volume += (a * a * a + b * b * b) / 2 * dt;
   }
   for (std::size_t j = 1; j < n; ++j) {
-    const Real surface = 3 * u.a[j] * u.a[j] * s;
+    const Real surface = 3 * u.scale[j] * u.scale[j] * s;
     out.force[j - 1] -= u.lambda * surface;
-    out.diagonal[j - 1] -= u.lambda * 6 * u.a[j] * s;
+    out.diagonal[j - 1] -= u.lambda * 6 * u.scale[j] * s;
     out.lapse_column[j - 1] -= u.lambda * surface / u.lapse;
     out.lambda_column[j - 1] = -surface;
   }
@@ -76,8 +70,63 @@ Real dot(const std::vector<Real>& a, const std::vector<Real>& b) {
   return sum;
 }
 
-// One Newton step; the largest relative change, or an Error.
-Result<Real> improve(const MinisuperspaceParams& p, Unknowns& u) {
+Status check(const MinisuperspaceParams& p) {
+  if (auto status = need_positive({{"volume", p.volume}, {"first scale", p.first}}); !status)
+    return status;
+  if (!(p.last > p.first) || !std::isfinite(p.last))
+    return Error{"last scale", std::to_string(p.last), "a number above the first scale"};
+  if (!(p.matter >= 0) || !std::isfinite(p.matter) || !std::isfinite(p.curvature))
+    return Error{"matter", std::to_string(p.matter), "a number from 0"};
+  if (p.intervals < kFewestIntervals || p.intervals > kMostIntervals)
+    return Error{"intervals", std::to_string(p.intervals),
+                 "a whole number from " + std::to_string(kFewestIntervals) + " to " +
+                     std::to_string(kMostIntervals)};
+  return Done{};
+}
+
+Real friedmann_residual(const MinisuperspaceParams& p, const TrialUniverse& u) {
+  const Real s = u.lapse / static_cast<Real>(p.intervals);
+  Real worst = 0;
+  for (std::size_t i = 0; i + 1 < u.scale.size(); ++i) {
+    const Real middle = (u.scale[i] + u.scale[i + 1]) / 2,
+               rate = (u.scale[i + 1] - u.scale[i]) / (s * middle);
+    worst = std::max(worst, std::abs(3 * rate * rate + 3 * p.curvature / (middle * middle) -
+                                     p.matter / (middle * middle * middle) - u.lambda));
+  }
+  return worst;
+}
+
+Real action_of(const MinisuperspaceParams& p, const TrialUniverse& u) {
+  const Real s = u.lapse / static_cast<Real>(p.intervals);
+  Real action = 0;
+  for (std::size_t i = 0; i + 1 < u.scale.size(); ++i) {
+    const Real middle = (u.scale[i] + u.scale[i + 1]) / 2, change = u.scale[i + 1] - u.scale[i];
+    action += -3 * middle * change * change / s + (3 * p.curvature * middle - p.matter) * s;
+  }
+  return action;
+}
+
+} // namespace
+
+// de Sitter with the right volume: a grows exponentially.
+Result<TrialUniverse> first_trial(const MinisuperspaceParams& p) {
+  if (auto status = check(p); !status) return status.error();
+  const auto n = static_cast<std::size_t>(p.intervals);
+  const Real h = math::log(p.last / p.first);
+  const Real cubes = p.last * p.last * p.last - p.first * p.first * p.first;
+  TrialUniverse u;
+  u.scale.resize(n + 1);
+  for (std::size_t i = 0; i <= n; ++i)
+    u.scale[i] = p.first * math::exp(h * static_cast<Real>(i) / static_cast<Real>(n));
+  u.scale.back() = p.last;
+  u.lapse = p.volume * 3 * h / cubes;
+  u.lambda = p.volume_held ? 3 * (h / u.lapse) * (h / u.lapse) : 0;
+  return u;
+}
+
+Result<Real> improve(TrialUniverse& u, const MinisuperspaceParams& p, Real part) {
+  if (u.scale.size() != static_cast<std::size_t>(p.intervals) + 1)
+    return Error{"scales of the universe", std::to_string(u.scale.size()), "one per step and one"};
   const Linearisation l = linearise(p, u);
   auto solver = TridiagonalSolver::factorise(l.lower, l.diagonal, l.upper);
   if (!solver) return solver.error();
@@ -93,83 +142,55 @@ Result<Real> improve(const MinisuperspaceParams& p, Unknowns& u) {
   const Real r = l.lapse_force - dot(l.lapse_column, x);
   const Real q = l.volume_misfit + dot(l.lambda_column, x);
   const Real determinant = ll * mm - lm * ml;
-  const Real d_lapse = (r * mm - lm * q) / determinant, d_lambda = (ll * q - r * ml) / determinant;
+  const Real d_lapse = p.volume_held ? (r * mm - lm * q) / determinant : r / ll;
+  const Real d_lambda = p.volume_held ? (ll * q - r * ml) / determinant : 0;
   if (!std::isfinite(d_lapse) || !std::isfinite(d_lambda))
     return Error{"Newton's method for the universe", "", "a regular system"};
   // The lapse stays positive.
-  const Real part = d_lapse < 0.7 * u.lapse ? 1 : 0.7 * u.lapse / d_lapse;
+  if (part * d_lapse >= 0.7 * u.lapse) part = 0.7 * u.lapse / d_lapse;
   Real change = std::abs(d_lapse) / u.lapse;
   for (std::size_t j = 0; j < x.size(); ++j) {
     const Real d = x[j] - by_lapse[j] * d_lapse - by_lambda[j] * d_lambda;
-    change = std::max(change, std::abs(d) / std::abs(u.a[j + 1]));
-    u.a[j + 1] -= part * d;
+    change = std::max(change, std::abs(d) / std::abs(u.scale[j + 1]));
+    u.scale[j + 1] -= part * d;
   }
   u.lapse -= part * d_lapse;
   u.lambda -= part * d_lambda;
   return change;
 }
 
-Status check(const MinisuperspaceParams& p) {
-  if (auto status = need_positive({{"volume", p.volume}, {"first scale", p.first}}); !status)
-    return status;
-  if (!(p.last > p.first) || !std::isfinite(p.last))
-    return Error{"last scale", std::to_string(p.last), "a number above the first scale"};
-  if (!(p.matter >= 0) || !std::isfinite(p.matter) || !std::isfinite(p.curvature))
-    return Error{"matter", std::to_string(p.matter), "a number from 0"};
-  if (p.intervals < kFewestIntervals || p.intervals > kMostIntervals)
-    return Error{"intervals", std::to_string(p.intervals),
-                 "a whole number from " + std::to_string(kFewestIntervals) + " to " +
-                     std::to_string(kMostIntervals)};
-  return Done{};
-}
-
-Real friedmann_residual(const MinisuperspaceParams& p, const Unknowns& u) {
-  const Real s = u.lapse / static_cast<Real>(p.intervals);
-  Real worst = 0;
-  for (std::size_t i = 0; i + 1 < u.a.size(); ++i) {
-    const Real middle = (u.a[i] + u.a[i + 1]) / 2, rate = (u.a[i + 1] - u.a[i]) / (s * middle);
-    worst = std::max(worst, std::abs(3 * rate * rate + 3 * p.curvature / (middle * middle) -
-                                     p.matter / (middle * middle * middle) - u.lambda));
-  }
-  return worst;
-}
-
-// de Sitter with the right volume: a grows exponentially.
-Unknowns first_guess(const MinisuperspaceParams& p) {
-  const auto n = static_cast<std::size_t>(p.intervals);
-  const Real h = math::log(p.last / p.first);
-  const Real cubes = p.last * p.last * p.last - p.first * p.first * p.first;
-  Unknowns u;
-  u.a.resize(n + 1);
-  for (std::size_t i = 0; i <= n; ++i)
-    u.a[i] = p.first * math::exp(h * static_cast<Real>(i) / static_cast<Real>(n));
-  u.a.back() = p.last;
-  u.lapse = p.volume * 3 * h / cubes;
-  u.lambda = 3 * (h / u.lapse) * (h / u.lapse);
-  return u;
-}
-
-} // namespace
-
-Result<Minisuperspace> stationary_universe(const MinisuperspaceParams& p) {
-  if (auto status = check(p); !status) return status.error();
-  Unknowns u = first_guess(p);
+Minisuperspace universe_of(const TrialUniverse& u, const MinisuperspaceParams& p) {
   Minisuperspace out;
-  for (out.iterations = 1;; ++out.iterations) {
-    auto change = improve(p, u);
-    if (!change) return change.error();
-    if (change.value() <= kConverged) break;
-    if (out.iterations == kMostIterations || !(u.lapse > 0))
-      return Error{"volume", std::to_string(p.volume), "a universe between the two scales"};
-  }
-  out.scale = zeros(p.intervals + 1);
-  out.proper_time = zeros(p.intervals + 1);
-  for (Index i = 0; i <= p.intervals; ++i) {
-    out.scale(i) = u.a[static_cast<std::size_t>(i)];
-    out.proper_time(i) = u.lapse * static_cast<Real>(i) / static_cast<Real>(p.intervals);
+  const auto n = static_cast<Index>(u.scale.size()) - 1;
+  out.scale = zeros(n + 1);
+  out.proper_time = zeros(n + 1);
+  const Real s = u.lapse / static_cast<Real>(n);
+  for (Index i = 0; i <= n; ++i) {
+    const Real a = u.scale[static_cast<std::size_t>(i)];
+    out.scale(i) = a;
+    out.proper_time(i) = s * static_cast<Real>(i);
+    out.volume += (i == 0 || i == n ? 0.5 : 1) * a * a * a * s;
   }
   out.lambda = u.lambda;
+  out.action = action_of(p, u);
   out.residual = friedmann_residual(p, u);
+  return out;
+}
+
+Result<Minisuperspace> stationary_universe(const MinisuperspaceParams& p) {
+  auto trial = first_trial(p);
+  if (!trial) return trial.error();
+  TrialUniverse u = std::move(trial.value());
+  Index iterations = 1;
+  for (;; ++iterations) {
+    auto change = improve(u, p);
+    if (!change) return change.error();
+    if (change.value() <= kNewtonConverged) break;
+    if (iterations == kMostIterations || !(u.lapse > 0))
+      return Error{"volume", std::to_string(p.volume), "a universe between the two scales"};
+  }
+  Minisuperspace out = universe_of(u, p);
+  out.iterations = iterations;
   return out;
 }
 
@@ -206,6 +227,13 @@ Real least_lambda(const MinisuperspaceParams& p) {
 
 } // namespace
 
+Result<Real> exact_volume(const MinisuperspaceParams& p, Real lambda) {
+  if (auto status = check(p); !status) return status.error();
+  if (!(lambda > least_lambda(p)) || !std::isfinite(lambda))
+    return Error{"lambda", std::to_string(lambda), "at least that of the slowest universe"};
+  return volume_of(p, lambda);
+}
+
 Result<Real> exact_lambda(const MinisuperspaceParams& p) {
   if (auto status = check(p); !status) return status.error();
   const Real least = least_lambda(p);
@@ -216,6 +244,7 @@ Result<Real> exact_lambda(const MinisuperspaceParams& p) {
     return Error{"volume", std::to_string(p.volume), "at most that of the slowest universe"};
   for (int i = 0; i < 200; ++i) {
     const Real middle = (low + high) / 2;
+    if (middle == low || middle == high) break;
     (volume_of(p, middle) > p.volume ? low : high) = middle;
   }
   return (low + high) / 2;

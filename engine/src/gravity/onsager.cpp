@@ -2,7 +2,6 @@
 
 #include "twofold/core/jacobi.hpp"
 #include "twofold/core/math.hpp"
-#include "twofold/core/rng.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,10 +10,9 @@ namespace twofold {
 
 namespace {
 
-constexpr std::uint32_t kMetricStream = 0x6f6e7301, kVectorStream = 0x6f6e7302;
 constexpr Real kShift = 1e-3; // of the central differences along xi; error kShift^4
 constexpr Index kFewestSamples = 5, kMostSamples = 64;
-constexpr std::size_t kWaves = 2;
+constexpr Index kEvaluations = 4; // of a row
 
 // Metric gradients and inverse at one point.
 struct Local {
@@ -76,32 +74,6 @@ Local local_at(int d, Index points, const CurvatureFields& fields, Index i) {
   return p;
 }
 
-// Sum of kWaves cosines of whole wave numbers -1, 0, 1 along each axis.
-void add_waves(std::span<const GridAxis> axes, Real contrast, std::uint64_t seed,
-               std::uint32_t stream, std::uint64_t sample, std::uint64_t component,
-               std::span<Real> out) {
-  for (std::size_t wave = 0; wave < kWaves; ++wave) {
-    const std::uint64_t first = (component * kWaves + wave) * (2 + kLargestDimension);
-    const RandomKey key{seed, stream, sample};
-    const Real size = contrast * normal(key, first);
-    const Real phase = 2 * math::pi * uniform(key, first + 1);
-    std::array<int, kLargestDimension> k{};
-    for (std::size_t m = 0; m < axes.size(); ++m)
-      k[m] = static_cast<int>(3 * uniform(key, first + 2 + m)) - 1;
-    std::array<Index, kLargestDimension> at{};
-    for (Real& value : out) {
-      Real angle = phase;
-      for (std::size_t m = 0; m < axes.size(); ++m)
-        angle += 2 * math::pi * static_cast<Real>(k[m] * at[m]) / static_cast<Real>(axes[m].points);
-      value += size * math::cos(angle);
-      for (std::size_t m = axes.size(); m-- > 0;) {
-        if (++at[m] < axes[m].points) break;
-        at[m] = 0;
-      }
-    }
-  }
-}
-
 Index count(std::span<const GridAxis> axes) {
   Index points = 1;
   for (const GridAxis& axis : axes)
@@ -109,7 +81,61 @@ Index count(std::span<const GridAxis> axes) {
   return points;
 }
 
+int varying(std::span<const GridAxis> axes) {
+  int n = 0;
+  for (const GridAxis& axis : axes)
+    n += axis.varies() ? 1 : 0;
+  return n;
+}
+
+int varying(const DiffeomorphismParams& p) { return p.varying == 0 ? p.dimension : p.varying; }
+
+std::span<Real> part(std::vector<Real>& all, int k, std::size_t points) {
+  return std::span(all).subspan(static_cast<std::size_t>(k) * points, points);
+}
+
+// L g_mn = xi^l g_mn,l + g_ln xi^l,m + g_ml xi^l,n for the random xi of this sample.
+std::vector<Real> lie_derivative(const std::vector<GridAxis>& axes, std::vector<Real>& metric,
+                                 std::uint64_t seed, std::uint64_t sample) {
+  const int d = static_cast<int>(axes.size());
+  const auto points = static_cast<std::size_t>(count(axes));
+  const SpectralDerivative derivative = SpectralDerivative::make(axes).value();
+  std::vector<Real> lie(metric.size(), 0), xi(points), change(points);
+  for (int l = 0; l < d; ++l) {
+    std::fill(xi.begin(), xi.end(), 0);
+    add_waves(random_waves(varying(axes), 1,
+                           {seed, WaveUse::coordinates, sample, static_cast<std::uint64_t>(l)}),
+              axes, xi);
+    for (int k = 0; k < pair_count(d); ++k) {
+      derivative.along(l, part(metric, k, points), change);
+      const auto out = part(lie, k, points);
+      for (std::size_t i = 0; i < points; ++i)
+        out[i] += xi[i] * change[i];
+    }
+    for (int m = 0; m < d; ++m) {
+      derivative.along(m, xi, change);
+      for (int n = 0; n < d; ++n) { // both terms: n = m counts twice
+        const auto out = part(lie, pair_of(d, m, n), points);
+        const auto g = part(metric, pair_of(d, l, n), points);
+        const Real times = m == n ? 2 : 1;
+        for (std::size_t i = 0; i < points; ++i)
+          out[i] += times * g[i] * change[i];
+      }
+    }
+  }
+  return lie;
+}
+
 } // namespace
+
+std::vector<GridAxis> torus_axes(int dimension, int varying, Index points) {
+  std::vector<GridAxis> axes;
+  for (int m = 0; m < dimension; ++m) {
+    const Index n = m < varying ? points : 1;
+    axes.push_back({n, 2 * math::pi / static_cast<Real>(n), Edge::periodic});
+  }
+  return axes;
+}
 
 std::vector<Real> onsager_invariants(int d, Index points, const CurvatureFields& fields) {
   std::vector<Real> out(kInvariants * static_cast<std::size_t>(points));
@@ -141,107 +167,87 @@ std::vector<Real> random_metric(std::span<const GridAxis> axes, Real contrast, s
   for (int a = 0; a < d; ++a)
     for (int b = a; b < d; ++b) {
       const auto k = static_cast<std::size_t>(pair_of(d, a, b));
-      const auto part = std::span(out).subspan(k * points, points);
+      const auto component = std::span(out).subspan(k * points, points);
       const Real flat = a != b ? 0 : a == 0 ? -1 : 1;
-      std::fill(part.begin(), part.end(), flat);
-      add_waves(axes, contrast, seed, kMetricStream, sample, k, part);
+      std::fill(component.begin(), component.end(), flat);
+      add_waves(random_waves(varying(axes), contrast, {seed, WaveUse::metric, sample, k}), axes,
+                component);
     }
   return out;
 }
 
+Result<Invariants> onsager_actions(const std::vector<GridAxis>& axes,
+                                   const std::vector<Real>& metric) {
+  auto grid = MetricGrid::make(axes, Signature::lorentzian, metric);
+  if (!grid) return grid.error();
+  auto curvature = GridCurvature::make(grid.value(), Derivatives::spectral);
+  if (!curvature) return curvature.error();
+  return onsager_actions(
+      grid.value().dimension(), grid.value().points(),
+      curvature.value().compute({.inverse = true, .volume = true, .gradient = true}));
+}
+
+DiffeomorphismRow::DiffeomorphismRow(const DiffeomorphismParams& p, std::uint64_t sample)
+    : axes_(torus_axes(p.dimension, varying(p), p.points)),
+      metric_(random_metric(axes_, p.contrast, p.seed, sample)),
+      lie_(lie_derivative(axes_, metric_, p.seed, sample)) {}
+
+Invariants DiffeomorphismRow::actions_at(Real shift) {
+  shifted_.resize(metric_.size());
+  for (std::size_t k = 0; k < metric_.size(); ++k)
+    shifted_[k] = metric_[k] + shift * lie_[k];
+  Invariants failed;
+  failed.fill(std::nan(""));
+  const auto actions = onsager_actions(axes_, shifted_);
+  return actions ? actions.value() : failed;
+}
+
+bool DiffeomorphismRow::advance() {
+  constexpr Real kPlaces[] = {-2, -1, 1, 2}, kWeights[] = {1, -8, 8, -1}; // over 12 kShift
+  if (evaluation_ < kEvaluations) {
+    const Invariants at = actions_at(kPlaces[evaluation_] * kShift);
+    for (std::size_t k = 0; k < kInvariants; ++k)
+      sum_[k] += kWeights[evaluation_] * at[k] / (12 * kShift);
+    ++evaluation_;
+  }
+  return evaluation_ == kEvaluations;
+}
+
 DiffeomorphismTest::DiffeomorphismTest(const DiffeomorphismParams& params)
-    : params_(params),
-      axes_(
-          static_cast<std::size_t>(params.dimension),
-          GridAxis{params.points, 2 * math::pi / static_cast<Real>(params.points), Edge::periodic}),
-      rows_(zeros(params.samples, kInvariants)) {}
+    : params_(params), row_(params, 0), rows_(zeros(params.samples, kInvariants)) {}
 
 Result<DiffeomorphismTest> DiffeomorphismTest::make(const DiffeomorphismParams& p) {
   if (p.dimension < 2 || p.dimension > kLargestDimension)
     return Error{"dimension", std::to_string(p.dimension), "2, 3 or 4"};
+  if (p.varying < 0 || p.varying > p.dimension)
+    return Error{"axes that vary", std::to_string(p.varying),
+                 "a whole number from 0 to " + std::to_string(p.dimension)};
   if (p.samples < kFewestSamples || p.samples > kMostSamples)
     return Error{"samples", std::to_string(p.samples),
                  "a whole number from " + std::to_string(kFewestSamples) + " to " +
                      std::to_string(kMostSamples)};
   if (!(p.contrast > 0 && p.contrast <= Real(0.1)))
     return Error{"contrast", std::to_string(p.contrast), "a number above 0 and up to 0.1"};
-  DiffeomorphismTest test(p);
-  auto derivative = SpectralDerivative::make(test.axes_);
+  auto derivative = SpectralDerivative::make(torus_axes(p.dimension, varying(p), p.points));
   if (!derivative) return derivative.error();
-  test.derivative_ = std::move(derivative.value());
-  test.begin_sample();
-  return test;
-}
-
-// The metric of this sample and its Lie derivative: L g_mn = xi^l g_mn,l + g_ln xi^l,m + g_ml
-// xi^l,n.
-void DiffeomorphismTest::begin_sample() {
-  if (done()) return;
-  const int d = params_.dimension;
-  const auto points = static_cast<std::size_t>(count(axes_));
-  const auto sample = static_cast<std::uint64_t>(rows_done_);
-  metric_ = random_metric(axes_, params_.contrast, params_.seed, sample);
-  lie_.assign(metric_.size(), 0);
-  std::vector<Real> xi(points), change(points);
-  const auto part = [points](std::vector<Real>& all, int k) {
-    return std::span(all).subspan(static_cast<std::size_t>(k) * points, points);
-  };
-  for (int l = 0; l < d; ++l) {
-    std::fill(xi.begin(), xi.end(), 0);
-    add_waves(axes_, 1, params_.seed, kVectorStream, sample, static_cast<std::uint64_t>(l), xi);
-    for (int k = 0; k < pair_count(d); ++k) {
-      derivative_.along(l, part(metric_, k), change);
-      const auto out = part(lie_, k);
-      for (std::size_t i = 0; i < points; ++i)
-        out[i] += xi[i] * change[i];
-    }
-    for (int m = 0; m < d; ++m) {
-      derivative_.along(m, xi, change);
-      for (int n = 0; n < d; ++n) { // both terms: n = m counts twice
-        const auto out = part(lie_, pair_of(d, m, n)), g = part(metric_, pair_of(d, l, n));
-        const Real times = m == n ? 2 : 1;
-        for (std::size_t i = 0; i < points; ++i)
-          out[i] += times * g[i] * change[i];
-      }
-    }
-  }
-  evaluation_ = 0;
-  sum_ = {};
-}
-
-Invariants DiffeomorphismTest::actions_at(Real shift) {
-  shifted_.resize(metric_.size());
-  for (std::size_t k = 0; k < metric_.size(); ++k)
-    shifted_[k] = metric_[k] + shift * lie_[k];
-  const Index points = count(axes_);
-  auto grid = MetricGrid::make(axes_, Signature::lorentzian, shifted_);
-  Invariants failed;
-  failed.fill(std::nan(""));
-  if (!grid) return failed;
-  auto curvature = GridCurvature::make(grid.value(), Derivatives::spectral);
-  if (!curvature) return failed;
-  const CurvatureFields fields =
-      curvature.value().compute({.inverse = true, .volume = true, .gradient = true});
-  return onsager_actions(params_.dimension, points, fields);
+  return DiffeomorphismTest(p);
 }
 
 bool DiffeomorphismTest::advance(Index evaluations) {
-  constexpr Real kPlaces[4] = {-2, -1, 1, 2}, kWeights[4] = {1, -8, 8, -1}; // over 12 kShift
   for (; evaluations > 0 && !done(); --evaluations) {
-    const Invariants at = actions_at(kPlaces[evaluation_] * kShift);
+    if (!row_.advance()) continue;
     for (std::size_t k = 0; k < kInvariants; ++k)
-      sum_[k] += kWeights[evaluation_] * at[k] / (12 * kShift);
-    if (++evaluation_ < 4) continue;
-    for (std::size_t k = 0; k < kInvariants; ++k)
-      rows_(rows_done_, static_cast<Index>(k)) = sum_[k];
+      rows_(rows_done_, static_cast<Index>(k)) = row_.row()[k];
     ++rows_done_;
-    begin_sample();
+    if (!done()) row_ = DiffeomorphismRow(params_, static_cast<std::uint64_t>(rows_done_));
   }
   return done();
 }
 
 Real DiffeomorphismTest::progress() const {
-  return static_cast<Real>(4 * rows_done_ + evaluation_) / static_cast<Real>(4 * params_.samples);
+  const Index done_of_row = done() ? 0 : row_.evaluations();
+  return static_cast<Real>(kEvaluations * rows_done_ + done_of_row) /
+         static_cast<Real>(kEvaluations * params_.samples);
 }
 
 std::vector<Real> DiffeomorphismTest::singular_values() const {
@@ -250,12 +256,12 @@ std::vector<Real> DiffeomorphismTest::singular_values() const {
 }
 
 // The eigenvector of the least eigenvalue of rows^T rows: its error is the square of the gap.
-Invariants DiffeomorphismTest::null_vector() const {
+Invariants null_vector_of(const Matrix& rows) {
   Matrix normal = zeros(kInvariants, kInvariants);
-  for (Index s = 0; s < params_.samples; ++s)
+  for (Index s = 0; s < static_cast<Index>(rows.shape()[0]); ++s)
     for (Index i = 0; i < static_cast<Index>(kInvariants); ++i)
       for (Index j = 0; j < static_cast<Index>(kInvariants); ++j)
-        normal(i, j) += rows_(s, i) * rows_(s, j);
+        normal(i, j) += rows(s, i) * rows(s, j);
   Invariants out;
   out.fill(std::nan(""));
   auto eigen = symmetric_eigen(normal);
@@ -267,14 +273,15 @@ Invariants DiffeomorphismTest::null_vector() const {
   return out;
 }
 
-Real DiffeomorphismTest::violation(const OnsagerCoefficients& coefficients) const {
+Real violation_of(const Matrix& rows, const OnsagerCoefficients& coefficients) {
   const Invariants c = as_array(coefficients);
   Real product = 0, all = 0, size = 0;
-  for (Index s = 0; s < params_.samples; ++s) {
+  for (Index s = 0; s < static_cast<Index>(rows.shape()[0]); ++s) {
     Real row = 0;
     for (std::size_t k = 0; k < kInvariants; ++k) {
-      row += rows_(s, static_cast<Index>(k)) * c[k];
-      all += rows_(s, static_cast<Index>(k)) * rows_(s, static_cast<Index>(k));
+      const Real entry = rows(s, static_cast<Index>(k));
+      row += entry * c[k];
+      all += entry * entry;
     }
     product += row * row;
   }

@@ -27,6 +27,8 @@ Result<ScalarCollapse> ScalarCollapse::make(const CollapseParams& p) {
     return Error{"courant", std::to_string(p.courant), "a number above 0 and up to 1"};
   if (!(p.dissipation >= 0 && p.dissipation < 1))
     return Error{"dissipation", std::to_string(p.dissipation), "a number from 0 to below 1"};
+  if (!(p.coupling >= 0) || !std::isfinite(p.coupling))
+    return Error{"coupling", std::to_string(p.coupling), "a number from 0"};
   return ScalarCollapse(p);
 }
 
@@ -49,8 +51,8 @@ void finish_lapse(std::vector<Real>& lapse) { math::exp(lapse, lapse); }
 const CollapseGeometry& ScalarCollapse::geometry(const CollapseState& state) {
   const Real *phi = state.gradient.data(), *pi = state.momentum.data();
   CollapseGeometry& g = geometry_;
-  g.mass = collapse_kernel::constraints(params_.cells, spacing_, phi, pi, g.stretch.data(),
-                                        g.lapse.data());
+  g.mass = collapse_kernel::constraints(params_.cells, spacing_, params_.coupling, phi, pi,
+                                        g.stretch.data(), g.lapse.data());
   finish_lapse(g.lapse);
   g.compactness = 0;
   for (Index i = 0; i < params_.cells; ++i) {
@@ -73,8 +75,8 @@ Status ScalarCollapse::step(CollapseState& state) {
   for (int stage = 0; stage < 4; ++stage) {
     const Real *at_phi = stage == 0 ? phi : gradient_.data(),
                *at_pi = stage == 0 ? pi : momentum_.data();
-    collapse_kernel::constraints(n, spacing_, at_phi, at_pi, geometry_.stretch.data(),
-                                 geometry_.lapse.data());
+    collapse_kernel::constraints(n, spacing_, params_.coupling, at_phi, at_pi,
+                                 geometry_.stretch.data(), geometry_.lapse.data());
     finish_lapse(geometry_.lapse);
     collapse_kernel::rates(n, spacing_, params_.dissipation, at_phi, at_pi,
                            geometry_.stretch.data(), geometry_.lapse.data(), push_.data(),

@@ -1,6 +1,6 @@
 #include "twofold/gravity/tensor_waves.hpp"
 
-#include "twofold/core/math.hpp"
+#include "twofold/core/complex_arithmetic.hpp"
 #include "twofold/core/requirement.hpp"
 
 #include <algorithm>
@@ -74,8 +74,11 @@ TensorWaves::TensorWaves(const TensorWaveParams& params, FftCube fft)
     wave_number_.push_back(2 * i == n  ? 0
                            : i < n / 2 ? unit * static_cast<Real>(i)
                                        : -unit * static_cast<Real>(n - i));
+  for (std::size_t c = 0; c < cells; ++c)
+    mirrored_.push_back(static_cast<std::uint32_t>(mirror_image(c)));
+  sort_into_shells();
   for (std::size_t c = 0; c < cells; ++c) {
-    const Real w = size(wave_vector(c));
+    const Real w = shell_omega_[shell_[c]];
     omega_.push_back(w);
     cosine_.push_back(math::cos(w * params.dt));
     sine_.push_back(math::sin(w * params.dt));
@@ -124,8 +127,32 @@ std::array<Real, 3> TensorWaves::wave_vector(std::size_t cell) const {
   return {wave_number_[cell / (n * n)], wave_number_[cell / n % n], wave_number_[cell % n]};
 }
 
+// Wave vectors that differ by signs and order have one frequency: it is worked out once.
+void TensorWaves::sort_into_shells() {
+  const auto n = static_cast<std::size_t>(params_.n), half = n / 2 + 1;
+  std::vector<std::uint32_t> known(half * half * half, 0); // 1 + shell, by sorted distances
+  for (std::size_t c = 0; c < n * n * n; ++c) {
+    std::array<std::size_t, 3> at{c / (n * n), c / n % n, c % n};
+    for (std::size_t& i : at)
+      i = std::min(i, n - i);
+    std::sort(at.begin(), at.end());
+    std::uint32_t& shell = known[(at[0] * half + at[1]) * half + at[2]];
+    if (shell == 0) {
+      shell_omega_.push_back(size({wave_number_[at[0]], wave_number_[at[1]], wave_number_[at[2]]}));
+      shell = static_cast<std::uint32_t>(shell_omega_.size());
+    }
+    shell_.push_back(shell - 1);
+  }
+}
+
+// The highest wave number of an axis: the grid cannot tell its direction.
+bool TensorWaves::directed(std::size_t cell) const {
+  const auto n = static_cast<std::size_t>(params_.n);
+  return 2 * (cell / (n * n)) != n && 2 * (cell / n % n) != n && 2 * (cell % n) != n;
+}
+
 // The cell of -k.
-std::size_t TensorWaves::mirrored(std::size_t cell) const {
+std::size_t TensorWaves::mirror_image(std::size_t cell) const {
   const auto n = static_cast<std::size_t>(params_.n);
   const auto other = [n](std::size_t i) { return i == 0 ? 0 : n - i; };
   return (other(cell / (n * n)) * n + other(cell / n % n)) * n + other(cell % n);
@@ -135,7 +162,7 @@ std::size_t TensorWaves::mirrored(std::size_t cell) const {
 std::array<Complex, 6> TensorWaves::tensor(std::span<const Complex> packed,
                                            std::size_t cell) const {
   constexpr std::size_t kPair[3][2] = {{0, 1}, {2, 3}, {4, 5}};
-  const std::size_t cells = omega_.size(), opposite = mirrored(cell);
+  const std::size_t cells = omega_.size(), opposite = mirrored_[cell];
   std::array<Complex, 6> out;
   for (std::size_t pair = 0; pair < 3; ++pair) {
     const Complex z = packed[pair * cells + cell], m = packed[pair * cells + opposite];
@@ -154,11 +181,13 @@ TensorWaveState TensorWaves::start() const {
 }
 
 void TensorWaves::field_spectrum(Real t, std::vector<Complex>& out) const {
-  for (std::size_t c = 0; c < out.size(); ++c) {
-    const Real w = omega_[c];
-    const Real slow = w > 0 ? math::sin(w * t) / w : t;
-    out[c] = math::cos(w * t) * field_[c] + slow * field_rate_[c];
+  std::vector<Real> even, slow;
+  for (const Real w : shell_omega_) {
+    even.push_back(math::cos(w * t));
+    slow.push_back(w > 0 ? math::sin(w * t) / w : t);
   }
+  for (std::size_t c = 0; c < out.size(); ++c)
+    out[c] = even[shell_[c]] * field_[c] + slow[shell_[c]] * field_rate_[c];
 }
 
 void TensorWaves::source(Real t, std::vector<Complex>& out) {
@@ -184,11 +213,12 @@ void TensorWaves::source(Real t, std::vector<Complex>& out) {
     fft_.forward(std::span(out).subspan(pair * cells, cells));
   const Real strength = 2 * params_.coupling;
   for (std::size_t c = 0; c < cells; ++c) {
-    const std::size_t opposite = mirrored(c);
+    const std::size_t opposite = mirrored_[c];
     if (c > opposite) continue; // done with its partner
     std::array<Complex, 6> s{};
-    if (omega_[c] > 0) {
-      s = projected(tensor(out, c), wave_vector(c));
+    if (omega_[c] > 0 && directed(c)) {
+      s = tensor(out, c);
+      if (params_.projected) s = projected(s, wave_vector(c));
       for (Complex& value : s)
         value *= strength;
     }
@@ -205,13 +235,13 @@ void TensorWaves::step(TensorWaveState& state) {
   const std::size_t cells = omega_.size();
   const Real dt = params_.dt, half = dt / 2;
   if (pushed_at_ != state.t) source(state.t, push_);
-  for (std::size_t k = 0; k < 3 * cells; ++k) {
-    const std::size_t c = k % cells;
-    const Complex h = state.strain.data()[k], v = state.rate.data()[k] + half * push_[k];
-    const Real slow = omega_[c] > 0 ? sine_[c] / omega_[c] : dt;
-    state.strain.data()[k] = cosine_[c] * h + slow * v;
-    state.rate.data()[k] = -(omega_[c] * sine_[c]) * h + cosine_[c] * v;
-  }
+  for (std::size_t pair = 0; pair < 3; ++pair)
+    for (std::size_t c = 0, k = pair * cells; c < cells; ++c, ++k) {
+      const Complex h = state.strain.data()[k], v = state.rate.data()[k] + half * push_[k];
+      const Real slow = omega_[c] > 0 ? sine_[c] / omega_[c] : dt;
+      state.strain.data()[k] = cosine_[c] * h + slow * v;
+      state.rate.data()[k] = -(omega_[c] * sine_[c]) * h + cosine_[c] * v;
+    }
   state.t += dt;
   source(state.t, push_);
   for (std::size_t k = 0; k < 3 * cells; ++k)
@@ -238,9 +268,33 @@ std::vector<Real> TensorWaves::strain(const TensorWaveState& state, Strain compo
   return out;
 }
 
-namespace {
+std::array<Real, 6> TensorWaves::strain_at(const TensorWaveState& state,
+                                           const std::array<Index, 3>& cell) const {
+  const auto n = static_cast<std::size_t>(params_.n), cells = omega_.size();
+  std::array<std::vector<Complex>, 3> turn; // exp(i k x), per axis
+  for (std::size_t d = 0; d < 3; ++d)
+    for (std::size_t k = 0; k < n; ++k)
+      turn[d].push_back(
+          unit(2 * math::pi * static_cast<Real>(k * static_cast<std::size_t>(cell[d]) % n) /
+               static_cast<Real>(n)));
+  std::array<Real, 6> out{};
+  for (std::size_t pair = 0; pair < 3; ++pair) {
+    Complex sum = 0;
+    for (std::size_t x = 0; x < n; ++x)
+      for (std::size_t y = 0; y < n; ++y) {
+        const Complex* row = state.strain.data() + pair * cells + (x * n + y) * n;
+        Complex line = 0;
+        for (std::size_t z = 0; z < n; ++z)
+          line += times(row[z], turn[2][z]);
+        sum += times(line, times(turn[0][x], turn[1][y]));
+      }
+    out[2 * pair] = sum.real() / static_cast<Real>(cells);
+    out[2 * pair + 1] = sum.imag() / static_cast<Real>(cells);
+  }
+  return out;
+}
 
-Real squared(const Complex& z) { return z.real() * z.real() + z.imag() * z.imag(); }
+namespace {
 
 Real sum_of_squares(const std::array<Complex, 6>& s) {
   return squared(s[0]) + squared(s[1]) + squared(s[2]) +
@@ -267,6 +321,41 @@ Real TensorWaves::field_energy() const {
   const Real volume = params_.length * params_.length * params_.length;
   const auto count = static_cast<Real>(omega_.size());
   return sum / 2 / (count * count) * volume;
+}
+
+Real TensorWaves::power(const TensorWaveState& state) {
+  if (pushed_at_ != state.t) source(state.t, push_);
+  const std::span<const Complex> v(state.rate.data(), state.rate.size());
+  Real sum = 0;
+  for (std::size_t c = 0; c < omega_.size(); ++c) {
+    const auto rate = tensor(v, c), pushed = tensor(push_, c);
+    for (std::size_t i = 0; i < 6; ++i) {
+      const Real both = rate[i].real() * pushed[i].real() + rate[i].imag() * pushed[i].imag();
+      sum += i < 3 ? both : 2 * both;
+    }
+  }
+  const Real volume = params_.length * params_.length * params_.length;
+  const auto count = static_cast<Real>(omega_.size());
+  return sum / (4 * params_.coupling) / (count * count) * volume; // the push is 2 kappa S
+}
+
+std::vector<Real> TensorWaves::plane_means(const TensorWaveState& state) const {
+  const auto n = static_cast<std::size_t>(params_.n);
+  const std::span<const Complex> h(state.strain.data(), state.strain.size());
+  std::vector<Real> out(6 * n, 0);
+  for (std::size_t k = 0; k < n; ++k) { // wave vectors along z
+    const auto s = tensor(h, k);
+    for (std::size_t z = 0; z < n; ++z) {
+      const Real angle = 2 * math::pi * static_cast<Real>(k * z % n) / static_cast<Real>(n);
+      const Real c = math::cos(angle), d = math::sin(angle);
+      for (std::size_t i = 0; i < 6; ++i)
+        out[i * n + z] += s[i].real() * c - s[i].imag() * d;
+    }
+  }
+  const auto count = static_cast<Real>(omega_.size());
+  for (Real& value : out)
+    value /= count;
+  return out;
 }
 
 Real TensorWaves::trace(const TensorWaveState& state) const {

@@ -69,31 +69,4 @@ Real einstein_residual(const EmergentMetric& metric, const Matrix& dust_density,
   return std::sqrt(difference / matter);
 }
 
-EinsteinFit fit_einstein(const EmergentMetric& metric, const Matrix& density) {
-  const Matrix geometry = einstein_tt(metric);
-  const std::size_t ny = geometry.shape()[0], nx = geometry.shape()[1];
-  assert(density.shape()[0] == ny && density.shape()[1] == nx);
-  constexpr auto rim = static_cast<std::size_t>(kResidualRim);
-  // Columns t = sigma / n^2 (for kappa) and the metric (for Lambda) of the least squares.
-  Real tt = 0, tl = 0, ll = 0, tg = 0, lg = 0, gg = 0;
-  for (std::size_t j = rim; j + rim < ny; ++j)
-    for (std::size_t i = rim; i + rim < nx; ++i) {
-      const Real square = metric.index(j, i) * metric.index(j, i);
-      const Real t = density(j, i) / square, g = geometry(j, i);
-      tt += t * t;
-      tl += t;
-      ll += 1 + 2 * square * square;
-      tg += t * g;
-      lg += g;
-      gg += g * g;
-    }
-  const Real determinant = tt * ll - tl * tl;
-  if (!(determinant > 0) || !(gg > 0)) return {};
-  EinsteinFit fit;
-  fit.kappa = (tg * ll - lg * tl) / determinant;
-  fit.lambda = (lg * tt - tg * tl) / determinant;
-  fit.residual = std::sqrt(std::max(gg - fit.kappa * tg - fit.lambda * lg, Real(0)) / gg);
-  return fit;
-}
-
 } // namespace twofold

@@ -75,6 +75,18 @@ Matrix energy_density(const WaveMoment& moment, const EmergentMetric& metric) {
   return densities(moment, metric).energy;
 }
 
+Matrix mean_energy_density(std::span<const WaveMoment> moments, const EmergentMetric& metric) {
+  Matrix mean = zeros(static_cast<Index>(metric.index.shape()[0]),
+                      static_cast<Index>(metric.index.shape()[1]));
+  const Real share = 1 / static_cast<Real>(moments.size());
+  for (const WaveMoment& moment : moments) {
+    const Matrix energy = energy_density(moment, metric);
+    for (std::size_t k = 0; k < mean.size(); ++k)
+      mean.data()[k] += share * energy.data()[k];
+  }
+  return mean;
+}
+
 PacketReading read_bundle(const Rays& rays, Place guess, Real window) {
   Real total = 0;
   for (const Real weight : rays.weight)

@@ -1,222 +1,190 @@
-// The claims this build can test: one row per check of the run, all bars in units of their limit.
-#include "panels.hpp"
+// The claims page: what survives testing. Two sections: the claims of the paper, measured by runs
+// that are asked for here, and the checks of the run that is open.
+#include "ledger_parts.hpp"
 
 #include "../format.hpp"
 #include "../strings.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 
 namespace twofold::ui {
 namespace {
 
-using sim::Check;
 using sim::Verdict;
 
-constexpr float kRow = 76, kLeastRow = 54, kPad = 24, kBar = 18;
-constexpr double kDecades = 8; // of the bar, with the limit in the middle
-
-struct Columns {
-  float claim, verdict, bar, bar_w, measured, right;
-  bool wide;
+struct Counts {
+  int holds = 0, only_if = 0, fails = 0, unknown = 0;
+  void add(Verdict verdict) {
+    holds += verdict == Verdict::holds;
+    only_if += verdict == Verdict::only_if;
+    fails += verdict == Verdict::fails;
+    unknown += verdict == Verdict::unknown;
+  }
 };
 
-Columns columns_of(Rect rect) {
-  Columns c{};
-  c.wide = rect.w >= 1000;
-  c.claim = rect.x + kPad;
-  c.right = rect.right() - kPad;
-  const float w = c.right - c.claim;
-  c.verdict = c.claim + w * 0.32f;
-  c.bar = c.claim + w * 0.49f;
-  c.bar_w = std::floor(w * 0.29f);
-  c.measured = c.bar + c.bar_w + 26;
-  return c;
-}
-
-float place(const Check& check, Real residual) {
-  if (!(check.limit > 0) || !std::isfinite(residual)) return 0;
-  const double ratio = std::max(1e-30, std::abs(double(residual)) / double(check.limit));
-  return float(std::clamp(0.5 + std::log10(ratio) / kDecades, 0.004, 1.));
-}
-
-const Check* null_of(const LabState& lab, const Check& check) {
-  for (const Check& c : lab.null_checks)
-    if (c.id == check.id && c.verdict != Verdict::unknown) return &c;
-  return nullptr;
-}
-
-void diamond(ImDrawList* dl, ImVec2 c, ImU32 ink, ImU32 body) {
-  const ImVec2 corners[] = {{c.x, c.y - 8}, {c.x + 8, c.y}, {c.x, c.y + 8}, {c.x - 8, c.y}};
-  dl->AddConvexPolyFilled(corners, 4, body);
-  dl->AddPolyline(corners, 4, ink, ImDrawFlags_Closed, 2);
-}
-
-void bar(const LabState& lab, ImDrawList* dl, Rect box, const Check& check) {
-  const Tokens& t = tokens();
-  fill(dl, box, t.panel);
-  outline(dl, box, t.line);
-  const float middle = std::round(box.centre().x);
-  if (check.verdict != Verdict::unknown && check.limit > 0) {
-    const float end = box.x + box.w * place(check, check.residual);
-    const ImU32 colour = verdict_colour(check.verdict);
-    fill(dl, {box.x, box.y, std::min(end, middle) - box.x, box.h}, colour);
-    if (end > middle) {
-      const Rect beyond{middle, box.y, end - middle, box.h};
-      fill(dl, beyond, colour);
-      hatched(dl, beyond, t.stage);
+Counts counts_of(LabState& lab) {
+  Counts out;
+  const LedgerBook& book = ledger_book(lab);
+  if (book.this_run)
+    for (const sim::Check& check : lab.checks)
+      out.add(check.verdict);
+  else
+    for (std::size_t i = 0; i < book.rows.size(); ++i) {
+      const ClaimProgress p = progress_of(book, i);
+      out.add(p.asked > 0 && p.waiting == 0 ? book.rows[i].verdict : Verdict::unknown);
     }
+  return out;
+}
+
+// From the right end leftwards; returns where it begins. The glyphs alone where room is scarce.
+float draw_counts(ImDrawList* dl, float right, float y, const Counts& counts, bool words) {
+  struct One {
+    Verdict verdict;
+    int n;
+    std::string_view one, many;
+  };
+  const std::array all{
+      One{Verdict::unknown, counts.unknown, str::count_not_run, str::count_not_run},
+      One{Verdict::fails, counts.fails, str::count_fails_one, str::count_fails},
+      One{Verdict::only_if, counts.only_if, str::count_holds_if_one, str::count_holds_if},
+      One{Verdict::holds, counts.holds, str::count_holds_one, str::count_holds}};
+  float x = right;
+  for (const One& one : all) {
+    if (one.n == 0) continue;
+    std::string label = std::to_string(one.n);
+    if (words) label += " " + std::string(one.n == 1 ? one.one : one.many);
+    text(dl, {x, baseline(type::body, y)}, type::body, tokens().text1, label, Align::right);
+    x -= text_width(type::body, label) + 16;
+    verdict_glyph(dl, {x, y}, 9, one.verdict);
+    x -= 9 + (words ? 22.f : 12.f);
   }
-  fill(dl, {middle - 1, box.y - 12, 2, box.h + 24}, t.text1);
-  const Check* null = null_of(lab, check);
-  if (null && !null_control_on(lab))
-    diamond(dl, {box.x + box.w * place(check, null->residual), box.centre().y}, t.text1, t.stage);
+  return x;
 }
 
-std::string amount(const Check& check, Real value) {
-  return check.percent ? small_percent(value) : number(value);
-}
-
-std::string limit_of(const Check& check) {
-  return check.percent ? small_percent(check.limit) : short_number(check.limit);
-}
-
-void row_words(ImDrawList* dl, const Columns& at, float y, const Check& check, float claim_w) {
+// Buttons that run the ledger, or how far it is; from the right end leftwards.
+float draw_run_buttons(LabState& lab, ImDrawList* dl, float right, float y, float height) {
   const Tokens& t = tokens();
-  text(dl, {at.claim, baseline(type::section, y)}, type::section, t.text1,
-       fitted(type::section, check.label, claim_w));
-  std::string below = check.contrast ? std::string(str::contrast_note) : std::string();
-  if (!check.reason.empty()) below += (below.empty() ? "" : " ") + check.reason;
-  paragraph(dl, {at.claim, y + 28}, type::label, t.text2, below, claim_w, 18, 1);
-}
-
-void wide_row(LabState& lab, ImDrawList* dl, Rect row, const Columns& at, const Check& check) {
-  const Tokens& t = tokens();
-  const float y = row.y + 18 + (row.h - kLeastRow) * 0.45f; // of the first line
-  row_words(dl, at, y, check, at.verdict - at.claim - 30);
-  verdict_glyph(dl, {at.verdict + 9, y}, 9, check.verdict);
-  text(dl, {at.verdict + 28, baseline(type::section, y)}, type::section,
-       verdict_colour(check.verdict),
-       fitted(type::section, verdict_word(check.verdict), at.bar - at.verdict - 40));
-  bar(lab, dl, {at.bar, y - 5, at.bar_w, kBar}, check);
-  if (check.verdict != Verdict::unknown)
-    text(dl, {at.measured, baseline(type::body_value, y)}, type::body_value,
-         verdict_colour(check.verdict), amount(check, check.residual));
-  text(dl, {at.measured, y + 28}, type::label, t.text2,
-       std::string(str::limit) + " " + limit_of(check));
-  kind_tag(dl, {at.right, y - 6}, check.kind);
-}
-
-void small_row(LabState& lab, ImDrawList* dl, Rect row, const Check& check) {
-  const Tokens& t = tokens();
-  const float x = row.x + 16, w = row.w - 32;
-  verdict_glyph(dl, {x + 9, row.y + 22}, 8, check.verdict);
-  text(dl, {x + 28, baseline(type::card, row.y + 22)}, type::card, t.text1,
-       fitted(type::card, check.label, w - 28 - 92));
-  kind_tag(dl, {x + w, row.y + 12}, check.kind);
-  if (check.verdict == Verdict::unknown) {
-    text(dl, {x + 28, row.y + 50}, type::hint, tokens().text3, str::all_pending);
-  } else {
-    const std::string value = amount(check, check.residual);
-    text(dl, {x + 28, row.y + 50}, type::value, verdict_colour(check.verdict), value);
-    text(dl, {x + 40 + text_width(type::value, value), row.y + 50}, type::hint, tokens().text2,
-         std::string(str::limit) + " " + limit_of(check));
+  float x = right;
+  const auto place = [&](std::string_view words) {
+    const float w = text_width(type::label, words) + 28;
+    x -= w;
+    const Rect out{x, y, w, height};
+    x -= 8;
+    return out;
+  };
+  if (!claims_run(lab)) {
+    if (button(dl, id("run all claims"), place(str::run_all), str::run_all, Look::filled))
+      ask_claims(lab, {}, false);
+    const Rect quick = place(str::run_quick);
+    if (points_at(quick)) lab.probe = str::run_quick_how;
+    if (button(dl, id("run quick claims"), quick, str::run_quick)) ask_claims(lab, {}, true);
+    return x;
   }
-  bar(lab, dl, {x + 28, row.y + 68, w - 28, 12}, check);
+  if (button(dl, id("cancel claims"), place(str::cancel), str::cancel)) cancel_claims(lab);
+  const ClaimProgress p = progress_of_all(lab.book);
+  const std::string words = replaced(replaced(str::runs_done, "{}", std::to_string(p.done)), "{}",
+                                     std::to_string(p.asked));
+  text(dl, {x - 4, baseline(type::label, y + height / 2)}, type::label, t.text1, words,
+       Align::right);
+  return x - text_width(type::label, words) - 12;
 }
 
-// Lower rows if that shows more of them at once.
-float row_height(const LabState& lab, Rect rect) {
-  const auto n = float(std::max<std::size_t>(1, lab.checks.size()));
-  return std::clamp(std::floor((rect.h - 200) / n), kLeastRow, kRow);
+float draw_sections(LabState& lab, ImDrawList* dl, float right, float y, float width,
+                    float height) {
+  const std::array<std::string_view, 2> names{str::section_claims, str::section_this_run};
+  const int chosen = segments(dl, id("claims sections"), {right - width, y, width, height}, names,
+                              lab.book.this_run ? 1 : 0);
+  if (chosen >= 0) {
+    lab.book.this_run = chosen == 1;
+    lab.page_scroll = 0;
+  }
+  return right - width - 12;
 }
 
-void head(LabState& lab, ImDrawList* dl, Rect rect, const Columns& at) {
-  const Tokens& t = tokens();
-  text(dl, {rect.x + kPad, rect.y + 38}, type::page_title, t.text1,
-       fitted(type::page_title, str::claims_title, rect.w - 2 * kPad));
+// One line along the foot of the head says how much is done.
+void progress_line(const LabState& lab, ImDrawList* dl, Rect rect, float y) {
+  if (!claims_run(lab)) return;
+  const auto share = float(progress_of_all(lab.book).share);
+  fill(dl, {rect.x, y - 2, rect.w * share, 3}, tokens().text1);
+}
+
+std::string intro(LabState& lab) {
+  if (!lab.book.this_run) return std::string(str::ledger_intro);
   std::string claims;
   for (const std::string& claim : lab.spec().claims)
     claims += (claims.empty() ? " " + std::string(str::claim_of_paper) + " " : ", ") + claim;
-  if (!claims.empty()) claims += ".";
-  paragraph(dl, {rect.x + kPad, rect.y + 62}, type::label, t.text2,
-            std::string(str::claims_intro) + claims, rect.w - 2 * kPad, 19, at.wide ? 1 : 3);
-  if (!at.wide) return;
-  fill(dl, {rect.x, rect.y + 82, rect.w, 31}, t.panel);
-  horizontal(dl, rect.x, rect.right(), rect.y + 82, t.line);
-  horizontal(dl, rect.x, rect.right(), rect.y + 112, t.line);
-  const float line = baseline(type::label, rect.y + 97);
-  text(dl, {at.claim, line}, type::label, t.text2, str::column_claim);
-  text(dl, {at.verdict, line}, type::label, t.text2, str::column_verdict);
-  text(dl, {at.bar, line}, type::label, t.text2, str::column_residual);
-  text(dl, {at.measured, line}, type::label, t.text2, str::column_measured);
-  text(dl, {at.right, line}, type::label, t.text2, str::column_kind, Align::right);
+  return lab.spec().title + ". " + std::string(str::claims_intro) +
+         (claims.empty() ? "" : claims + ".");
 }
 
-float foot(LabState& lab, ImDrawList* dl, Rect rect, const Columns& at, float y) {
+float wide_head(LabState& lab, ImDrawList* dl, Rect page, float top) {
   const Tokens& t = tokens();
-  const bool on = null_control_on(lab), run = !lab.null_checks.empty();
-  if (at.wide) {
-    const auto mark = [&](float share, std::string_view words) {
-      text(dl, {at.bar + at.bar_w * share, y + 20}, type::hint, t.text2, words, Align::centre);
-    };
-    mark(0.0f, str::axis_low2);
-    mark(0.25f, str::axis_low);
-    mark(0.5f, str::axis_limit);
-    mark(0.75f, str::axis_high);
-    mark(1.0f, str::axis_high2);
+  const float x = page.x + kLedgerPad, right = page.right() - kLedgerPad;
+  const float end = draw_counts(dl, right, top + 30, counts_of(lab), true);
+  text(dl, {x, top + 38}, type::page_title, t.text1,
+       fitted(type::page_title, str::claims_title, end - x));
+  float room = right;
+  if (!lab.book.this_run) room = draw_run_buttons(lab, dl, room, top + 47, 28);
+  room = draw_sections(lab, dl, room, top + 47, 184, 28);
+  paragraph(dl, {x, top + 62}, type::label, t.text2, intro(lab), room - x, 19, 1);
+  progress_line(lab, dl, page, top + kLedgerHead);
+  return top + kLedgerHead;
+}
+
+float small_head(LabState& lab, ImDrawList* dl, Rect page, float top) {
+  const Tokens& t = tokens();
+  const float x = page.x + 16, right = page.right() - 16;
+  text(dl, {x, top + 34}, type::card_title, t.text1,
+       fitted(type::card_title, str::claims_title, right - x));
+  (void)draw_counts(dl, right, top + 58, counts_of(lab), page.w > 620);
+  (void)draw_sections(lab, dl, right, top + 78, right - x, 44);
+  float y = top + 132;
+  if (!lab.book.this_run) {
+    (void)draw_run_buttons(lab, dl, right, y, 44);
+    y += 52;
   }
-  const float room = at.wide ? at.bar - at.claim - 60 : rect.w - 2 * kPad;
-  const std::string words = replaced(on    ? str::null_running
-                                     : run ? str::null_diamond
-                                           : str::null_not_run,
-                                     "{}", null_control_words(lab));
-  float x = at.claim;
-  if (!on && run) {
-    diamond(dl, {x + 8, y + 16}, t.text1, t.stage);
-    x += 26;
-  }
-  y = paragraph(dl, {x, y + 21}, type::hint, t.text2, words, room, 18);
-  if (!lab.spec().null_parameter.empty()) {
-    const Rect rect_of_button{at.claim, y - 6, std::min(320.f, rect.w - 2 * kPad), 32};
-    if (button(dl, id("null on claims"), rect_of_button,
-               on ? std::string(str::end_null_control)
-                  : replaced(str::null_control, "{}", null_control_words(lab))))
-      set_parameter(lab, lab.spec().null_parameter, on ? 0 : 1);
-    y += 40;
-  }
-  return y;
+  y = paragraph(dl, {x, y + 14}, type::label, t.text2, intro(lab), right - x, 19);
+  progress_line(lab, dl, page, y);
+  horizontal(dl, page.x, page.right(), y, t.line);
+  return y + 1;
+}
+
+float draw_foot(ImDrawList* dl, Rect page, const LedgerColumns& at, float y) {
+  const Tokens& t = tokens();
+  const float x = at.wide ? at.claim : page.x + 16;
+  ledger_diamond(dl, {x + 8, y + 16}, t.text1, t.stage);
+  const float room = at.wide ? at.bar - x - 90 : page.w - 58;
+  const float end = paragraph(dl, {x + 26, y + 21}, type::hint, t.text2, str::diamond_is, room, 18);
+  if (!at.wide) return end;
+  ledger_axis(dl, at, y + 21);
+  return y + 34;
 }
 
 } // namespace
 
-void draw_claims(LabState& lab, Rect rect) {
-  if (rect.w < 40 || rect.h < 40) return;
+void draw_claims(LabState& lab, Rect page) {
+  if (page.w < 40 || page.h < 40) return;
   ImDrawList* dl = canvas();
-  const Tokens& t = tokens();
-  const Columns at = columns_of(rect);
-  const float top = rect.y - lab.page_scroll, row_h = at.wide ? row_height(lab, rect) : 96;
-  head(lab, dl, {rect.x, top, rect.w, rect.h}, at);
-  float y = top + (at.wide ? 113.f : 128.f);
-  if (lab.checks.empty()) {
-    text(dl, {at.claim, y + 40}, type::body, t.text2,
-         lab.session->ready() ? std::string(str::all_pending)
-                              : replaced(preparing_words(lab), "{}",
-                                         std::to_string(int(lab.session->preparation() * 100))));
-    y += 60;
+  LedgerBook& book = ledger_book(lab);
+  const LedgerColumns at = ledger_columns(page);
+  const float top = page.y - lab.page_scroll;
+  float y = at.wide ? wide_head(lab, dl, page, top) : small_head(lab, dl, page, top);
+  if (book.this_run) {
+    y = draw_this_run(lab, page, y, at);
+  } else if (book.rows.empty()) {
+    y = paragraph(dl, {page.x + 16, y + 40}, type::body, tokens().text2,
+                  book.problem.empty() ? str::no_claims : std::string_view(book.problem),
+                  page.w - 32, 22);
+  } else {
+    if (at.wide) {
+      ledger_column_names(dl, page, at, y, str::column_paper_claim);
+      y += kLedgerNames;
+    }
+    y = draw_claim_rows(lab, page, y, at);
+    y = draw_foot(dl, page, at, y);
   }
-  for (const Check& check : lab.checks) {
-    const Rect row{rect.x, y, rect.w, row_h};
-    if (check.verdict == Verdict::fails) fill(dl, row, faded(t.fails, t.dark ? 0.10f : 0.12f));
-    if (at.wide)
-      wide_row(lab, dl, row, at, check);
-    else
-      small_row(lab, dl, row, check);
-    y += row_h;
-    horizontal(dl, rect.x + kPad, rect.right() - kPad, y - 1, t.line);
-  }
-  y = foot(lab, dl, rect, at, y);
-  scroll(lab.page_scroll, rect, y - top + 12);
+  scroll(lab.page_scroll, page, y - top);
 }
 
 } // namespace twofold::ui

@@ -33,6 +33,9 @@ void draw_data(LabState& lab, Rect rect);
 // The way to one's own data, if the scenario takes some; returns the height it takes.
 float draw_data_button(LabState& lab, float x, float y, float width);
 
+// Buttons that set several parameters at once, and what the one in force shows; returns the height.
+float draw_presets(LabState& lab, float x, float y, float width);
+
 // Scrolls `offset` by the wheel or by dragging inside rect, for content of the given height.
 void scroll(float& offset, Rect rect, float content);
 // The unfolded text of an entry that is typed, with keys handled. True when Enter was pressed.

@@ -17,12 +17,6 @@ constexpr float kRow = 58, kChoiceRow = 66, kPad = 16, kBox = 72, kLine = 18, kH
 constexpr std::size_t kMostShown = 7; // without "More"
 constexpr std::uint64_t kNextSeed = 1;
 
-// Decimals so that a slider has a few hundred positions.
-int decimals_of(const ParameterSpec& spec) {
-  const Real range = spec.maximum - spec.minimum;
-  return range >= 50 ? 1 : range >= 5 ? 2 : range >= 0.1 ? 3 : range >= 0.01 ? 4 : 5;
-}
-
 std::string value_text(const ParameterSpec& spec, Real value) {
   if (spec.entry == Entry::whole) return count(Index(std::llround(value)));
   if (value != 0 && std::abs(value) < 0.001) return number(value);
@@ -148,10 +142,7 @@ void value_slider(LabState& lab, ImDrawList* dl, Rect track, std::size_t index) 
     return;
   }
   if (changed) {
-    Real value = spec.minimum + share * range;
-    // as fine as the value is written, and a short decimal
-    const Real per_unit = spec.entry == Entry::whole ? Real(1) : std::pow(10., decimals_of(spec));
-    value = std::clamp(std::round(value * per_unit) / per_unit, spec.minimum, spec.maximum);
+    const Real value = nearest_setting(spec, spec.minimum + share * range);
     if (!sim::check(spec, value)) return;
     lab.error_row = -1;
     if (spec.effect == Effect::live || !ImGui::IsMouseDown(0)) {
@@ -321,6 +312,7 @@ void draw_parameters(LabState& lab, Rect rect, bool title) {
   const Clip inner(dl, body);
   float at = y - lab.parameters_scroll;
   at += draw_data_button(lab, x, at, width);
+  at += draw_presets(lab, x, at, width);
   for (std::size_t i = 0; i < lab.spec().parameters.size(); ++i)
     if (shown(lab, i)) at += draw_row(lab, dl, x, at, width, i);
   at = draw_foot(lab, dl, x, at + 2, width);

@@ -155,16 +155,25 @@ void draw_line(const block::Pen& pen, const sim::WorldLine& line, const WorldStr
          [&](const std::vector<ImVec2>& p) { stroke(pen.dl, p, how.stroke); });
 }
 
-void name_line(const block::Pen& pen, const sim::WorldLine& line, const WorldStroke& how) {
+// `placed`: names written before, which the next ones stay clear of.
+void name_line(const block::Pen& pen, const sim::WorldLine& line, const WorldStroke& how,
+               std::vector<Rect>& placed) {
   if (!how.own_words || line.events.empty()) return;
   const bool chosen = line.role == sim::Role::chosen;
   std::optional<sim::WorldPoint> e = event_at(pen.b, line, chosen ? pen.b.now : pen.b.t_max);
   if (!e) e = event_at(pen.b, line, pen.b.now);
   if (!e) return;
   const ImVec2 at = pen.p.at(*e);
-  block::put_words(pen, {at.x, at.y - (chosen ? 14.f : 6.f)},
-                   chosen ? type::hint_strong : type::hint,
-                   chosen ? how.stroke.colour : tokens().text1, line.label, Align::centre);
+  const Font font = chosen ? type::hint_strong : type::hint;
+  const float width = text_width(font, line.label) + 8;
+  Rect box{at.x - width / 2, at.y - (chosen ? 14.f : 6.f) - 12, width, 15};
+  for (const Rect& other : placed)
+    if (box.x < other.right() && other.x < box.right() && box.y < other.bottom() &&
+        other.y < box.bottom())
+      box.y = other.y - box.h;
+  placed.push_back(box);
+  block::put_words(pen, {at.x, box.y + 12}, font, chosen ? how.stroke.colour : tokens().text1,
+                   line.label, Align::centre);
 }
 
 // The flanks of a cone as seen from the tip: the two points of the front that are farthest to
@@ -311,8 +320,9 @@ void block::draw_world_lines(const Pen& pen, BlockMemory& memory) {
   all(behind, whole);
   all(role_is(sim::Role::chosen, true), whole);
   all(role_is(sim::Role::measured, true), whole);
+  std::vector<Rect> placed;
   all([](const sim::WorldLine&, const WorldStroke&) { return true; },
-      [&](const sim::WorldLine& l, const WorldStroke& s) { name_line(pen, l, s); });
+      [&](const sim::WorldLine& l, const WorldStroke& s) { name_line(pen, l, s, placed); });
 }
 
 void block::draw_cones(const Pen& pen, bool on_floor) {

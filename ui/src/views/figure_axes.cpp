@@ -230,6 +230,10 @@ FigureLimits data_limits(const sim::Figure& figure) {
       x.add(on_axis(pin.place.x, log_x));
       y.add(on_axis(pin.place.y, log_y));
     }
+    for (const sim::Handle& handle : figure.handles) {
+      x.add(on_axis(handle.place.x, log_x));
+      y.add(on_axis(handle.place.y, log_y));
+    }
   }
   if (figure.field) return {finished(x, figure.x, 0, 0), finished(y, figure.y, 0, 0)};
   if (!log_y && !y.empty() && !points) {

@@ -59,8 +59,9 @@ struct FigureCache {
   std::array<ViewFigures, 5> views; // by ViewKind
   std::uint64_t made = 0;           // figures made so far, for versions
   std::vector<std::unique_ptr<FigureMemory>> memories;
-  std::array<int, 5> page{}; // phone: which figure of a view is shown
-  float swipe = 0;           // phone: how far a finger moved sideways
+  std::array<int, 5> page{};       // phone: which figure of a view is shown
+  std::array<int, 5> small_page{}; // which of the small figures are shown, where not all fit
+  float swipe = 0;                 // phone: how far a finger moved sideways
 };
 
 [[nodiscard]] FigureCache& figure_cache(LabState& lab);

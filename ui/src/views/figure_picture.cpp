@@ -4,6 +4,7 @@
 #include "figure_block.hpp"
 #include "figure_diagram.hpp"
 #include "figure_dots.hpp"
+#include "figure_handles.hpp"
 #include "figure_history.hpp"
 #include "figure_legend.hpp"
 #include "figure_tools.hpp"
@@ -28,7 +29,8 @@ bool empty(const sim::Figure& figure) {
   return !(figure.field && figure.field->nx > 0) &&
          std::none_of(figure.series.begin(), figure.series.end(), lines) &&
          std::none_of(figure.clouds.begin(), figure.clouds.end(), points) &&
-         std::none_of(figure.arrows.begin(), figure.arrows.end(), flow) && figure.pins.empty();
+         std::none_of(figure.arrows.begin(), figure.arrows.end(), flow) && figure.pins.empty() &&
+         figure.handles.empty();
 }
 
 std::vector<Stroke> cloud_strokes(const sim::Figure& figure, const FigureLook& look) {
@@ -160,8 +162,9 @@ Plot lay_out(const sim::Figure& figure, Rect rect, const FigureLimits& limits, A
   axes.row = name_row({rect.x, rect.y, rect.w - 40, rect.h}, axes.x_name);
   float height = rect.h - 6 - height_below(axes.row);
   if (matrix) axes.names = matrix_names(*figure.field, {rect.x, rect.y, rect.w, height});
-  if (axes.names.two_lines) { // names in place of the axis' own
-    if (axes.row != NameRow::below) height -= kName;
+  if (axes.names.two_lines || (axes.names.columns && axes.row == NameRow::beside_labels)) {
+    // names in place of the axis' own
+    if (axes.names.two_lines && axes.row != NameRow::below) height -= kName;
     axes.row = NameRow::none;
   }
   axes.y = axis_ticks(figure.y, limits.y, int(height / 34));
@@ -350,6 +353,20 @@ void touch_plot(LabState& lab, ImDrawList* dl, const FigurePlot& plot, const sim
   draw_ruler(lab, dl, map);
 }
 
+// Width of a picture of equal units that is larger with its words beside than above it (where they
+// take `over`); 0 if it is not.
+float width_with_words_beside(const sim::Figure& figure, const FigureLimits& limits, Rect rect,
+                              float over) {
+  constexpr float kAxes = 50, kBelow = 40; // labels of y, of x
+  if (!figure.equal_units || rect.w < 1.45f * rect.h) return 0;
+  const float x = float(limits.x.high - limits.x.low), y = float(limits.y.high - limits.y.low);
+  if (!(x > 0 && y > 0)) return 0;
+  const auto scale = [&](float w, float h) { return std::min((w - kAxes) / x, (h - kBelow) / y); };
+  const float width = std::min(rect.w - std::min(200.f, 0.36f * rect.w),
+                               std::round(kAxes + (rect.h - kBelow) * x / y));
+  return scale(width, rect.h) > scale(rect.w, rect.h - over) ? width : 0;
+}
+
 void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
                FigureMemory& memory, const FigureLook& look, FigureSize size) {
   if (empty(figure)) {
@@ -362,23 +379,28 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
     if (figure.series[i].role == sim::Role::chosen) strokes.series[i] = cone_stroke(figure);
   FigureLimits limits = data_limits(figure);
   if (piled_up(figure)) limits.y.high += kPile * (limits.y.high - limits.y.low);
-  if (size != FigureSize::thumbnail) hold_limits(memory, figure, limits);
+  if (holds_handle(lab, look) && memory.held)
+    limits = {memory.x, memory.y};
+  else if (size != FigureSize::thumbnail)
+    hold_limits(memory, figure, limits);
   Axes2 axes;
   FigurePlot plot{{}, figure.x.logarithmic, figure.y.logarithmic};
   if (look.words) {
     std::vector<LegendItem> items = legend_of(figure, strokes, memory);
     Rect picture = rect;
-    if (figure.equal_units && rect.w > 1.45f * rect.h) { // the words have room beside a square
-      picture.w = std::round(rect.h + 20);
+    std::vector<LegendItem> above = items;
+    const float over = place_legend(above, rect.w - 8 - look.tools, legend_rows(rect.h));
+    const float beside = width_with_words_beside(figure, limits, rect, over);
+    if (beside > 0) {
+      picture.w = beside;
       const float x = picture.right() + 14;
       const float below = look.tools > 0 ? 32.f : 4.f;
-      (void)place_legend(items, rect.right() - x, 6);
+      (void)place_legend(items, rect.right() - x, std::max(1, int((rect.h - below) / 19)));
       draw_legend(dl, {x, rect.y + below}, items, look);
     } else {
-      const float legend = place_legend(items, rect.w - 8 - look.tools, legend_rows(rect.h));
-      picture.y += std::max(legend, look.tools > 0 ? 28.f : 0.f);
+      picture.y += std::max(over, look.tools > 0 ? 28.f : 0.f);
       picture.h = rect.bottom() - picture.y;
-      draw_legend(dl, rect.min(), items, look);
+      draw_legend(dl, rect.min(), above, look);
     }
     plot.plot = lay_out(figure, picture, limits, axes);
   } else {
@@ -403,6 +425,7 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
   if (size != FigureSize::thumbnail && figure.y_is_time)
     draw_present(lab, dl, plot, figure, memory, look.words);
   if (look.words && points_at(r)) lab.probe = measured_probe(lab, plot, figure);
+  if (size != FigureSize::thumbnail) touch_handles(lab, dl, plot, figure, look);
   if (size != FigureSize::thumbnail && look.words && is_touched(figure))
     touch_plot(lab, dl, plot, figure, memory, look);
   if (figure.x_is_trainable && size != FigureSize::thumbnail) // a thumbnail is of another run

@@ -2,6 +2,8 @@
 
 #include "../format.hpp"
 #include "duality_strip.hpp"
+#include "figure_axes.hpp"
+#include "figure_places.hpp"
 #include "stage.hpp"
 #include "view_strings.hpp"
 
@@ -12,10 +14,7 @@ namespace twofold::ui {
 
 namespace {
 
-constexpr float kPad = 12, kGap = 20, kBetween = 12;   // beside, below each other
-constexpr float kLeastWidth = 216, kLeastHeight = 150; // of a small figure
-constexpr float kSquareShare = 1.5f; // of the height of a curve, where figures are many
-constexpr std::size_t kMany = 5;
+constexpr float kPad = 12;
 constexpr float kPager = 44;
 constexpr float kStrip = 126, kLeastPane = 190;
 constexpr float kFlick = 40; // points a finger moves sideways to turn the page
@@ -35,9 +34,14 @@ ImU32 accent(sim::ViewKind view) {
   return t.line2;
 }
 
-bool square(const sim::Figure& figure) {
-  return figure.equal_units || figure.shape == sim::FigureShape::graph ||
-         figure.shape == sim::FigureShape::block || is_matrix(figure);
+// Wider than this, a picture of equal units is placed like a curve: over the whole width.
+constexpr double kWide = 1.7;
+
+bool wide(const sim::Figure& figure, const FigureMemory& memory) {
+  if (!figure.equal_units || figure.shape != sim::FigureShape::plot) return false;
+  const FigureLimits limits =
+      memory.held ? FigureLimits{memory.x, memory.y} : data_limits(figure); // as it is drawn
+  return limits.x.high - limits.x.low > kWide * (limits.y.high - limits.y.low);
 }
 
 void draw_at(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
@@ -45,37 +49,6 @@ void draw_at(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure
   FigureLook look = look_of(view);
   look.which = id(figure.id, int(view));
   draw_figure(lab, dl, rect, figure, figure_memory(lab, view, figure.id, version), look, size);
-}
-
-// Below each other, from the top, in equal parts.
-void stack(std::vector<Rect>& out, Rect rect, std::size_t n) {
-  const float h = (rect.h - kBetween * float(n - 1)) / float(n);
-  for (std::size_t i = 0; i < n; ++i)
-    out.push_back({rect.x, std::round(rect.y + float(i) * (h + kBetween)), rect.w, std::floor(h)});
-}
-
-// Of many small figures below each other, those as high as wide need more height than curves do.
-void make_room(std::vector<Rect>& places, std::span<const sim::Figure> figures) {
-  if (places.size() < kMany) return;
-  float parts = 0;
-  for (std::size_t i = 1; i < places.size(); ++i) {
-    if (places[i].x != places[1].x) return; // beside each other
-    parts += square(figures[i]) ? kSquareShare : 1;
-  }
-  const float gaps = kBetween * float(places.size() - 2);
-  const float room = places.back().bottom() - places[1].y - gaps;
-  float y = places[1].y;
-  for (std::size_t i = 1; i < places.size(); ++i) {
-    places[i].y = std::round(y);
-    places[i].h = std::floor(room * (square(figures[i]) ? kSquareShare : 1) / parts);
-    y += places[i].h + kBetween;
-  }
-}
-
-void beside(std::vector<Rect>& out, Rect rect, std::size_t n) {
-  const float w = (rect.w - kGap * float(n - 1)) / float(n);
-  for (std::size_t i = 0; i < n; ++i)
-    out.push_back({std::round(rect.x + float(i) * (w + kGap)), rect.y, std::floor(w), rect.h});
 }
 
 // The row that names the figure shown and turns to the others.
@@ -117,7 +90,8 @@ void pager(LabState& lab, ImDrawList* dl, Rect row, std::span<const sim::Figure>
 
 // A finger that moves over it does something else.
 bool is_held(const sim::Figure& f) {
-  return f.shape == sim::FigureShape::block || f.measurable || f.paintable || f.y_is_time;
+  return f.shape == sim::FigureShape::block || f.measurable || f.paintable || f.y_is_time ||
+         !f.handles.empty();
 }
 
 // A finger or the mouse that moves sideways over the picture turns the page, unless it selects.
@@ -150,6 +124,63 @@ void draw_compact(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind view)
   if (row > 0) pager(lab, dl, {stage.x, stage.bottom() - row, stage.w, row}, shown.figures, page);
 }
 
+// The row under small figures that do not all fit: which are shown, and the way to the next.
+void small_pager(LabState& lab, ImDrawList* dl, Rect row, const ViewFigures& shown,
+                 std::size_t first, std::size_t at_once, sim::ViewKind view) {
+  const Tokens& t = tokens();
+  const std::size_t others = shown.figures.size() - 1, pages = (others + at_once - 1) / at_once;
+  int& page = figure_cache(lab).small_page[static_cast<std::size_t>(view)];
+  const std::size_t next = first + at_once > others ? 1 : first + at_once;
+  const Hit h = hit(id("more-figures", int(view)), row);
+  if (h.hovered) fill(dl, row, t.raised, 3);
+  outline(dl, row, t.line, 3);
+  if (h.hovered) hand_cursor();
+  if (h.focused) focus_ring(dl, row, 3);
+  const std::string place = replaced(
+      replaced(str::figure_of, "{}", count(Index(first / at_once + 1))), "{}", count(Index(pages)));
+  const float line = baseline(type::hint, row.centre().y);
+  text(dl, {row.right() - 26, line}, type::tick, t.text3, place, Align::right);
+  icon(dl, {row.right() - 12, row.centre().y}, Icon::right, t.text2, 0.8f);
+  const float room = row.w - 50 - text_width(type::tick, place);
+  text(dl, {row.x + 8, line}, type::hint, t.text2,
+       fitted(type::hint, replaced(str::next_figure, "{}", shown.figures[next].title), room));
+  if (h.clicked) page = (page + 1) % int(pages);
+}
+
+// The large figure and as many small ones as can be read, the others behind a pager.
+void draw_some(LabState& lab, ImDrawList* dl, Rect rect, const ViewFigures& shown,
+               sim::ViewKind view) {
+  const sim::Figure& large = shown.figures.front();
+  const bool high = // takes the stage's height, not its width
+      is_square(large) && !wide(large, figure_memory(lab, view, large.id, shown.version));
+  const std::size_t others = shown.figures.size() - 1;
+  const std::size_t at_once = small_at_once(rect, others, high);
+  const bool paged = at_once > 0 && at_once < others;
+  std::size_t first = 1;
+  if (paged) {
+    int& page = figure_cache(lab).small_page[static_cast<std::size_t>(view)];
+    page = std::clamp(page, 0, int((others + at_once - 1) / at_once) - 1);
+    first += std::size_t(page) * at_once;
+  }
+  std::vector<sim::Figure const*> drawn{&large};
+  for (std::size_t i = first; i < shown.figures.size() && i < first + at_once; ++i)
+    drawn.push_back(&shown.figures[i]);
+  Rect room = rect;
+  if (paged) room.h -= kSmallPager;
+  // the places of a full page, so that the large figure stays where it is
+  auto places = place_figures(room, at_once + 1, high);
+  if (!paged) make_room(places, shown.figures);
+  if (paged && places.size() > 1 && places.front().bottom() >= room.bottom() - 1)
+    places.front().h = rect.bottom() - places.front().y; // the pager is under the small ones only
+  for (std::size_t i = 0; i < places.size() && i < drawn.size(); ++i)
+    draw_at(lab, dl, places[i], *drawn[i], view, shown.version,
+            i == 0 ? FigureSize::large : FigureSize::small);
+  if (!paged) return;
+  const float x = places.size() > 1 ? places[1].x : rect.x;
+  small_pager(lab, dl, {x, rect.bottom() - kSmallPager + 4, rect.right() - x, kSmallPager - 4},
+              shown, first, at_once, view);
+}
+
 // The first figure of the view, in its pane of Both.
 void draw_pane(LabState& lab, ImDrawList* dl, Rect pane, sim::ViewKind view) {
   const auto kind = static_cast<std::size_t>(view);
@@ -163,7 +194,7 @@ void draw_pane(LabState& lab, ImDrawList* dl, Rect pane, sim::ViewKind view) {
     return;
   }
   const std::size_t n =
-      rect.h > 2 * kLeastHeight + 240 ? std::min<std::size_t>(2, shown.figures.size()) : 1;
+      rect.h > 2 * kLeastFigureHeight + 240 ? std::min<std::size_t>(2, shown.figures.size()) : 1;
   const auto places = place_figures(rect, n, false);
   for (std::size_t i = 0; i < places.size(); ++i)
     draw_at(lab, dl, places[i], shown.figures[i], view, shown.version,
@@ -198,56 +229,6 @@ void draw_both_compact(LabState& lab, ImDrawList* dl, Rect stage) {
 
 } // namespace
 
-std::vector<Rect> place_figures(Rect rect, std::size_t n, bool first_is_square) {
-  std::vector<Rect> out;
-  if (n == 0) return out;
-  if (n == 1) return {rect};
-  const std::size_t others = n - 1;
-  const bool low = rect.h < 2 * kLeastHeight + kBetween && rect.w > 2.2f * kLeastWidth;
-  const bool side = (low || (first_is_square && rect.w < 1.7f * rect.h)) &&
-                    rect.w > 2.4f * kLeastWidth && rect.h >= float(others) * kLeastHeight * 0.8f;
-  if (side || low) {
-    const float share = others > 2 ? 0.54f : 0.6f;
-    const float w = std::round(std::min(rect.w * share, rect.w - kLeastWidth - kGap));
-    out.push_back({rect.x, rect.y, w, rect.h});
-    const Rect rest{rect.x + w + kGap, rect.y, rect.w - w - kGap, rect.h};
-    if (side) {
-      stack(out, rest, others);
-    } else {
-      const auto fit = static_cast<std::size_t>(std::max(1.f, rest.w / kLeastWidth));
-      beside(out, rest, std::min(others, fit));
-    }
-    return out;
-  }
-  if (first_is_square && rect.w >= 1.7f * rect.h && rect.h >= float(others) * kLeastHeight) {
-    const float w = std::round(std::min(rect.h * 1.25f, rect.w * 0.62f));
-    out.push_back({rect.x, rect.y, w, rect.h});
-    const Rect rest{rect.x + w + kGap, rect.y, rect.w - w - kGap, rect.h};
-    stack(out, rest, others);
-    return out;
-  }
-  const auto across = std::clamp<std::size_t>(
-      static_cast<std::size_t>((rect.w + kGap) / (kLeastWidth + kGap)), 1, others);
-  std::size_t rows = (others + across - 1) / across;
-  const auto fit =
-      static_cast<std::size_t>(std::max(0.f, rect.h * 0.62f) / (kLeastHeight + kBetween));
-  rows = std::min(rows, std::max<std::size_t>(1, fit));
-  const float lower = std::round(rows > 1 ? rect.h * 0.58f : rect.h * 0.42f);
-  const float top = rect.h - lower - kBetween;
-  out.push_back({rect.x, rect.y, rect.w, top});
-  const float h = (lower - kBetween * float(rows - 1)) / float(rows);
-  std::size_t left = std::min(others, rows * across);
-  for (std::size_t r = 0; r < rows && left > 0; ++r) {
-    const std::size_t here = (left + (rows - r) - 1) / (rows - r);
-    beside(out,
-           {rect.x, std::round(rect.y + top + kBetween + float(r) * (h + kBetween)), rect.w,
-            std::floor(h)},
-           here);
-    left -= here;
-  }
-  return out;
-}
-
 void draw_figure_stage(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind view) {
   const ViewFigures& shown = figures_of(lab, view);
   if (shown.figures.empty()) {
@@ -263,11 +244,7 @@ void draw_figure_stage(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind 
       accent(view));
   const Rect rect{stage.x + kPad, stage.y + kTitleHeight + 8, stage.w - 2 * kPad,
                   stage.h - kTitleHeight - 14};
-  auto places = place_figures(rect, shown.figures.size(), square(shown.figures.front()));
-  make_room(places, shown.figures);
-  for (std::size_t i = 0; i < places.size(); ++i)
-    draw_at(lab, dl, places[i], shown.figures[i], view, shown.version,
-            i == 0 ? FigureSize::large : FigureSize::small);
+  draw_some(lab, dl, rect, shown, view);
 }
 
 void draw_figures_of_both(LabState& lab, ImDrawList* dl, Rect stage) {
@@ -293,9 +270,9 @@ void draw_extra_figures(LabState& lab, ImDrawList* dl, Rect rect, sim::ViewKind 
   const ViewFigures& shown = figures_of(lab, view);
   horizontal(dl, rect.x, rect.right(), rect.y, tokens().line);
   std::vector<Rect> places;
-  const auto fit = static_cast<std::size_t>(std::max(1.f, rect.w / kLeastWidth));
-  beside(places, {rect.x + kPad, rect.y + 6, rect.w - 2 * kPad, rect.h - 10},
-         std::min(fit, shown.figures.size()));
+  const auto fit = static_cast<std::size_t>(std::max(1.f, rect.w / kLeastFigureWidth));
+  place_beside(places, {rect.x + kPad, rect.y + 6, rect.w - 2 * kPad, rect.h - 10},
+               std::min(fit, shown.figures.size()));
   for (std::size_t i = 0; i < places.size(); ++i)
     draw_at(lab, dl, places[i], shown.figures[i], view, shown.version, FigureSize::small);
 }

@@ -6,9 +6,6 @@
 
 namespace twofold::ui {
 
-// Rectangles of n figures in rect, the first large.
-[[nodiscard]] std::vector<Rect> place_figures(Rect rect, std::size_t n, bool first_is_square);
-
 // The whole stage of one view, with its title strip.
 void draw_figure_stage(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind view);
 // Quantum beside gravity, the duality strip below.

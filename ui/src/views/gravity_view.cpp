@@ -93,6 +93,9 @@ void draw_einstein(LabState& lab, ImDrawList* dl, Rect rect) {
   };
   row(rect.y + 34, "G", s.einstein_left, true);
   row(rect.y + 58, "κT − Λg", s.einstein_right, false);
+  if (!s.marker_moves) // the geometry was learned freely
+    text(dl, {rect.x, baseline(type::hint, rect.y + 78)}, type::hint, t.text3,
+         fitted(type::hint, str::einstein_foreign, rect.w));
 }
 
 void draw_sheet_mode(LabState& lab, ImDrawList* dl, Rect rect) {

@@ -222,13 +222,14 @@ void draw_landscape(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
     dl->AddCircleFilled(plot.at(q, height), 5.5f, t.selection);
   }
   if (labels) {
-    for (const double x : {-0.6, -0.3, 0.0, 0.3, 0.6}) {
-      if (x < plot.x0 - 1e-9 || x > plot.x1 + 1e-9) continue;
-      const Align align = x < plot.x0 + 0.1   ? Align::left
-                          : x > plot.x1 - 0.1 ? Align::right
-                                              : Align::centre;
+    const int wanted = std::clamp(int((plot.max.x - plot.min.x) / 64), 2, 5);
+    for (const double x : ticks(plot.x0, plot.x1, wanted)) {
+      const double edge = 0.08 * (plot.x1 - plot.x0);
+      const Align align = x < plot.x0 + edge   ? Align::left
+                          : x > plot.x1 - edge ? Align::right
+                                               : Align::centre;
       text(dl, {plot.px(x), plot.max.y + 17}, type::tick, t.text3,
-           x == 0.0 ? "0" : signed_number(x, 1), align);
+           (x > 1e-9 ? "+" : "") + tick(x, tick_spacing(plot.x0, plot.x1, wanted)), align);
     }
     text(dl, {(plot.min.x + plot.max.x) / 2, plot.max.y + 34}, type::hint, t.text3, str::weight_q,
          Align::centre);

@@ -9,6 +9,10 @@
 #include "figure_cache.hpp"
 #include "sheet_block.hpp"
 
+#include <array>
+#include <string>
+#include <vector>
+
 namespace twofold::ui {
 
 // Limits of one propagation, held while it plays.
@@ -39,6 +43,14 @@ struct SheetPlace {
   }
 };
 
+// The numbers of the duality strip, kept until run or sheet change.
+struct DualityValues {
+  std::uint64_t hash = 0, sheet_version = 0;
+  double at = -1; // seconds
+  std::vector<std::array<std::string, 3>> rows;
+  float scroll = 0;
+};
+
 struct ViewCache {
   SheetFacts facts;
   FieldTexture wave, curvature, run_density, wheel;
@@ -60,6 +72,7 @@ struct ViewCache {
   int solid_begin = 0, solid_end = 0; // vertices that do not fade in
 
   FigureCache figures;
+  DualityValues duality;
 
   std::vector<ImVec2> points; // work space
 };

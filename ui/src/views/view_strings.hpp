@@ -52,6 +52,7 @@ inline constexpr Text sheet_mode = "Sheet", block_mode = "Space-time",
                       radians = "rad", off_by = "off by",
                       einstein_sides = "Einstein equation, tt part at the mass",
                       einstein_there = "Einstein equation, tt part, most curved",
+                      einstein_foreign = "not claimed here: nobody taught it",
                       block_subtitle = "space-time block, time goes up",
                       own_scale_run = "Scale held over the propagation.";
 
@@ -61,7 +62,7 @@ inline constexpr Text where_q = "where the weight q may be",
                       share_upper = "Share in the upper valley",
                       energy_outputs = "Energy at the outputs", upper = "upper", lower = "lower",
                       one_run = "one run, three names", none = "no counterpart",
-                      space_time_at = "space-time at q", maximum = "max";
+                      analogy = "analogy", space_time_at = "space-time at q", maximum = "max";
 
 // figures
 inline constexpr Text positive_weight = "positive weight", negative_weight = "negative weight",
@@ -69,7 +70,7 @@ inline constexpr Text positive_weight = "positive weight", negative_weight = "ne
                       largest_weights = "the {} largest of {} weights",
                       no_network = "There is no network to show.",
                       nothing_yet = "Nothing to draw at this step.", figure_of = "{} of {}",
-                      points_per_dot = "{}, {} per dot", points = "{}",
+                      next_figure = "next: {}", points_per_dot = "{}, {} per dot", points = "{}",
                       no_picture = "This view has no picture.", phase = "phase",
                       vortex_left = "vortex, turns left", vortex_right = "vortex, turns right",
                       node_glyph = "node, nobody here", flux_glyph = "circulation round this";

@@ -1,13 +1,13 @@
 // An expanding universe of neurons: one homogeneous field, its expansion, and Lambda.
 //
-//   3 a'^2 / a^2 = Lambda + kappa rho                        (constraint)
+//   3 a'^2 / a^2 + 3 k / a^2 = Lambda + kappa rho            (constraint)
 //   a''/a = Lambda/3 - kappa/6 (rho + 3 p)
 //   f'' = -3 (a'/a) f' - m^2 f
 //   rho = f'^2/2 + m^2 f^2/2,   p = f'^2/2 - m^2 f^2/2
 //
-// (Friedmann's equations, flat space; textbook.) The field is the neurons' state, a the scale of
-// the emergent metric -dt^2 + a^2 dx^2. Classical Runge-Kutta, order 4; the constraint is not
-// imposed but watched: its residual says how well Einstein's equations hold.
+// (Friedmann's equations, space of curvature k; textbook.) The field is the neurons' state, a the
+// scale of the emergent metric -dt^2 + a^2 dx^2. Classical Runge-Kutta, order 4; the constraint is
+// not imposed but watched: its residual says how well Einstein's equations hold.
 //
 // Units: dimensionless, t in units in which the numbers below are given. Label: derived.
 // Failure modes: negative mass or coupling, a start that is not expanding or has no real expansion
@@ -24,6 +24,7 @@ struct FriedmannParams {
   Real cosmological_constant = 0; // Lambda
   Real mass = 1;                  // m, of the field
   Real dt = 0.05;
+  Real curvature = 0; // k, of space at a = 1
 };
 
 struct FriedmannState {
@@ -47,7 +48,7 @@ template <class A> void archive(A& a, FriedmannState& s) {
 [[nodiscard]] Status step(FriedmannState& next, const FriedmannParams& params,
                           const FriedmannState& now);
 
-// (a'/a)^2 - Lambda/3 - kappa rho/3.
+// (a'/a)^2 + k/a^2 - Lambda/3 - kappa rho/3.
 [[nodiscard]] Real constraint(const FriedmannParams& params, const FriedmannState& state);
 
 } // namespace twofold

@@ -28,12 +28,22 @@ struct MinisuperspaceParams {
   Real curvature = 0; // k
   Real first = 1, last = 2;
   Index intervals = 64;
+  bool volume_held = true; // else lambda is what the trial begins with: 0
 };
+
+// A universe on the way to the stationary one.
+struct TrialUniverse {
+  std::vector<Real> scale; // (n + 1), ends fixed
+  Real lapse = 1, lambda = 0;
+};
+template <class A> void archive(A& a, TrialUniverse& u) { a(u.scale, u.lapse, u.lambda); }
 
 struct Minisuperspace {
   Vector scale;       // a at equal proper times
   Vector proper_time; // from 0
   Real lambda = 0;
+  Real action = 0;   // S; dS/dV = lambda where the volume is held
+  Real volume = 0;   // as it is, trapezoidal
   Real residual = 0; // of Friedmann's equation at the midpoints: largest, absolute
   Index iterations = 0;
 };
@@ -41,6 +51,19 @@ struct Minisuperspace {
 inline constexpr Index kFewestIntervals = 4, kMostIntervals = 4096;
 
 [[nodiscard]] Result<Minisuperspace> stationary_universe(const MinisuperspaceParams& params);
+
+// The same in steps, for those who want to watch: the first trial (exponential expansion with the
+// right volume), a part of a Newton step, which gives the largest relative change of a whole one,
+// and what the trial is.
+[[nodiscard]] Result<TrialUniverse> first_trial(const MinisuperspaceParams& params);
+[[nodiscard]] Result<Real> improve(TrialUniverse& trial, const MinisuperspaceParams& params,
+                                   Real part = 1);
+[[nodiscard]] Minisuperspace universe_of(const TrialUniverse& trial,
+                                         const MinisuperspaceParams& params);
+inline constexpr Real kNewtonConverged = 1e-12; // of the largest relative change
+
+// V of a given lambda, by the quadrature below. Error: it does not expand all the way.
+[[nodiscard]] Result<Real> exact_volume(const MinisuperspaceParams& params, Real lambda);
 
 // The same lambda without a grid, from V = integral of a^2 da / sqrt((lambda + kappa m/a^3 -
 // 3 k/a^2)/3): Gauss-Legendre quadrature and bisection. Truth for tests and for the lab's error.

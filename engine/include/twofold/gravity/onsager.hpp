@@ -18,7 +18,9 @@
 // Null vector: the only combination of the five whose S does not change under all coordinate
 // changes, x -> x + xi. Rows dS_i/dxi for random metrics and vectors xi on a periodic grid, by
 // central differences of order 4 along the Lie derivative; the singular values of the rows say how
-// well the five can be told apart, the last right singular vector is the combination.
+// well the five can be told apart, the last right singular vector is the combination. Waves may run
+// along the first axes alone: that tests fewer metrics, so it can only leave more combinations.
+// (coordinate_change.hpp makes rows of finite changes, without a Lie derivative.)
 //
 // Shapes: invariants (5, points). Label: derived; the random metrics are a sample (measured).
 // Failure modes: dimensions outside 2..4, sizes that are no power of two: Error.
@@ -26,6 +28,7 @@
 
 #include "twofold/core/result.hpp"
 #include "twofold/gravity/onsager_symbol.hpp"
+#include "twofold/gravity/random_waves.hpp"
 #include "twofold/spacetime/grid_curvature.hpp"
 
 #include <array>
@@ -48,15 +51,47 @@ using Invariants = std::array<Real, kInvariants>;
 [[nodiscard]] Invariants onsager_actions(int dimension, Index points,
                                          const CurvatureFields& fields);
 
+// The same of a metric on axes of 2 pi, (pairs, points), by spectral derivatives.
+[[nodiscard]] Result<Invariants> onsager_actions(const std::vector<GridAxis>& axes,
+                                                 const std::vector<Real>& metric);
+
+// Of rows (rows, 5). The null vector is scaled to c1 = -1/4; the violation of a law c is
+// |rows c| / (|rows| |c|), 0 for an action that no coordinate change alters.
+[[nodiscard]] Invariants null_vector_of(const Matrix& rows);
+[[nodiscard]] Real violation_of(const Matrix& rows, const OnsagerCoefficients& c);
+
+// `dimension` axes of 2 pi: `points` along the first `varying` ones, one point along the others.
+[[nodiscard]] std::vector<GridAxis> torus_axes(int dimension, int varying, Index points);
+
 struct DiffeomorphismParams {
   int dimension = 3;
-  Index points = 16; // along each axis
+  int varying = 0;   // axes along which the waves run, the first ones; 0: all
+  Index points = 16; // along each of them
   Index samples = 12;
   Real contrast = 0.08; // of the random metrics about flat space-time
   std::uint64_t seed = 7;
 };
 
-// The rows dS_i/dxi, a sample at a time: long work in slices of one evaluation of the five actions.
+// One row dS_i/dxi, in four evaluations of the five actions.
+class DiffeomorphismRow {
+public:
+  // The parameters are those of a test that was made.
+  DiffeomorphismRow(const DiffeomorphismParams& params, std::uint64_t sample);
+
+  bool advance(); // one evaluation; true when the row is complete
+  [[nodiscard]] Index evaluations() const { return evaluation_; }
+  [[nodiscard]] const Invariants& row() const { return sum_; }
+
+private:
+  [[nodiscard]] Invariants actions_at(Real shift);
+
+  std::vector<GridAxis> axes_;
+  std::vector<Real> metric_, lie_, shifted_; // (pairs, points)
+  Index evaluation_ = 0;
+  Invariants sum_{};
+};
+
+// The rows of samples 0, 1, ..: long work in slices of one evaluation.
 class DiffeomorphismTest {
 public:
   [[nodiscard]] static Result<DiffeomorphismTest> make(const DiffeomorphismParams& params);
@@ -68,26 +103,22 @@ public:
   // Valid when done.
   [[nodiscard]] const Matrix& rows() const { return rows_; } // (samples, 5)
   [[nodiscard]] std::vector<Real> singular_values() const;   // descending
-  [[nodiscard]] Invariants null_vector() const;              // scaled to c1 = -1/4
-  // |rows c| / (|rows| |c|): 0 for an action that no coordinate change alters.
-  [[nodiscard]] Real violation(const OnsagerCoefficients& c) const;
+  [[nodiscard]] Invariants null_vector() const { return null_vector_of(rows_); }
+  [[nodiscard]] Real violation(const OnsagerCoefficients& c) const {
+    return violation_of(rows_, c);
+  }
 
 private:
   explicit DiffeomorphismTest(const DiffeomorphismParams& params);
-  void begin_sample();
-  [[nodiscard]] Invariants actions_at(Real shift);
 
   DiffeomorphismParams params_;
-  std::vector<GridAxis> axes_;
-  SpectralDerivative derivative_;
-  std::vector<Real> metric_, lie_, shifted_; // (pairs, points)
+  DiffeomorphismRow row_; // under way
   Matrix rows_;
   Index rows_done_ = 0;
-  Index evaluation_ = 0; // 0..3 of the sample
-  Invariants sum_{};
 };
 
 // A random symmetric metric about flat space-time, two waves of wave numbers up to 1 a component.
+// Along an axis of one point it is constant.
 [[nodiscard]] std::vector<Real> random_metric(std::span<const GridAxis> axes, Real contrast,
                                               std::uint64_t seed, std::uint64_t sample);
 

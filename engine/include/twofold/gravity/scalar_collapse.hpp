@@ -12,8 +12,9 @@
 // waves leave at the outer edge to first order in 1/r. Our discretisation of derived equations.
 //
 // A weak pulse disperses; a strong one makes a horizon, seen as 2m/r close to 1 (these coordinates
-// never pass it). Near the critical amplitude A* the mass of the hole is ~ (A - A*)^g with
-// g = .374, the same for every shape (M. Choptuik, Phys. Rev. Lett. 70 (1993) 9).
+// never pass it). Without coupling (G = 0) a = alpha = 1: the flat wave, a null control. Near the
+// critical amplitude A* the mass of the hole is ~ (A - A*)^g with g = .374, the same for every
+// shape (M. Choptuik, Phys. Rev. Lett. 70 (1993) 9).
 //
 // Shapes: all fields (cells). Units: dimensionless lengths; G = c = 1. Label: derived.
 // Failure modes: parameters out of range give an Error; a step that yields a number that is not
@@ -32,6 +33,7 @@ struct CollapseParams {
   Real radius = 12; // of the outer edge
   Real courant = 0.4;
   Real dissipation = 0.3;
+  Real coupling = 1; // G; 0: the field does not gravitate, space-time stays flat
 };
 
 // phi = A exp(-((r - place)/width)^2), at rest.

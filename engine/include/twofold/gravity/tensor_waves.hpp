@@ -7,7 +7,8 @@
 // (linearised Einstein equations about flat space with a free massless field as source; textbook.)
 // The field is exact at every time; the strain h is advanced by the exponential trapezoidal rule
 // (kick, rotate, kick), exact without source and of order 2 with it. Products of gradients alias
-// where packets have wave numbers above a third of the grid's largest: choose them below.
+// where packets have wave numbers above a third of the grid's largest: choose them below. Strain of
+// the highest wave number of an axis, whose direction the grid cannot tell, is not made.
 //
 // Symbols: strain h, rate h', coupling kappa. Energy of the waves: (h'^2 + (d h)^2)/8 kappa.
 // Shapes: strain and rate (3, n, n, n): Fourier transforms of the real pairs h_xx + i h_yy,
@@ -27,6 +28,7 @@ struct TensorWaveParams {
   Real length = 20;
   Real coupling = 1;
   Real dt = 0.1;
+  bool projected = true; // false (null control): the source as it is, L left out; no wave of space
 };
 
 // amplitude exp(-r^2/2 width^2) cos(k . r), moving along k with the speed of light.
@@ -57,8 +59,16 @@ public:
   [[nodiscard]] std::vector<Real> field(Real t); // phi
   [[nodiscard]] std::vector<Real> strain(const TensorWaveState& state, Strain component);
 
+  // All six components at one cell, in the order of Strain.
+  [[nodiscard]] std::array<Real, 6> strain_at(const TensorWaveState& state,
+                                              const std::array<Index, 3>& cell) const;
+
   [[nodiscard]] Real wave_energy(const TensorWaveState& state) const;
   [[nodiscard]] Real field_energy() const;
+  // Work of the field on the waves per time, integral of h_ij' S_ij / 2: what the energy grows by.
+  [[nodiscard]] Real power(const TensorWaveState& state);
+  // Strain averaged over the planes across z: (6, n) in the order of Strain.
+  [[nodiscard]] std::vector<Real> plane_means(const TensorWaveState& state) const;
   // Largest |h_ii| and |k_i h_ij|/k_max of all wave vectors, relative to the largest |h_ij|.
   [[nodiscard]] Real trace(const TensorWaveState& state) const;
   [[nodiscard]] Real divergence(const TensorWaveState& state) const;
@@ -68,7 +78,9 @@ private:
   TensorWaves(const TensorWaveParams& params, FftCube fft);
   void source(Real t, std::vector<Complex>& out); // projected, three packed cubes
   void field_spectrum(Real t, std::vector<Complex>& out) const;
-  [[nodiscard]] std::size_t mirrored(std::size_t cell) const;
+  void sort_into_shells();
+  [[nodiscard]] bool directed(std::size_t cell) const;
+  [[nodiscard]] std::size_t mirror_image(std::size_t cell) const;
   [[nodiscard]] std::array<Real, 3> wave_vector(std::size_t cell) const;
   [[nodiscard]] std::array<Complex, 6> tensor(std::span<const Complex> packed,
                                               std::size_t cell) const;
@@ -77,6 +89,9 @@ private:
   FftCube fft_;
   std::vector<Real> wave_number_;            // (n), of one axis; 0 for the highest
   std::vector<Real> cosine_, sine_, omega_;  // (cells), of one step
+  std::vector<Real> shell_omega_;            // (shells) frequencies
+  std::vector<std::uint32_t> shell_;         // (cells), the shell of each
+  std::vector<std::uint32_t> mirrored_;      // (cells), the cell of -k
   std::vector<Complex> field_, field_rate_;  // spectrum of phi at t = 0
   std::vector<Complex> push_, a_, b_, cube_; // work
   Real pushed_at_ = -1;                      // time of push_

@@ -8,6 +8,7 @@
 #include "twofold/core/real.hpp"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,7 @@ struct DensityView {
   Curve fokker_planck;        // cell centres, density
   Curve schrodinger;          // grid points, |psi|^2
   std::vector<Real> phase;    // of psi on schrodinger.x, in (-pi, pi]
+  Curve potential_felt;       // by the wave, read from its motion; NaN where it is thin; or empty
   Real box = 1;               // walls at -box and +box
   Real hbar = 1;
   Real hbar_predicted = 1; // 2 D / gamma at the learner
@@ -123,7 +125,8 @@ struct SheetView {
   std::vector<LightCone> cones;
   Real measure_time = 0; // neuron time at which the angles are read
   Real packet_angle = 0, geodesic_angle = 0, bundle_angle = 0; // NaN where not measurable
-  Real null_bundle_angle = 0; // bundle_angle, had the sheet no cells: null geodesics
+  Real null_bundle_angle = 0;      // bundle_angle, had the sheet no cells: null geodesics
+  std::optional<Real> energy_lost; // -ln of the energy delivered over that of the flat sheet
   Real einstein_left = 0, einstein_right = 0;            // both sides, tt part at the mass
   Real einstein_residual = 0;                            // relative, over the sheet
   Real einstein_coupling = 1, cosmological_constant = 0; // kappa, Lambda: given or fitted

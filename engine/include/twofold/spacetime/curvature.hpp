@@ -22,14 +22,4 @@ inline constexpr Index kResidualRim = 6; // cells left out at each edge
 [[nodiscard]] Real einstein_residual(const EmergentMetric& metric, const Matrix& dust_density,
                                      Real kappa = 1);
 
-// Any sheet and any matter at rest: kappa and Lambda that make G + Lambda g = kappa T fit best, by
-// least squares over all components at all cells without the rim. tt: G_tt = kappa sigma / n^2 +
-// Lambda; xx and yy: 0 = -Lambda n^2 (the Einstein tensor of a lapse of 1 has no spatial part, so
-// stress in T could only make the fit worse: it is left out, in favour of the equation).
-struct EinsteinFit {
-  Real kappa = 0, lambda = 0;
-  Real residual = 1; // || G + Lambda g - kappa T || / || G ||: 1 means the matter explains nothing
-};
-[[nodiscard]] EinsteinFit fit_einstein(const EmergentMetric& metric, const Matrix& density);
-
 } // namespace twofold

@@ -34,6 +34,9 @@ struct Place {
 [[nodiscard]] PacketReading read_bundle(const Rays& rays, Place guess, Real window = kPacketWindow);
 // (n^2 phi_t^2 + |grad phi|^2) / 2 on the visible sheet.
 [[nodiscard]] Matrix energy_density(const WaveMoment& moment, const EmergentMetric& metric);
+// Its mean over moments; there must be one.
+[[nodiscard]] Matrix mean_energy_density(std::span<const WaveMoment> moments,
+                                         const EmergentMetric& metric);
 [[nodiscard]] Place centre(const Rays& rays); // energy-weighted, of all rays
 
 } // namespace twofold
