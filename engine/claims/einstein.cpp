@@ -2,8 +2,6 @@
 
 namespace twofold::claims {
 
-// Evidence from scenarios of section 8 joins here as they arrive: onsager, cosmology, dust,
-// collapse, waves, einstein-residual.
 sim::Claim einstein() {
   using enum sim::Kind;
   return {
@@ -23,7 +21,37 @@ sim::Claim einstein() {
                    {"curvature", "bianchi"},
                    {"curvature", "ricci"},
                    {"curvature", "kretschmann"},
-                   {"curvature", "order"}},
+                   {"curvature", "order"},
+                   {"onsager", "null-vector"},
+                   {"onsager", "gap"},
+                   {"onsager", "gauge-modes"},
+                   {"onsager", "polarisations"},
+                   {"onsager", "divergence"},
+                   {"onsager", "variation"},
+                   {"cosmology", "lambda"},
+                   {"cosmology", "volume"},
+                   {"cosmology", "sweep"},
+                   {"cosmology", "friedmann"},
+                   {"cosmology", "constraint"},
+                   not_quick("dust", "einstein"),
+                   not_quick("dust", "kappa"),
+                   not_quick("dust", "deficit"),
+                   not_quick("dust", "gauss-bonnet"),
+                   not_quick("collapse", "constraint"),
+                   not_quick("collapse", "mass"),
+                   not_quick("collapse", "light"),
+                   not_quick("collapse", "horizon"),
+                   not_quick("waves", "trace"),
+                   not_quick("waves", "divergence"),
+                   not_quick("waves", "two-polarisations"),
+                   not_quick("waves", "closed-form"),
+                   not_quick("einstein-residual", "einstein"),
+                   not_quick("einstein-residual", "coupling"),
+                   mark_of_the_end("onsager", "waves-single-out"),
+                   mark_of_the_end("onsager", "positive"),
+                   mark_of_the_end("cosmology", "predicted"),
+                   mark_of_the_end("einstein-residual", "lens-einstein", false),
+                   mark_of_the_end("einstein-residual", "lens-sign", false)},
       .traces =
           {{"G + Λg = κT", derived, "engine/src/spacetime/curvature.cpp",
             "tests/spacetime/metric_test.cpp: Curvature."

@@ -35,6 +35,8 @@ sim::Claim geodesics() {
                    {"learned-lens", "packet-bundle"},
                    {"learned-lens", "metric"},
                    not_quick("two-geometries", "packet-bundle"),
+                   not_quick("dust", "packet-bundle"),
+                   not_quick("einstein-residual", "mass-packet"),
                    mark_of_the_end("learned-lens", "packet-geodesic"),
                    mark_of_the_end("two-geometries", "packet-geodesic", false)},
       .traces =

@@ -45,6 +45,7 @@ struct VerifyRequest {
   std::uint64_t seed = 7;
   std::string report; // file of --report; empty: none
   std::string lab = "http://localhost:8080/";
+  std::string command; // as it was given
 };
 [[nodiscard]] Result<VerifyRequest> read_verify(const sim::Catalogue& catalogue, Words words);
 

@@ -3,6 +3,7 @@
 #include "ledger_json.hpp"
 #include "ledger_text.hpp"
 #include "output.hpp"
+#include "report.hpp"
 
 namespace twofold::cli {
 
@@ -14,6 +15,8 @@ Result<bool> verify(const sim::Catalogue& catalogue, const VerifyRequest& reques
     print(describe::text(ledger_json(run, request)) + "\n");
   else
     print(ledger_text(run, request));
+  if (!request.report.empty())
+    if (auto status = write_report(run, request); !status) return status.error();
   return run.verified();
 }
 

@@ -57,6 +57,9 @@ Result<VerifyRequest> read_verify(const sim::Catalogue& catalogue, Words words) 
   static const std::vector<std::string> known = {"--quick", "--json", "--report", "--lab",
                                                  "--seed"};
   VerifyRequest request;
+  request.command = "twofold verify";
+  for (const char* word : words)
+    request.command += " " + std::string(word);
   Reader reader(words);
   while (reader.next()) {
     Status status = Done{};

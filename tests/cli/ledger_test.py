@@ -4,8 +4,11 @@ Usage: ledger_test.py TOY [REAL], as cli_test.py.
 """
 
 import json
+import os
 import sys
+import tempfile
 import unittest
+import xml.etree.ElementTree as xml
 
 import cli_test
 from cli_test import call
@@ -148,7 +151,68 @@ class Claims(unittest.TestCase):
             self.assertIn(says, err, words)
 
 
+class Report(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.path = os.path.join(self.folder.name, "report.html")
+
+    def written(self, *words):
+        code, _, err = call(cli_test.TOY, "verify", *words, "--report", self.path)
+        self.assertEqual(err, "")
+        with open(self.path, encoding="utf-8") as file:
+            return code, file.read()
+
+    def page(self, text):
+        head, body = text.split("\n", 1)
+        self.assertEqual(head, "<!DOCTYPE html>")
+        return xml.fromstring(body)
+
+    def test_the_page_is_well_formed_and_needs_nothing_else(self):
+        code, text = self.written()
+        self.assertEqual(code, 1)
+        root = self.page(text)
+        for element in root.iter():
+            name = element.tag.split("}")[-1]
+            self.assertNotIn(name, ("script", "link", "iframe", "img"))
+            for key, value in element.attrib.items():
+                if key == "src" or (key == "href" and name != "a"):
+                    self.assertTrue(value.startswith("data:"), value)
+        self.assertNotIn("@import", text)
+        self.assertNotRegex(text, r"url\((?!#)")
+        idents = [element.get("id") for element in root.iter() if element.get("id")]
+        self.assertEqual(len(idents), len(set(idents)))
+
+    def test_every_row_tells_verdict_and_faults(self):
+        _, text = self.written()
+        rows = [one for one in self.page(text).iter("a") if "row" in one.get("class", "").split()]
+        self.assertEqual([one.get("href") for one in rows], [f"#C{n}" for n in range(1, 8)])
+        red = ["red" in one.get("class").split() for one in rows]
+        self.assertEqual(red, [False, True, True, True, True, True, False])
+        for words in ("must fail, and does not", "the run stopped", "lands within the limit",
+                      "same hash", "not measured"):
+            self.assertIn(words, text)
+
+    def test_one_click_leads_to_the_run(self):
+        _, text = self.written("C6", "--lab", "https://example.org/lab/", "--seed", "3")
+        links = [one.get("href") for one in self.page(text).iter("a")]
+        self.assertIn("https://example.org/lab/#v=1&scenario=toy-too-good&seed=3&step=400&rate=0.5",
+                      links)
+
+    def test_equal_runs_make_equal_pages_that_name_their_command(self):
+        first, second = self.written("C1")[1], self.written("C1")[1]
+        self.assertEqual(first, second)
+        self.assertIn("twofold verify C1 --report", first)
+        self.assertNotRegex(first, r"20\d\d-\d\d")
+
+    def test_a_report_comes_beside_json(self):
+        code, out, err = call(cli_test.TOY, "verify", "C1", "--json", "--report", self.path)
+        self.assertEqual((code, err), (0, ""))
+        self.assertTrue(json.loads(out)["verified"])
+        self.assertTrue(os.path.getsize(self.path) > 1000)
+
+
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    sys.exit(cli_test.main(sys.argv[1:], [Scenarios, Claims]))
+    sys.exit(cli_test.main(sys.argv[1:], [Scenarios, Claims, Report]))
