@@ -54,7 +54,8 @@ TEST(CriticalCollapse, AnIntervalWithoutThresholdFailsUnlessItMayWiden) {
     auto search = CriticalSearch::make(params, {}, low, high, 6, kCollapseUntil, 4).value();
     finish(search);
     ASSERT_FALSE(search.failed()) << low;
-    EXPECT_NEAR(search.critical() / whole.critical(), 1, 0.01) << low; // 2^-6 of the intervals
+    EXPECT_NEAR(search.critical() / whole.critical(), 1, 0.02)
+        << low; // 200 cells: searches differ by 1 %, more than 2^-6 of the intervals
   }
 }
 
