@@ -98,6 +98,7 @@ inline constexpr Text run_all = "Run all checks", run_quick = "Quick", run_claim
                       other_passes = "{} passes", others_pass = "{} other checks pass",
                       diamond_is = "null control (no learning, fixed loss or shuffled weights): "
                                    "must land right of the limit",
+                      diamond_short = "null control: must land right of the limit",
                       must_fail = "marks where the claim ends: must fail",
                       nothing_measured = "nothing measured", assumed_word = "Assumed",
                       evidence_word = "Evidence", traces_word = "From equation to source to test",

@@ -134,6 +134,13 @@ void row_controls(LabState& lab, ImDrawList* dl, float right, float y, std::size
     ask_claims(lab, index, false);
 }
 
+// The largest of the fonts in which the words need not be cut.
+Font fitting(std::string_view words, float width, std::initializer_list<Font> fonts) {
+  for (const Font font : fonts)
+    if (text_width(font, words) <= width) return font;
+  return *(fonts.end() - 1);
+}
+
 void draw_bar(ImDrawList* dl, Rect box, const RowWords& row) {
   const Tokens& t = tokens();
   if (!row.claim->illustration) {
@@ -151,15 +158,20 @@ void wide_row(LabState& lab, ImDrawList* dl, Rect rect, const LedgerColumns& at,
   const float y = rect.y + 18 + (rect.h - kLeastLedgerRow) * 0.45f; // of the first line
   const float line = baseline(type::section, y), x = at.claim + 38, width = at.verdict - x - 24;
   text(dl, {at.claim, line}, type::body_value, t.text2, row.claim->id);
-  text(dl, {x, line}, type::section, t.text1, fitted(type::section, row.claim->title, width));
-  text(dl, {x, y + 28}, type::label, t.text2, fitted(type::label, row.claim->measured, width));
+  const Font title = fitting(row.claim->title, width, {type::section, type::card, type::strong});
+  text(dl, {x, line}, title, t.text1, fitted(title, row.claim->title, width));
+  const Font below = fitting(row.claim->measured, width, {type::label, type::hint});
+  text(dl, {x, y + 28}, below, t.text2, fitted(below, row.claim->measured, width));
   const float words = at.bar - at.verdict - 44;
   verdict_glyph(dl, {at.verdict + 9, y}, 9, row.verdict);
   text(dl, {at.verdict + 28, line}, type::section, verdict_colour(row.verdict),
        fitted(type::section, row.verdict_text, words));
-  text(dl, {at.verdict + 28, y + 28}, type::label,
+  // below the bar there is room as long as nothing else is written there
+  const float room = words + (row.beyond.empty() ? 72.f : 0.f);
+  const Font depends = fitting(row.condition, room, {type::label, type::hint});
+  text(dl, {at.verdict + 28, y + 28}, depends,
        row.finished && !row.result->faults.empty() ? t.fails : t.text1,
-       fitted(type::label, row.condition, words));
+       fitted(depends, row.condition, room));
   draw_bar(dl, {at.bar, y - 5, at.bar_w, 18}, row);
   text(dl, {at.bar + at.bar_w / 2 - 8, y + 29}, type::hint, t.holds,
        fitted(type::hint, row.beyond, at.bar_w / 2 - 10), Align::right);

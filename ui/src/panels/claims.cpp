@@ -154,8 +154,10 @@ float draw_foot(ImDrawList* dl, Rect page, const LedgerColumns& at, float y) {
   const Tokens& t = tokens();
   const float x = at.wide ? at.claim : page.x + 16;
   ledger_diamond(dl, {x + 8, y + 16}, t.text1, t.stage);
-  const float room = at.wide ? at.bar - x - 90 : page.w - 58;
-  const float end = paragraph(dl, {x + 26, y + 21}, type::hint, t.text2, str::diamond_is, room, 18);
+  const float room = at.wide ? at.bar - x - 60 : page.w - 58;
+  const bool cut = at.wide && text_width(type::hint, str::diamond_is) > room;
+  const float end = paragraph(dl, {x + 26, y + 21}, type::hint, t.text2,
+                              cut ? str::diamond_short : str::diamond_is, room, 18);
   if (!at.wide) return end;
   ledger_axis(dl, at, y + 21);
   return y + 34;
