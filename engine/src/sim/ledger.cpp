@@ -3,6 +3,7 @@
 #include "twofold/sim/history_figure.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace twofold::sim {
@@ -205,28 +206,33 @@ bool EvidenceTask::advance(Index units) {
     look_ = session_->look_at_sheet(session_->snapshot().valley(), false, sheet_);
   if (look_ && !look_->advance(units)) return false;
   look_.reset();
-  finish();
-  return true;
+  return finish();
 }
 
-void EvidenceTask::finish() {
+// One view in a slice: making its figures may take some milliseconds.
+bool EvidenceTask::finish() {
+  constexpr std::array kViews{ViewKind::learning, ViewKind::quantum, ViewKind::gravity,
+                              ViewKind::both};
+  if (views_looked_at_ < kViews.size()) {
+    const ViewKind view = kViews[views_looked_at_++];
+    auto figures = session_->figures(view, session_->snapshot().valley());
+    for (Figure& figure : figures)
+      fill_history(figure, *session_);
+    pictures_.figures[std::size_t(view)] = std::move(figures);
+    return false;
+  }
   outcome_.step = session_->step();
   outcome_.hash = session_->hash();
   outcome_.checks = session_->checks(sheet_);
   if (sheet_.ready) outcome_.sheet_at = sheet_.q;
-  LedgerPictures pictures;
-  for (const ViewKind view :
-       {ViewKind::learning, ViewKind::quantum, ViewKind::gravity, ViewKind::both})
-    pictures.figures[std::size_t(view)] = session_->figures(view, session_->snapshot().valley());
-  for (auto& figures : pictures.figures)
-    for (Figure& figure : figures)
-      fill_history(figure, *session_);
-  pictures.snapshot = session_->snapshot();
+  pictures_.snapshot = session_->snapshot();
   outcome_.hash_after_views = session_->hash_anew();
-  pictures.sheet = std::move(sheet_);
-  if (job_.keep_pictures) outcome_.pictures = std::move(pictures);
+  pictures_.sheet = std::move(sheet_);
+  if (job_.keep_pictures) outcome_.pictures = std::move(pictures_);
+  pictures_ = {};
   outcome_.done = true;
   session_.reset(); // its memory is not needed any more
+  return true;
 }
 
 Real EvidenceTask::progress() const {

@@ -172,7 +172,11 @@ Status Session::set_all(std::span<const Setting> settings) {
   run_->cancel();
   failure_.reset();
   const Index now = run_->step_number();
-  std::erase_if(commands_, [now](const Command& command) { return command.step > now; });
+  // Of several values at one step, as a drag gives them, only the last one acts.
+  std::erase_if(commands_, [&](const Command& command) {
+    return command.step > now ||
+           (command.step == now && values.value()[command.parameter] != values_[command.parameter]);
+  });
   for (std::size_t i = 0; i < values_.size(); ++i)
     if (values.value()[i] != values_[i]) commands_.push_back({now, i, values.value()[i]});
   timeline_.truncate_after(now);

@@ -86,13 +86,15 @@ public:
   [[nodiscard]] const LedgerOutcome& outcome() const { return outcome_; }
 
 private:
-  void finish();
+  bool finish();
 
   LedgerJob job_;
   std::unique_ptr<Session> session_;
   std::unique_ptr<Task> look_; // null where there is no sheet
   bool looked_ = false;
   SheetView sheet_;
+  std::size_t views_looked_at_ = 0;
+  LedgerPictures pictures_;
   LedgerOutcome outcome_;
 };
 
