@@ -52,6 +52,7 @@ GOLDEN_RUNS = {
     "string": (0, 10, 50),
     "onsager": (0, 10, 50),
     "waves": (0, 10, 40),
+    "collapse": (0, 10, 50),
 }
 
 
