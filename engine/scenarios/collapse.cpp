@@ -123,7 +123,7 @@ std::vector<sim::Preset> presets() {
 sim::ScenarioSpec make_spec() {
   sim::ScenarioSpec spec;
   spec.name = "collapse";
-  spec.title = "At the edge of a black hole";
+  spec.title = "Edge of a black hole";
   spec.section = "8";
   spec.goal = "A shell of activity runs inwards and bends its own space-time. A little too strong, "
               "and it does not come out again.";

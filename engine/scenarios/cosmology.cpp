@@ -96,7 +96,7 @@ std::vector<sim::Equation> equations() {
 sim::ScenarioSpec make_spec() {
   sim::ScenarioSpec spec;
   spec.name = "cosmology";
-  spec.title = "A fixed number of neurons";
+  spec.title = "A budget of neurons";
   spec.section = "8";
   spec.goal =
       "A network has a fixed budget of neurons × steps. That budget is a four-volume; "

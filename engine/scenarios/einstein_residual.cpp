@@ -136,7 +136,7 @@ std::vector<sim::Equation> equations() {
 sim::ScenarioSpec make_spec() {
   sim::ScenarioSpec spec;
   spec.name = "einstein-residual";
-  spec.title = "Does learning obey Einstein?";
+  spec.title = "Who obeys Einstein?";
   spec.section = "8";
   spec.goal = "Two networks learn one task. One has free weights, one only moves a mass. Which "
               "geometry obeys Einstein's equation?";

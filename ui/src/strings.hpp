@@ -61,7 +61,7 @@ inline constexpr Text failed_title = "The run stopped", dismiss = "Dismiss";
 // gallery
 inline constexpr Text start_here = "Start here", look_for = "Look for",
                       tests_claim = "Tests claims", open_null = "Open with the null control",
-                      more_scenarios = "More scenarios are being built: sections 5 to 8.",
+                      more_scenarios = "Every picture is made here, by its own run.",
                       all_scenarios = "Scenarios", not_yet = "the picture comes with the run",
                       being_made = "The picture is being made.", all_hold = "its checks hold",
                       some_only_if = "checks hold only if …", some_fail = "a check fails";

@@ -182,7 +182,7 @@ Figure dragged_metric(const Material& m) {
   figure.title = "Coordinates are dragged";
   figure.note = "Of a random space-time, drawn anew for each sample.";
   figure.x = {.name = "Time"};
-  figure.y = {.name = "TorusPoint"};
+  figure.y = {.name = "Place"};
   figure.equal_units = true;
   const Real turn = 2 * math::pi;
   for (sim::Axis* axis : {&figure.x, &figure.y}) {

@@ -40,8 +40,8 @@ Figure diagram(const Material& m) {
   figure.kind = Kind::measured;
   figure.note = "Nothing leaves the cone of light from the lumps.";
   figure.x = {.name = "Height z"};
-  figure.x.low = -kLength / 2;
-  figure.x.high = kLength / 2;
+  figure.x.low = -kLength / 2 - m.setup.cell() / 2; // the edges of the cells
+  figure.x.high = kLength / 2 - m.setup.cell() / 2;
   figure.y = time_axis();
   figure.y_is_time = true;
   const Index n = m.setup.n;

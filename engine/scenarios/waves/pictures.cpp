@@ -61,6 +61,14 @@ Field empty_field(const Setup& setup, std::string label) {
   return field;
 }
 
+// The picture ends where its cells do, half a cell before the faces of the cube.
+void frame_by(Figure& figure, const Field& field) {
+  figure.x.low = field.x_min;
+  figure.x.high = field.x_max;
+  figure.y.low = field.y_min;
+  figure.y.high = field.y_max;
+}
+
 struct Strains {
   std::vector<Real> plus, cross; // (n, n, n)
 };
@@ -205,6 +213,7 @@ Figure cut_picture(const Material& m) {
   Field field = empty_field(m.setup, strain_name(m.setup));
   const Strains strains = strains_of(m);
   cut_upright(field, m.setup, shows_cross(m.setup) ? strains.cross : strains.plus);
+  frame_by(figure, field);
   figure.field = std::move(field);
   figure.clouds = {plane_of_rings(m.setup), packets(m)};
   return figure;
@@ -215,6 +224,7 @@ Figure field_picture(const Material& m) {
   figure.note = "Lumps of activity are let go; each runs apart as two packets.";
   Field field = empty_field(m.setup, "field φ of the neurons");
   cut_upright(field, m.setup, m.models.waves.field(m.state.waves.t));
+  frame_by(figure, field);
   figure.field = std::move(field);
   return figure;
 }

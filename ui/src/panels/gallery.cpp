@@ -15,7 +15,7 @@ namespace twofold::ui {
 namespace {
 
 constexpr float kCardWidth = 376, kPad = 20;
-constexpr float kCard = 178, kPicture = 93; // heights of a small card and of its picture
+constexpr float kCard = 184, kPicture = 93; // heights of a small card and of its picture
 
 void open_from_gallery(LabState& lab, const sim::ScenarioSpec& spec, bool null_control) {
   if (spec.name != lab.spec().name || null_control != null_control_on(lab)) {
@@ -245,8 +245,9 @@ void draw_card_title(ImDrawList* dl, const sim::ScenarioSpec& spec, Rect line,
   }
   const float mark = right - (beside ? width + 16 : 8);
   verdict_glyph(dl, {mark, line.y}, 7, verdict);
-  text(dl, {line.x, baseline(type::card, line.y)}, type::card, t.text1,
-       fitted(type::card, spec.title, mark - 14 - line.x));
+  const float room = mark - 12 - line.x;
+  const Font font = text_width(type::card, spec.title) <= room ? type::card : type::hint_strong;
+  text(dl, {line.x, baseline(font, line.y)}, font, t.text1, fitted(font, spec.title, room));
 }
 
 void small_card(LabState& lab, const sim::ScenarioSpec& spec, Rect page, Rect card, int index) {
@@ -264,7 +265,7 @@ void small_card(LabState& lab, const sim::ScenarioSpec& spec, Rect page, Rect ca
   const Thumbnail* made = thumbnail_of(lab, spec.name);
   const sim::Verdict verdict = made ? overall(made->checks) : sim::Verdict::unknown;
   draw_card_title(dl, spec, {x, y, w, 0}, verdict);
-  paragraph(dl, {x, y + 26}, type::label, t.text2, spec.story, w, 18, 2);
+  paragraph(dl, {x, y + 26}, type::label, t.text2, spec.story, w, 18, 3);
   if (h.clicked) open_from_gallery(lab, spec, false);
 }
 
@@ -312,18 +313,21 @@ float draw_groups(LabState& lab, ImDrawList* dl, Rect page, float x, float y, fl
   const int across = std::max(1, int((w + kBeside) / 212));
   const float cw = std::floor((w - kBeside * float(across - 1)) / float(across));
   int column = 0, index = 0;
+  bool titled = true; // the row has room for titles
   for (const Group& group : groups_of(lab)) {
     const int n = int(group.scenarios.size());
-    if (column > 0 && column + n > across) {
+    if (column > 0 && (column + n > across || !titled)) {
       y += kTitle + kCard + kBelow;
       column = 0;
     }
+    titled = true;
     const float span = float(std::min(n, across - column)) * (cw + kBeside) - kBeside;
     group_title(dl, {x + float(column) * (cw + kBeside), y}, group.section, span);
     for (const sim::Scenario* s : group.scenarios) {
       if (column == across) {
         y += kCard + kBeside;
         column = 0;
+        titled = false;
       }
       const Rect card{x + float(column++) * (cw + kBeside), y + kTitle, cw, kCard};
       small_card(lab, s->spec(), page, card, index++);

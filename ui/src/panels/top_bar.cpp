@@ -83,7 +83,8 @@ void scenario_box(LabState& lab, ImDrawList* dl, Rect rect) {
   const float y = baseline(type::label, rect.centre().y);
   const std::string section = std::string(str::section_sign) + lab.spec().section;
   const float room = rect.w - 52 - (gallery ? 0 : text_width(type::tick, section) + 12);
-  text(dl, {rect.x + 12, y}, type::label, t.text1, fitted(type::label, title, room));
+  const Font font = text_width(type::label, title) <= room ? type::label : type::hint;
+  text(dl, {rect.x + 12, y}, font, t.text1, fitted(font, title, room));
   if (!gallery) text(dl, {rect.right() - 39, y}, type::tick, t.text3, section, Align::right);
   icon(dl, {rect.right() - 18, rect.centre().y}, Icon::down, t.text2);
   if (h.focused) focus_ring(dl, rect);
@@ -140,10 +141,12 @@ void phone_bar(LabState& lab, ImDrawList* dl, Rect top) {
   const Rect name{46, 0, std::max(0.f, top.w - 46 - 100), 48};
   const Hit h = hit(id("scenario"), name);
   if (h.clicked) lab.list_open = !lab.list_open;
-  const std::string shown = fitted(type::section, lab.spec().title, name.w - 24);
+  const std::string_view words = lab.spec().title;
+  const Font font = text_width(type::section, words) <= name.w - 24 ? type::section : type::strong;
+  const std::string shown = fitted(font, words, name.w - 24);
   const float y = baseline(type::section, 24);
-  text(dl, {50, y}, type::section, t.text1, shown);
-  icon(dl, {50 + text_width(type::section, shown) + 15, 25}, Icon::down, t.text2);
+  text(dl, {50, y}, font, t.text1, shown);
+  icon(dl, {50 + text_width(font, shown) + 15, 25}, Icon::down, t.text2);
   text(dl, {top.w - 52, y}, type::tick, t.text3,
        std::string(str::section_sign) + lab.spec().section, Align::right);
   page_buttons(lab, dl, title, 0);

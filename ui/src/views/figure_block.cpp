@@ -2,6 +2,7 @@
 
 #include "../format.hpp"
 #include "figure_legend.hpp"
+#include "figure_tools.hpp"
 #include "measure_tool.hpp"
 #include "stage.hpp"
 #include "view_strings.hpp"
@@ -133,7 +134,9 @@ void draw_figure_block(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figu
   }
   std::vector<LegendItem> items = legend_of(b, world_strokes(b, predicted), !large);
   Rect picture = rect;
-  const float legend = place_legend(items, rect.w - 8 - look.tools, legend_rows(rect.h - 60));
+  const float legend =
+      place_legend(items, rect.w - 8, legend_rows(rect.h - 60),
+                   {look.tools, look.tools > 0 ? ruler_button_height(lab) + 4 : 0});
   const bool bare = !large && rect.h - legend < kLeastBlock; // too low for names beside it
   if (bare) items.clear();
   picture.y += large || bare ? 0 : legend; // a large block leaves the upper edge free
@@ -141,18 +144,16 @@ void draw_figure_block(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figu
   draw_legend(dl, rect.min(), items, look);
   const std::string slices = slice_words(b);
   const bool words_below = !slices.empty() && rect.h > 200;
-  picture.h = rect.bottom() - picture.y - (words_below && !large ? 18.f : 0.f);
+  const float words_room = rect.w - (large && floor_scale(b).there ? 200.f : 0.f);
+  const auto lines =
+      words_below ? wrapped(type::hint, slices, words_room) : std::vector<std::string>{};
+  const std::size_t shown = std::min<std::size_t>(large ? 3 : 2, lines.size());
+  picture.h = rect.bottom() - picture.y - (large || shown == 0 ? 0.f : 1 + 17 * float(shown));
   const BlockView view = draw_block(dl, picture, b, memory.block, how);
   if (large) draw_floor_scale(dl, {rect.x, rect.y, rect.w + 12, rect.h + 2}, b);
-  if (words_below) {
-    const bool scale = large && floor_scale(b).there;
-    const float room = rect.w - (scale ? 200.f : 0.f);
-    const auto lines = wrapped(type::hint, slices, room);
-    const std::size_t shown = std::min<std::size_t>(large ? 3 : 1, lines.size());
-    for (std::size_t i = 0; i < shown; ++i)
-      text_halo(dl, {rect.x, rect.bottom() - 5 - 17 * float(shown - 1 - i)}, type::hint,
-                tokens().text2, veil(0.9f), lines[i]);
-  }
+  for (std::size_t i = 0; i < shown; ++i)
+    text_halo(dl, {rect.x, rect.bottom() - 5 - 17 * float(shown - 1 - i)}, type::hint,
+              tokens().text2, veil(0.9f), lines[i]);
   if (!view.usable || size == FigureSize::thumbnail) return;
   memory.steps.learn(lab.session->step(), b.now);
   touch(lab, dl, picture, figure, memory, look, view);

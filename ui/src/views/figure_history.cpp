@@ -87,10 +87,12 @@ float draw_words(ImDrawList* dl, Rect rect, const sim::Figure& figure,
                  const std::vector<Line>& lines, const FigureLook& look) {
   std::vector<LegendItem> items;
   if (const std::string name = axis_name(figure.y); !name.empty()) items.push_back({.words = name});
-  for (const Line& line : lines)
+  for (const Line& line : lines) {
+    const bool told = line.unit.empty() || !figure.y.unit.empty(); // by the axis
     items.push_back({.what = LegendItem::What::mark,
-                     .words = line.label + (line.unit.empty() ? "" : ", " + line.unit),
+                     .words = line.label + (told ? "" : ", " + line.unit),
                      .stroke = line.stroke});
+  }
   const float height = place_legend(items, rect.w - 8, legend_rows(rect.h));
   draw_legend(dl, rect.min(), items, look);
   return height;

@@ -6,13 +6,14 @@
 #include "view_strings.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace twofold::ui {
 
 namespace {
 
-constexpr float kRow = 19, kGap = 15, kLeastBar = 20;
+constexpr float kRow = 19, kGap = 15, kLeastBar = 20, kShortBar = 36;
 
 constexpr std::string_view kLowPhase = "−π", kHighPhase = "+π";
 
@@ -93,21 +94,31 @@ void shorten(LegendItem& item, float width, bool second_line) {
   item.width = width_of(item);
 }
 
+// How wide a row is.
+struct Rows {
+  float whole = 0;
+  LegendNotch notch;
+  [[nodiscard]] float width(int row) const {
+    return kRow * float(row) < notch.height ? whole - notch.width : whole;
+  }
+};
+
 // Rows that are used; drops from the last what finds no place.
-int place(std::vector<LegendItem>& items, float width, int most_rows, bool second_lines) {
+int place(std::vector<LegendItem>& items, const Rows& rows, int most_rows, bool second_lines) {
   float x = 0;
   int row = 0;
   std::size_t kept = 0;
   for (; kept < items.size(); ++kept) {
     LegendItem& item = items[kept];
     item.width = width_of(item);
+    const float width = rows.width(x > 0 ? row + 1 : row);
     if (is_scale(item) && item.width > width) {
       item.bar = std::max(kLeastBar, item.bar - (item.width - width));
       item.width = width_of(item);
     }
     const int begin = x > 0 ? row + 1 : row;
     if (item.width > width) shorten(item, width, second_lines && begin + 1 < most_rows);
-    if (x > 0 && x + item.width > width) {
+    if (x > 0 && x + item.width > rows.width(row)) {
       x = 0;
       ++row;
     }
@@ -117,7 +128,7 @@ int place(std::vector<LegendItem>& items, float width, int most_rows, bool secon
     x += item.width + kGap;
     if (item.more.empty()) continue;
     ++row; // nothing stands behind a second line
-    x = width;
+    x = rows.whole;
   }
   items.resize(kept);
   return items.empty() ? 0 : items.back().row + (items.back().more.empty() ? 1 : 2);
@@ -130,23 +141,61 @@ int legend_rows(float height) {
   return std::clamp(int((height - kRest) / kRow), 1, 5);
 }
 
-float place_legend(std::vector<LegendItem>& items, float width, int most_rows) {
+float place_legend(std::vector<LegendItem>& items, float width, int most_rows, LegendNotch notch) {
+  const Rows room{width, notch};
   for (std::size_t i = 0; i < items.size(); ++i) { // a scale too wide has its words before it
-    if (!is_scale(items[i]) || width_of(items[i]) <= width) continue;
+    if (!is_scale(items[i]) || width_of(items[i]) <= room.width(0)) continue;
     const LegendItem words{.words = std::exchange(items[i].words, {})};
     if (!words.words.empty()) items.insert(items.begin() + std::ptrdiff_t(i++), words);
   }
   // Where not all find a place, first second lines are given up, then the name of the axis.
   const std::vector<LegendItem> wanted = items;
-  int rows = place(items, width, most_rows, true);
+  int rows = place(items, room, most_rows, true);
   if (items.size() == wanted.size()) return kRow * float(rows);
   items = wanted;
-  rows = place(items, width, most_rows, false);
+  rows = place(items, room, most_rows, false);
   if (items.size() == wanted.size() || wanted.front().what != LegendItem::What::words)
     return kRow * float(rows);
   items.assign(wanted.begin() + 1, wanted.end());
-  return kRow * float(place(items, width, most_rows, false));
+  return kRow * float(place(items, room, most_rows, false));
 }
+
+bool is_whole(std::vector<LegendItem> items, float width, int most_rows) {
+  constexpr int kAnyRows = 99;
+  std::vector<LegendItem> all = items;
+  (void)place_legend(all, width, kAnyRows);
+  (void)place_legend(items, width, most_rows);
+  const auto cut = [](const std::string& words) { return words.find("…") != std::string::npos; };
+  return items.size() == all.size() &&
+         std::none_of(items.begin(), items.end(), [&](const LegendItem& item) {
+           return cut(item.words) || cut(item.more) || item.width > width + 0.5f;
+         });
+}
+
+float least_width(const std::vector<LegendItem>& items) {
+  float most = 0;
+  for (LegendItem item : items) {
+    const std::string words = item.words;
+    if (is_scale(item)) { // its words may stand before it
+      item.words.clear();
+      item.bar = kShortBar;
+    }
+    most = std::max({most, width_of(item), text_width(type::hint, words)});
+  }
+  return std::ceil(most) + 1;
+}
+
+namespace {
+
+// Lines for the dark end of a map need a dark ground on a light page too.
+void ground_of_sample(ImDrawList* dl, float x, float y, ImU32 stroke) {
+  const auto light = [](ImU32 c) { return (c & 255) + (c >> 8 & 255) + (c >> 16 & 255); };
+  constexpr ImU32 kLightPage = 600, kLightStroke = 500; // of 765
+  if (light(paper()) > kLightPage && light(stroke) > kLightStroke)
+    fill(dl, {x - 3, y - 6, 30, 12}, map_color(ColorMap::viridis, 0), 2);
+}
+
+} // namespace
 
 void draw_legend(ImDrawList* dl, ImVec2 at, const std::vector<LegendItem>& items,
                  const FigureLook& look) {
@@ -164,6 +213,7 @@ void draw_legend(ImDrawList* dl, ImVec2 at, const std::vector<LegendItem>& items
       text(dl, {x, baseline(type::hint, y)}, type::hint, t.text3, item.words);
       continue;
     case LegendItem::What::mark:
+      ground_of_sample(dl, x, y, item.stroke.colour);
       mark_sample(dl, x, y, item.mark, item.stroke, look);
       if (item.hue) {
         phase_bar(dl, {x + 3, y - 5, 18, 10});
@@ -194,6 +244,7 @@ void draw_legend(ImDrawList* dl, ImVec2 at, const std::vector<LegendItem>& items
       text(dl, {x + 22, baseline(type::hint, y)}, type::hint, t.text1, item.words);
       continue;
     case LegendItem::What::path:
+      ground_of_sample(dl, x, y, item.stroke.colour);
       mark_sample(dl, x, y, sim::Mark::line, item.stroke, look);
       dl->AddCircleFilled({x + 24, y}, 3, item.stroke.colour, 12);
       break;

@@ -353,18 +353,48 @@ void touch_plot(LabState& lab, ImDrawList* dl, const FigurePlot& plot, const sim
   draw_ruler(lab, dl, map);
 }
 
-// Width of a picture of equal units that is larger with its words beside than above it (where they
-// take `over`); 0 if it is not.
+constexpr float kBesideGap = 14, kLegendRow = 19;
+
+// Width of a picture of equal units that is larger with its words beside (where they take `words`)
+// than above it (where they take `over`); 0 if it is not.
 float width_with_words_beside(const sim::Figure& figure, const FigureLimits& limits, Rect rect,
-                              float over) {
+                              float over, float words) {
   constexpr float kAxes = 50, kBelow = 40; // labels of y, of x
   if (!figure.equal_units || rect.w < 1.45f * rect.h) return 0;
   const float x = float(limits.x.high - limits.x.low), y = float(limits.y.high - limits.y.low);
   if (!(x > 0 && y > 0)) return 0;
   const auto scale = [&](float w, float h) { return std::min((w - kAxes) / x, (h - kBelow) / y); };
-  const float width = std::min(rect.w - std::min(200.f, 0.36f * rect.w),
-                               std::round(kAxes + (rect.h - kBelow) * x / y));
+  const float width = std::min(rect.w - words, std::round(kAxes + (rect.h - kBelow) * x / y));
   return scale(width, rect.h) > scale(rect.w, rect.h - over) ? width : 0;
+}
+
+// The part of `rect` below or beside the legend, which is drawn.
+Rect draw_words(const LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
+                const FigureLimits& limits, std::vector<LegendItem> items, const FigureLook& look) {
+  const float tools = look.tools <= 0 ? 0.f : ruler_button_height(lab) + 4;
+  std::vector<LegendItem> above = items;
+  const float over =
+      std::max(tools, place_legend(above, rect.w - 8, legend_rows(rect.h), {look.tools, tools}));
+  const float below = std::max(4.f, tools + 4);
+  const int rows = std::max(1, int((rect.h - below) / kLegendRow));
+  float beside =
+      width_with_words_beside(figure, limits, rect, over, std::min(200.f, 0.36f * rect.w));
+  if (beside > 0 && !is_whole(items, rect.w - beside - kBesideGap, rows)) {
+    beside = width_with_words_beside(figure, limits, rect, over, least_width(items) + kBesideGap);
+    if (beside > 0 && !is_whole(items, rect.w - beside - kBesideGap, rows)) beside = 0;
+  }
+  Rect picture = rect;
+  if (beside > 0) {
+    picture.w = beside;
+    const float x = picture.right() + kBesideGap;
+    (void)place_legend(items, rect.right() - x, rows);
+    draw_legend(dl, {x, rect.y + below}, items, look);
+    return picture;
+  }
+  picture.y += over;
+  picture.h = rect.bottom() - picture.y;
+  draw_legend(dl, rect.min(), above, look);
+  return picture;
 }
 
 void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
@@ -386,22 +416,8 @@ void draw_plot(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figu
   Axes2 axes;
   FigurePlot plot{{}, figure.x.logarithmic, figure.y.logarithmic};
   if (look.words) {
-    std::vector<LegendItem> items = legend_of(figure, strokes, memory);
-    Rect picture = rect;
-    std::vector<LegendItem> above = items;
-    const float over = place_legend(above, rect.w - 8 - look.tools, legend_rows(rect.h));
-    const float beside = width_with_words_beside(figure, limits, rect, over);
-    if (beside > 0) {
-      picture.w = beside;
-      const float x = picture.right() + 14;
-      const float below = look.tools > 0 ? 32.f : 4.f;
-      (void)place_legend(items, rect.right() - x, std::max(1, int((rect.h - below) / 19)));
-      draw_legend(dl, {x, rect.y + below}, items, look);
-    } else {
-      picture.y += std::max(over, look.tools > 0 ? 28.f : 0.f);
-      picture.h = rect.bottom() - picture.y;
-      draw_legend(dl, rect.min(), above, look);
-    }
+    const Rect picture =
+        draw_words(lab, dl, rect, figure, limits, legend_of(figure, strokes, memory), look);
     plot.plot = lay_out(figure, picture, limits, axes);
   } else {
     plot.plot = {rect.min(), rect.max(), limits.x.low, limits.x.high, limits.y.low, limits.y.high};

@@ -128,12 +128,13 @@ bool only_ruler(const LabState& lab, const sim::Figure& figure) {
   return figure.measurable && !paints(lab, figure);
 }
 
+float ruler_button_height(const LabState& lab) { return lab.width < 560 ? 40.f : 24.f; }
+
 float draw_ruler_button(LabState& lab, ImDrawList* dl, Rect rect) {
-  const bool fingers = lab.width < 560;
   const float width = text_width(type::hint, str::ruler) + 38;
   bool on = lab.ruler.on;
   if (check_button(dl, id("ruler", int(rect.x) + 4096 * int(rect.y)),
-                   {rect.right() - width, rect.y, width, fingers ? 40.f : 24.f}, str::ruler, on))
+                   {rect.right() - width, rect.y, width, ruler_button_height(lab)}, str::ruler, on))
     switch_ruler(lab, on);
   return width + 12;
 }

@@ -11,6 +11,7 @@ namespace twofold::ui {
 // A figure that is measured but not painted needs no row: its ruler stands at the right of its
 // legend. Returns the width that it takes there.
 [[nodiscard]] bool only_ruler(const LabState& lab, const sim::Figure& figure);
+[[nodiscard]] float ruler_button_height(const LabState& lab);
 float draw_ruler_button(LabState& lab, ImDrawList* dl, Rect rect);
 // Draws the row at the top of rect; returns its height.
 float draw_tools(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure);
