@@ -24,10 +24,10 @@ std::vector<std::size_t> jobs_of(const sim::LedgerPlan& plan, std::size_t claim,
 // What was not asked for is judged as if it were not in the ledger's plan.
 void judge_again(LedgerBook& book) {
   sim::LedgerPlan plan = book.plan;
-  for (auto& claim : plan.places)
-    for (auto& places : claim) {
-      if (places.job && !book.asked[*places.job]) places.job.reset();
-      if (places.null_job && !book.asked[*places.null_job]) places.null_job.reset();
+  for (std::size_t claim = 0; claim < plan.places.size(); ++claim)
+    for (auto& places : plan.places[claim]) {
+      if (places.job && !book.asked[claim][*places.job]) places.job.reset();
+      if (places.null_job && !book.asked[claim][*places.null_job]) places.null_job.reset();
     }
   book.rows = sim::judge(plan, book.outcomes);
 }
@@ -52,7 +52,7 @@ LedgerBook& ledger_book(LabState& lab) {
   }
   book.plan = std::move(plan.value());
   book.outcomes.resize(book.plan.jobs.size());
-  book.asked.resize(book.plan.jobs.size());
+  book.asked.assign(book.plan.claims.size(), std::vector<bool>(book.plan.jobs.size()));
   judge_again(book);
   return book;
 }
@@ -64,7 +64,7 @@ void ask_claims(LabState& lab, std::optional<std::size_t> claim, bool quick) {
     if (claim && *claim != c) continue;
     for (const std::size_t job : jobs_of(book.plan, c, quick)) {
       const bool waits = std::find(book.queue.begin(), book.queue.end(), job) != book.queue.end();
-      book.asked[job] = true;
+      book.asked[c][job] = true;
       if (waits || book.outcomes[job].done) continue;
       book.queue.push_back(job);
       ++book.queued;
@@ -75,8 +75,9 @@ void ask_claims(LabState& lab, std::optional<std::size_t> claim, bool quick) {
 
 void cancel_claims(LabState& lab) {
   LedgerBook& book = lab.book;
-  for (const std::size_t job : book.queue)
-    book.asked[job] = false;
+  for (auto& asked : book.asked)
+    for (const std::size_t job : book.queue)
+      asked[job] = false;
   book.queue.clear();
   book.queued = 0;
   book.task.reset();
@@ -113,7 +114,7 @@ ClaimProgress progress_of(const LedgerBook& book, std::size_t claim) {
   ClaimProgress out;
   double done = 0;
   for (const std::size_t job : jobs_of(book.plan, claim, false)) {
-    if (!book.asked[job]) continue;
+    if (!book.asked[claim][job]) continue;
     ++out.asked;
     const bool under_way = !book.queue.empty() && book.queue.front() == job;
     if (book.outcomes[job].done) ++out.done;

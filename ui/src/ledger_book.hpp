@@ -19,11 +19,12 @@ struct LedgerBook {
   std::string problem;
   sim::LedgerPlan plan;                     // of all claims
   std::vector<sim::LedgerOutcome> outcomes; // of each job
-  std::vector<bool> asked;                  // jobs that were asked for
-  std::vector<std::size_t> queue;           // jobs to make, the first is under way
-  std::unique_ptr<sim::EvidenceTask> task;  // of the first
-  std::size_t queued = 0;                   // jobs since the queue was last empty
-  std::vector<sim::ClaimResult> rows;       // as in the plan
+  // By claim and job: asked for. A run that two claims share says nothing of the one not asked for.
+  std::vector<std::vector<bool>> asked;
+  std::vector<std::size_t> queue;          // jobs to make, the first is under way
+  std::unique_ptr<sim::EvidenceTask> task; // of the first
+  std::size_t queued = 0;                  // jobs since the queue was last empty
+  std::vector<sim::ClaimResult> rows;      // as in the plan
 
   int open = -1;         // row that is unfolded
   bool this_run = false; // the page shows the checks of the open run instead
