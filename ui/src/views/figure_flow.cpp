@@ -1,6 +1,5 @@
 // Arrows of a flow, and glyphs pinned to places: vortices, nodes, what is gone round.
-#include "figure_parts.hpp"
-
+#include "figure_labels.hpp"
 #include "view_strings.hpp"
 
 #include <algorithm>
@@ -57,22 +56,6 @@ void turning(ImDrawList* dl, ImVec2 c, float radius, bool left, ImU32 colour, fl
   const ImVec2 a = on(end, radius - 0.75f * head), b = on(end, radius + 0.75f * head);
   const ImVec2 tip = on(end + 1.25f * head / radius, radius);
   dl->AddTriangleFilled(a, b, tip, colour);
-}
-
-// Right of its pin, else left, else below it.
-void pin_label(ImDrawList* dl, Rect rect, ImVec2 pin, float radius, const std::string& label,
-               ImU32 halo) {
-  const float width = text_width(type::hint, label), off = radius + 6;
-  const ImU32 ink = tokens().text1;
-  const float y = baseline(type::hint, pin.y);
-  if (pin.x + off + width <= rect.right() + 4)
-    return text_halo(dl, {pin.x + off, y}, type::hint, ink, halo, label);
-  if (pin.x - off - width >= rect.x)
-    return text_halo(dl, {pin.x - off, y}, type::hint, ink, halo, label, Align::right);
-  const std::string words = fitted(type::hint, label, rect.w);
-  const float half = text_width(type::hint, words) / 2;
-  const float x = std::clamp(pin.x, rect.x + half, std::max(rect.x + half, rect.right() - half));
-  text_halo(dl, {x, y + radius + 11}, type::hint, ink, halo, words, Align::centre);
 }
 
 } // namespace
@@ -158,15 +141,22 @@ void draw_pins(ImDrawList* dl, const FigurePlot& plot, const std::vector<sim::Pi
   const Tokens& t = tokens();
   const Rect r = plot.rect();
   const ImU32 halo = faded(t.stage, 0.8f);
-  const float radius = words ? 7.5f : 4.5f;
+  const float radius = words ? kPinRadius : 4.5f;
+  std::vector<Rect> taken;
+  const std::vector<LabelSpot> spots =
+      words ? pin_spots(plot, pins, taken) : std::vector<LabelSpot>{};
+  std::size_t next = 0;
   for (const sim::Pin& pin : pins) {
     const ImVec2 at = plot.at(pin.place.x, pin.place.y);
+    const bool named = words && !pin.label.empty();
+    const LabelSpot spot = named ? spots[next++] : LabelSpot{};
     if (!there(at) || at.x < r.x - 1 || at.x > r.right() + 1 || at.y < r.y - 1 ||
         at.y > r.bottom() + 1)
       continue;
     pin_glyph(dl, at, pin.glyph, radius, t.text1, halo);
-    if (!words || pin.label.empty()) continue;
-    pin_label(dl, r, at, radius, pin.label, halo);
+    if (!named) continue;
+    text_halo(dl, {spot.at.x, baseline(type::hint, spot.at.y)}, type::hint, t.text1, halo,
+              fitted(type::hint, pin.label, r.w), spot.align);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "figure_handles.hpp"
 
 #include "../format.hpp"
+#include "figure_labels.hpp"
 #include "stage.hpp"
 
 #include <algorithm>
@@ -73,18 +74,12 @@ void ring(ImDrawList* dl, ImVec2 at, ImU32 ink) {
   mass_ring(dl, at, ink);
 }
 
-// Beside the ring, on the side where there is room.
-void label(ImDrawList* dl, Rect r, ImVec2 at, std::string_view words, ImU32 ink) {
+void label(ImDrawList* dl, Rect r, ImVec2 at, std::string_view words, ImU32 ink,
+           std::vector<Rect>& taken) {
   if (words.empty() || r.w < 140) return;
-  const float width = text_width(type::hint, words);
-  const bool left = at.x + 16 + width > r.right() && at.x - 16 - width > r.x;
-  const float above = at.y - 14 < r.y + 10 ? 18.f : -14.f;
-  const bool beside = left || at.x + 16 + width <= r.right();
-  const float x = beside ? (left ? at.x - 15 : at.x + 15)
-                         : std::clamp(at.x - width / 2, r.x + 2, r.right() - width);
-  const float y = beside ? baseline(type::hint, at.y) : at.y + above;
-  text_halo(dl, {x, y}, type::hint, ink, veil(0.9f), words,
-            beside && left ? Align::right : Align::left);
+  const LabelSpot spot = free_spot(r, at, kRing, text_width(type::hint, words), taken);
+  text_halo(dl, {spot.at.x, baseline(type::hint, spot.at.y)}, type::hint, ink, veil(0.9f), words,
+            spot.align);
 }
 
 std::string probe_words(const LabState& lab, const sim::Handle& handle) {
@@ -115,7 +110,7 @@ std::size_t nearest(const FigurePlot& plot, const std::vector<sim::Handle>& hand
 }
 
 void touch_one(LabState& lab, ImDrawList* dl, const FigurePlot& plot, const sim::Handle& handle,
-               Id which, bool reachable) {
+               Id which, bool reachable, std::vector<Rect>& taken) {
   const Rect r = plot.rect();
   ImVec2 at = plot.at(handle.place.x, handle.place.y);
   const bool there = std::isfinite(at.x) && std::isfinite(at.y) && at.x > r.x - kRing &&
@@ -164,7 +159,7 @@ void touch_one(LabState& lab, ImDrawList* dl, const FigurePlot& plot, const sim:
   }
   ring(dl, at, ink);
   if (h.focused) dl->AddCircle(at, kRing + 5, ink, 32, 2);
-  label(dl, r, at, handle.label, chosen ? ink : tokens().text1);
+  label(dl, r, at, handle.label, chosen ? ink : tokens().text1, taken);
   if (h.hovered || chosen) lab.probe = probe_words(lab, handle);
 }
 
@@ -181,8 +176,14 @@ void touch_handles(LabState& lab, ImDrawList* dl, const FigurePlot& plot, const 
   const Rect r = plot.rect();
   const Clip clip(dl, {r.x - 12, r.y - 12, r.w + 24, r.h + 24});
   const std::size_t first = nearest(plot, figure.handles);
+  std::vector<Rect> taken; // by rings and the words of pins
+  if (look.words) (void)pin_spots(plot, figure.pins, taken);
+  for (const sim::Handle& handle : figure.handles) {
+    const ImVec2 at = plot.at(handle.place.x, handle.place.y);
+    taken.push_back({at.x - kRing, at.y - kRing, 2 * kRing, 2 * kRing});
+  }
   for (std::size_t i = 0; i < figure.handles.size(); ++i)
-    touch_one(lab, dl, plot, figure.handles[i], handle_id(look, i), i == first);
+    touch_one(lab, dl, plot, figure.handles[i], handle_id(look, i), i == first, taken);
   for (std::size_t i = 0; i < figure.handles.size(); ++i)
     if (lab.handle.held == handle_id(look, i)) lab.handle.figure = look.which;
   if (!ImGui::GetIO().MouseDown[0]) lab.handle = {};

@@ -23,7 +23,10 @@ constexpr double kPile = 0.3;  // room above a line on which learners stand, of 
 constexpr int kMostValues = 3; // of lines, in the probe
 
 bool empty(const sim::Figure& figure) {
-  const auto lines = [](const sim::Series& s) { return !s.curve.x.empty() && !s.curve.y.empty(); };
+  const auto lines = [](const sim::Series& s) { // one point is no line yet
+    const std::size_t n = std::min(s.curve.x.size(), s.curve.y.size());
+    return n > (s.mark == sim::Mark::line ? 1U : 0U);
+  };
   const auto points = [](const sim::Cloud& c) { return !c.points.empty(); };
   const auto flow = [](const sim::Arrows& a) { return !a.from.empty() && !a.along.empty(); };
   return !(figure.field && figure.field->nx > 0) &&
