@@ -65,19 +65,20 @@ bool WavesRun::belongs(State& loaded) const {
   const std::size_t cells = slot(setup_.line_params().cells);
   const Frames& f = loaded.frames;
   const std::size_t frames = f.line.size() / 2;
-  return loaded.step >= 0 && loaded.waves.strain.size() == packed &&
-         loaded.waves.rate.size() == packed && loaded.line.now.size() == cells &&
-         loaded.line.before.size() == cells && frames >= 1 && frames <= slot(kFrames) &&
-         f.line.size() == 2 * frames && f.ring.size() == 2 * frames &&
+  return loaded.step >= 0 && std::isfinite(loaded.waves.t) &&
+         loaded.waves.strain.size() == packed && loaded.waves.rate.size() == packed &&
+         loaded.line.now.size() == cells && loaded.line.before.size() == cells && frames >= 1 &&
+         frames <= slot(kFrames) && f.line.size() == 2 * frames && f.ring.size() == 2 * frames &&
          f.plus.size() == n * frames && f.cross.size() == n * frames;
 }
 
-Result<bool> WavesRun::step(Index /*units*/) {
+Result<bool> WavesRun::step(Index units) {
+  if (!models_.waves.prepare_step(state_.waves, units)) return false;
   if (state_.step % kLineEvery == 0) {
     models_.line.stress(models_.waves.field(state_.waves.t), stress_);
     models_.line.step(state_.line, stress_);
   }
-  models_.waves.step(state_.waves);
+  models_.waves.finish_step(state_.waves);
   ++state_.step;
   if (state_.step % kFrameEvery == 0) read_frame();
   if (!std::isfinite(state_.energy))
