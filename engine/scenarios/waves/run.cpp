@@ -3,6 +3,7 @@
 #include "checks.hpp"
 #include "figures.hpp"
 
+#include "scenarios/shared/stages.hpp"
 #include "scenarios/shared/stored_run.hpp"
 
 #include "twofold/core/complex_arithmetic.hpp"
@@ -23,7 +24,10 @@ public:
       : values_(values), setup_(setup_of(values, seed)), models_(std::move(models)),
         stress_(slot(setup_.n)) {}
 
-  std::unique_ptr<sim::Task> prepare() override { return nullptr; }
+  std::unique_ptr<sim::Task> prepare() override {
+    return std::make_unique<shared::Stages>(std::vector<std::function<void()>>{
+        [this] { models_.audit = audit_of(setup_.coupling, !setup_.scalar_source); }});
+  }
   void reset() override {
     state_ = {};
     state_.waves = models_.waves.start();
@@ -177,10 +181,8 @@ Result<std::unique_ptr<sim::Run>> start_run(const sim::ParameterValues& values,
   auto line = LineWaves::make(setup.line_params());
   if (!line) return line.error();
   const Real energy = waves.value().field_energy();
-  return std::unique_ptr<sim::Run>(
-      std::make_unique<WavesRun>(values, seed,
-                                 Models{std::move(waves.value()), std::move(line.value()),
-                                        audit_of(setup.coupling, !setup.scalar_source), energy}));
+  return std::unique_ptr<sim::Run>(std::make_unique<WavesRun>(
+      values, seed, Models{std::move(waves.value()), std::move(line.value()), Audit{}, energy}));
 }
 
 } // namespace twofold::wave_lab
