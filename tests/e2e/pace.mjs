@@ -59,11 +59,13 @@ function judge(seen, slowness) {
   return "";
 }
 
-// What is played: the flagship run, and 10 000 rays that move at once.
+// What is played: the flagship run, 10 000 rays that move at once, and the heaviest single steps.
 const runs = {
   "the lab plays fast enough and never blocks the page": "/",
   "ten thousand rays move at the same pace":
     "/#v=1&scenario=lens&seed=7&rays=10000&view=gravity",
+  "a cube of waves plays at the same pace": "/#v=1&scenario=waves&seed=7&view=gravity",
+  "three masses play at the same pace": "/#v=1&scenario=dust&seed=7&masses=3&view=gravity",
 };
 
 async function plays_well(browser, name, address) {

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 #include <set>
 
 namespace twofold::sim {
@@ -115,6 +116,40 @@ TEST(Registry, RunsAreDeterministicSlicedOrNotForwardsOrBackwards) {
       EXPECT_EQ(tight->hash(), hashes[static_cast<std::size_t>(n)]) << "step " << n;
     }
   }
+}
+
+// Calls of advance(1) in one step. A step of these costs milliseconds, so a call that did all of
+// it, or a large part, would hold a frame up: each must take at least so many.
+const std::map<std::string, Index> kCallsOfHeavySteps = {
+    {"two-geometries", 500}, {"einstein-residual", 1000}, {"learned-lens", 100}, {"waves", 8},
+    {"collapse", 2},
+};
+
+TEST(Registry, AStepIsTheSameInSlicesOfOneUnitAndHeavyOnesTakeMany) {
+  std::set<std::string> met;
+  for (const Scenario* scenario : catalogue().scenarios) {
+    const std::string& name = scenario->spec().name;
+    SCOPED_TRACE(name);
+    auto sliced = prepared(*scenario, Session::kKeyframeBytes);
+    ASSERT_TRUE(sliced->seek(1));
+    const std::uint64_t before = sliced->hash_anew();
+    Index calls = 1;
+    for (; !sliced->advance(1); ++calls)
+      if (calls == 3) {
+        EXPECT_EQ(sliced->step(), 0);
+        EXPECT_EQ(sliced->hash_anew(), before) << "an unfinished step shows";
+      }
+    const std::uint64_t after = sliced->hash_anew();
+    go(*sliced, 0);
+    EXPECT_EQ(sliced->hash_anew(), before);
+    go(*sliced, 1);
+    EXPECT_EQ(sliced->hash_anew(), after);
+    const auto heavy = kCallsOfHeavySteps.find(name);
+    if (heavy == kCallsOfHeavySteps.end()) continue;
+    EXPECT_GE(calls, heavy->second);
+    met.insert(name);
+  }
+  EXPECT_EQ(met.size(), kCallsOfHeavySteps.size());
 }
 
 TEST(Registry, ObservablesAreFiniteAndFilesRoundTrip) {

@@ -3,6 +3,7 @@
 #include "checks.hpp"
 #include "figures.hpp"
 
+#include "scenarios/shared/stages.hpp"
 #include "scenarios/shared/stored_run.hpp"
 
 #include "twofold/core/math.hpp"
@@ -26,7 +27,10 @@ public:
     if (setup_.shuffled) shuffled_ = shared::Shuffled(cells, {seed, kShuffleStream, 0});
   }
 
-  std::unique_ptr<sim::Task> prepare() override { return nullptr; }
+  std::unique_ptr<sim::Task> prepare() override {
+    return std::make_unique<shared::Stages>(
+        std::vector<std::function<void()>>{[this] { (void)world(); }});
+  }
   void reset() override;
   void set(std::size_t parameter, Real value) override {
     values_[parameter] = value;

@@ -3,6 +3,7 @@
 #include "checks.hpp"
 #include "figures.hpp"
 
+#include "scenarios/shared/stages.hpp"
 #include "scenarios/shared/stored_run.hpp"
 
 #include "twofold/core/complex_arithmetic.hpp"
@@ -23,7 +24,10 @@ public:
       : values_(values), setup_(setup_of(values, seed)), models_(std::move(models)),
         stress_(slot(setup_.n)) {}
 
-  std::unique_ptr<sim::Task> prepare() override { return nullptr; }
+  std::unique_ptr<sim::Task> prepare() override {
+    return std::make_unique<shared::Stages>(std::vector<std::function<void()>>{
+        [this] { models_.audit = audit_of(setup_.coupling, !setup_.scalar_source); }});
+  }
   void reset() override {
     state_ = {};
     state_.waves = models_.waves.start();
@@ -65,19 +69,20 @@ bool WavesRun::belongs(State& loaded) const {
   const std::size_t cells = slot(setup_.line_params().cells);
   const Frames& f = loaded.frames;
   const std::size_t frames = f.line.size() / 2;
-  return loaded.step >= 0 && loaded.waves.strain.size() == packed &&
-         loaded.waves.rate.size() == packed && loaded.line.now.size() == cells &&
-         loaded.line.before.size() == cells && frames >= 1 && frames <= slot(kFrames) &&
-         f.line.size() == 2 * frames && f.ring.size() == 2 * frames &&
+  return loaded.step >= 0 && std::isfinite(loaded.waves.t) &&
+         loaded.waves.strain.size() == packed && loaded.waves.rate.size() == packed &&
+         loaded.line.now.size() == cells && loaded.line.before.size() == cells && frames >= 1 &&
+         frames <= slot(kFrames) && f.line.size() == 2 * frames && f.ring.size() == 2 * frames &&
          f.plus.size() == n * frames && f.cross.size() == n * frames;
 }
 
-Result<bool> WavesRun::step(Index /*units*/) {
+Result<bool> WavesRun::step(Index units) {
+  if (!models_.waves.prepare_step(state_.waves, units)) return false;
   if (state_.step % kLineEvery == 0) {
     models_.line.stress(models_.waves.field(state_.waves.t), stress_);
     models_.line.step(state_.line, stress_);
   }
-  models_.waves.step(state_.waves);
+  models_.waves.finish_step(state_.waves);
   ++state_.step;
   if (state_.step % kFrameEvery == 0) read_frame();
   if (!std::isfinite(state_.energy))
@@ -176,10 +181,8 @@ Result<std::unique_ptr<sim::Run>> start_run(const sim::ParameterValues& values,
   auto line = LineWaves::make(setup.line_params());
   if (!line) return line.error();
   const Real energy = waves.value().field_energy();
-  return std::unique_ptr<sim::Run>(
-      std::make_unique<WavesRun>(values, seed,
-                                 Models{std::move(waves.value()), std::move(line.value()),
-                                        audit_of(setup.coupling, !setup.scalar_source), energy}));
+  return std::unique_ptr<sim::Run>(std::make_unique<WavesRun>(
+      values, seed, Models{std::move(waves.value()), std::move(line.value()), Audit{}, energy}));
 }
 
 } // namespace twofold::wave_lab

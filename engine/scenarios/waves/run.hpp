@@ -37,7 +37,7 @@ template <class A> void archive(A& a, State& s) {
 struct Models {
   TensorWaves waves;
   LineWaves line;
-  Audit audit;
+  Audit audit; // made by the preparation
   Real field_energy = 0;
 };
 

@@ -83,7 +83,8 @@ TensorWaves::TensorWaves(const TensorWaveParams& params, FftCube fft)
     cosine_.push_back(math::cos(w * params.dt));
     sine_.push_back(math::sin(w * params.dt));
   }
-  push_.resize(3 * cells);
+  now_.cubes.resize(3 * cells);
+  next_.cubes.resize(3 * cells);
   a_.resize(cells);
   b_.resize(cells);
   cube_.resize(cells);
@@ -190,27 +191,52 @@ void TensorWaves::field_spectrum(Real t, std::vector<Complex>& out) const {
     out[c] = even[shell_[c]] * field_[c] + slow[shell_[c]] * field_rate_[c];
 }
 
-void TensorWaves::source(Real t, std::vector<Complex>& out) {
-  const std::size_t cells = omega_.size();
+namespace {
+
+// Stages of a source: the gradients' spectra, two transforms, their products, three transforms, the
+// projection. At 32 cells a side each is about 0.5 ms, so a unit is this many cells of one.
+constexpr int kInverse = 1, kProducts = 3, kForward = 4, kProjection = 7, kStages = 8;
+constexpr Index kCellsOfUnit = 1024;
+
+} // namespace
+
+bool TensorWaves::ready(const Source& source, Real t) const {
+  return source.t == t && source.stage == kStages;
+}
+
+void TensorWaves::begin(Source& source, Real t) {
+  if (source.t == t) return; // done or under way
+  // The gradients' arrays serve one source at a time: what the other had reached is lost.
+  for (Source* other : {&now_, &next_})
+    if (other->stage < kStages) other->t = -1;
+  source.t = t;
+  source.stage = 0;
+}
+
+void TensorWaves::find_gradients(Real t) {
   field_spectrum(t, cube_);
   // Two real gradients at a time as one complex field: (d_x + i d_y) phi, then d_z phi.
-  for (std::size_t c = 0; c < cells; ++c) {
+  for (std::size_t c = 0; c < omega_.size(); ++c) {
     const auto k = wave_vector(c);
     const Complex f = cube_[c];
     // i kx f + i (i ky f)
     a_[c] = {-k[0] * f.imag() - k[1] * f.real(), k[0] * f.real() - k[1] * f.imag()};
     b_[c] = {-k[2] * f.imag(), k[2] * f.real()};
   }
-  fft_.inverse(a_);
-  fft_.inverse(b_);
+}
+
+void TensorWaves::multiply_gradients(std::vector<Complex>& out) const {
+  const std::size_t cells = omega_.size();
   for (std::size_t c = 0; c < cells; ++c) {
     const Real x = a_[c].real(), y = a_[c].imag(), z = b_[c].real();
     out[c] = {x * x, y * y};
     out[cells + c] = {z * z, x * y};
     out[2 * cells + c] = {x * z, y * z};
   }
-  for (std::size_t pair = 0; pair < 3; ++pair)
-    fft_.forward(std::span(out).subspan(pair * cells, cells));
+}
+
+void TensorWaves::project(std::vector<Complex>& out) const {
+  const std::size_t cells = omega_.size();
   const Real strength = 2 * params_.coupling;
   for (std::size_t c = 0; c < cells; ++c) {
     const std::size_t opposite = mirrored_[c];
@@ -228,24 +254,64 @@ void TensorWaves::source(Real t, std::vector<Complex>& out) {
       if (opposite != c) out[pair * cells + opposite] = {u.real() + v.imag(), v.real() - u.imag()};
     }
   }
-  pushed_at_ = t;
+}
+
+void TensorWaves::advance(Source& source) {
+  const std::size_t cells = omega_.size();
+  const int stage = source.stage++;
+  if (stage < kInverse)
+    find_gradients(source.t);
+  else if (stage < kProducts)
+    fft_.inverse(stage == kInverse ? a_ : b_);
+  else if (stage < kForward)
+    multiply_gradients(source.cubes);
+  else if (stage < kProjection)
+    fft_.forward(
+        std::span(source.cubes).subspan(static_cast<std::size_t>(stage - kForward) * cells, cells));
+  else
+    project(source.cubes);
+}
+
+void TensorWaves::complete(Source& source, Real t) {
+  begin(source, t);
+  while (source.stage < kStages)
+    advance(source);
+}
+
+bool TensorWaves::prepare_step(const TensorWaveState& state, Index units) {
+  const Index n = params_.n, cost = std::max<Index>(1, n * n * n / kCellsOfUnit);
+  const Real end = state.t + params_.dt;
+  if (!ready(now_, state.t) && ready(next_, state.t)) std::swap(now_, next_);
+  do {
+    const bool first = !ready(now_, state.t);
+    Source& source = first ? now_ : next_;
+    const Real t = first ? state.t : end;
+    begin(source, t);
+    if (!ready(source, t)) advance(source);
+    units -= cost;
+  } while (units > 0 && !ready(next_, end));
+  return ready(now_, state.t) && ready(next_, end);
+}
+
+void TensorWaves::finish_step(TensorWaveState& state) {
+  const std::size_t cells = omega_.size();
+  const Real dt = params_.dt, half = dt / 2;
+  for (std::size_t pair = 0; pair < 3; ++pair)
+    for (std::size_t c = 0, k = pair * cells; c < cells; ++c, ++k) {
+      const Complex h = state.strain.data()[k], v = state.rate.data()[k] + half * now_.cubes[k];
+      const Real slow = omega_[c] > 0 ? sine_[c] / omega_[c] : dt;
+      const Complex turned = -(omega_[c] * sine_[c]) * h + cosine_[c] * v;
+      state.strain.data()[k] = cosine_[c] * h + slow * v;
+      state.rate.data()[k] = turned + half * next_.cubes[k];
+    }
+  state.t += dt;
+  std::swap(now_, next_);
 }
 
 void TensorWaves::step(TensorWaveState& state) {
-  const std::size_t cells = omega_.size();
-  const Real dt = params_.dt, half = dt / 2;
-  if (pushed_at_ != state.t) source(state.t, push_);
-  for (std::size_t pair = 0; pair < 3; ++pair)
-    for (std::size_t c = 0, k = pair * cells; c < cells; ++c, ++k) {
-      const Complex h = state.strain.data()[k], v = state.rate.data()[k] + half * push_[k];
-      const Real slow = omega_[c] > 0 ? sine_[c] / omega_[c] : dt;
-      state.strain.data()[k] = cosine_[c] * h + slow * v;
-      state.rate.data()[k] = -(omega_[c] * sine_[c]) * h + cosine_[c] * v;
-    }
-  state.t += dt;
-  source(state.t, push_);
-  for (std::size_t k = 0; k < 3 * cells; ++k)
-    state.rate.data()[k] += half * push_[k];
+  while (!prepare_step(state, params_.n * params_.n)) {
+  }
+  finish_step(state);
 }
 
 std::vector<Real> TensorWaves::field(Real t) {
@@ -324,11 +390,11 @@ Real TensorWaves::field_energy() const {
 }
 
 Real TensorWaves::power(const TensorWaveState& state) {
-  if (pushed_at_ != state.t) source(state.t, push_);
+  complete(now_, state.t);
   const std::span<const Complex> v(state.rate.data(), state.rate.size());
   Real sum = 0;
   for (std::size_t c = 0; c < omega_.size(); ++c) {
-    const auto rate = tensor(v, c), pushed = tensor(push_, c);
+    const auto rate = tensor(v, c), pushed = tensor(now_.cubes, c);
     for (std::size_t i = 0; i < 6; ++i) {
       const Real both = rate[i].real() * pushed[i].real() + rate[i].imag() * pushed[i].imag();
       sum += i < 3 ? both : 2 * both;

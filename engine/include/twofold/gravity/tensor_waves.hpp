@@ -54,6 +54,11 @@ public:
 
   [[nodiscard]] TensorWaveState start() const; // no waves
   void step(TensorWaveState& state);
+  // The same in slices: what a step needs is worked out, at least one stage a call and about a unit
+  // of sim/task.hpp for each of `units`; true when finish_step() may follow, for this state alone.
+  // Slicing changes no bit.
+  [[nodiscard]] bool prepare_step(const TensorWaveState& state, Index units);
+  void finish_step(TensorWaveState& state);
 
   // In space: (n, n, n).
   [[nodiscard]] std::vector<Real> field(Real t); // phi
@@ -76,7 +81,19 @@ public:
 
 private:
   TensorWaves(const TensorWaveParams& params, FftCube fft);
-  void source(Real t, std::vector<Complex>& out); // projected, three packed cubes
+  // The projected source, three packed cubes, in stages.
+  struct Source {
+    Real t = -1;   // its time
+    int stage = 0; // the next one
+    std::vector<Complex> cubes;
+  };
+  [[nodiscard]] bool ready(const Source& source, Real t) const;
+  void begin(Source& source, Real t);
+  void advance(Source& source); // by a stage
+  void complete(Source& source, Real t);
+  void find_gradients(Real t);
+  void multiply_gradients(std::vector<Complex>& out) const;
+  void project(std::vector<Complex>& out) const;
   void field_spectrum(Real t, std::vector<Complex>& out) const;
   void sort_into_shells();
   [[nodiscard]] bool directed(std::size_t cell) const;
@@ -87,14 +104,15 @@ private:
 
   TensorWaveParams params_;
   FftCube fft_;
-  std::vector<Real> wave_number_;            // (n), of one axis; 0 for the highest
-  std::vector<Real> cosine_, sine_, omega_;  // (cells), of one step
-  std::vector<Real> shell_omega_;            // (shells) frequencies
-  std::vector<std::uint32_t> shell_;         // (cells), the shell of each
-  std::vector<std::uint32_t> mirrored_;      // (cells), the cell of -k
-  std::vector<Complex> field_, field_rate_;  // spectrum of phi at t = 0
-  std::vector<Complex> push_, a_, b_, cube_; // work
-  Real pushed_at_ = -1;                      // time of push_
+  std::vector<Real> wave_number_;           // (n), of one axis; 0 for the highest
+  std::vector<Real> cosine_, sine_, omega_; // (cells), of one step
+  std::vector<Real> shell_omega_;           // (shells) frequencies
+  std::vector<std::uint32_t> shell_;        // (cells), the shell of each
+  std::vector<std::uint32_t> mirrored_;     // (cells), the cell of -k
+  std::vector<Complex> field_, field_rate_; // spectrum of phi at t = 0
+  Source now_, next_;                       // at the two ends of a step
+  std::vector<Complex> a_, b_;              // gradients, of the source that is under way
+  std::vector<Complex> cube_;               // work, free between calls
 };
 
 } // namespace twofold

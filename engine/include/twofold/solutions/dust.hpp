@@ -39,10 +39,11 @@ struct Dust {
   Real unit_radius = 3.0; // R0: one mass has n = 1 there (assumed: a choice of units)
 
   [[nodiscard]] StaticMetricPoint operator()(Real x, Real y) const;
-  [[nodiscard]] Real exponent(Real x, Real y) const; // u
-  [[nodiscard]] Real density(Real x, Real y) const;  // sigma
-  [[nodiscard]] Real strength() const;               // M
-  [[nodiscard]] Real nearest(Real x, Real y) const;  // distance to the next mass
+  [[nodiscard]] Real lapse(Real /*x*/, Real /*y*/) const { return 1; } // clocks run alike
+  [[nodiscard]] Real exponent(Real x, Real y) const;                   // u
+  [[nodiscard]] Real density(Real x, Real y) const;                    // sigma
+  [[nodiscard]] Real strength() const;                                 // M
+  [[nodiscard]] Real nearest(Real x, Real y) const;                    // distance to the next mass
 };
 
 [[nodiscard]] Real deficit_angle(Real strength); // 2 pi mu

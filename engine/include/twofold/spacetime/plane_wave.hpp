@@ -41,6 +41,14 @@ struct PlaneWeights {
   Matrix inertia, leak; // B, M
 };
 
+// Some metrics know their lapse for less than all the rest.
+template <class Metric> [[nodiscard]] Real lapse_at(const Metric& metric, Real x, Real y) {
+  if constexpr (requires { metric.lapse(x, y); })
+    return metric.lapse(x, y);
+  else
+    return metric(x, y).lapse;
+}
+
 // The couplings that carry a metric, for a field of mass m.
 template <class Metric>
 [[nodiscard]] PlaneWeights make_weights(const PlaneLayout& layout, const Metric& metric,
@@ -55,8 +63,8 @@ template <class Metric>
       const LocalWeights here = weights_of(metric(x, y), mass);
       w.inertia.data()[k] = here.inertia;
       w.leak.data()[k] = here.leak;
-      w.a_x.data()[k] = metric(x + half, y).lapse;
-      w.a_y.data()[k] = metric(x, y + half).lapse;
+      w.a_x.data()[k] = lapse_at(metric, x + half, y);
+      w.a_y.data()[k] = lapse_at(metric, x, y + half);
     }
   return w;
 }
