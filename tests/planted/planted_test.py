@@ -1,8 +1,8 @@
 """Plants sign errors in the engine's equations: each must turn its claim and its check red.
 
 errors.json lists them: claim, equation, source, the exact text (which occurs once) and what takes
-its place, the arguments of verify, and the check [scenario, id] that must be red. Each altered
-copy is compiled in the build folder with the flags of the release build and linked before the
+its place, and the check [scenario, id] that must be red. Without arguments of verify the scenario is
+run alone; with them, the row of the claim must be red too. Each altered copy is compiled in the build folder with the flags of the release build and linked before the
 library, so that it replaces the true object. With the text unchanged, the same way, all stays green.
 
 Usage: planted_test.py [EQUATION...] (parts of their names). Needs build/release.
@@ -83,14 +83,30 @@ def evidence_of(ledger, claim, scenario, check):
             yield rows[0], one
 
 
+def judge_scenario(code, scenario, error):
+    """One scenario alone: its check fails, or ("stops") its run ends with an error."""
+    if error["claim"] not in scenario["claims"]:
+        raise Failed(f"{scenario['scenario']} does not test {error['claim']}")
+    if error["red"][1] == "stops":
+        red = any(fault.startswith("the run stopped") for fault in scenario["faults"])
+    else:
+        red = any(check["id"] == error["red"][1] and check["verdict"] == "fails"
+                  and not check["contrast"] for check in scenario["checks"])
+    if code != 1 or scenario["verified"] or not red:
+        raise Failed(f"{error['red']} stays green; told is {scenario['faults']}")
+
+
 def plant(number, error, flags, link):
     with open(os.path.join(TOP, error["source"]), encoding="utf-8") as file:
         text = file.read()
     if text.count(error["old"]) != 1:
         raise Failed(f"the text occurs {text.count(error['old'])} times")
     program = built(error["source"], text.replace(error["old"], error["new"]), number, flags, link)
-    code, ledger = verified(program, error["verify"])
+    code, ledger = verified(program, error.get("verify", [error["red"][0]]))
     os.remove(program)
+    if "verify" not in error:
+        judge_scenario(code, ledger["scenarios"][0], error)
+        return
     found = list(evidence_of(ledger, error["claim"], *error["red"]))
     if not found:
         raise Failed(f"{error['red']} is no evidence of {error['claim']}")

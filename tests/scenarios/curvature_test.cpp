@@ -170,6 +170,21 @@ TEST(Curvature, ARoughFileFailsBianchi) {
   EXPECT_EQ(check_of(*made.value(), "bianchi").action_parameter, "noise");
 }
 
+// Thin in one direction: noise of the largest component is larger than the smallest.
+TEST(Curvature, NoiseThatLeavesNoMetricStopsTheRunAndSaysWhere) {
+  const auto thin = [](int m, int n, const std::array<Real, 4>& /*x*/) {
+    return m != n ? 0 : m == 0 ? 1 : 1e-6;
+  };
+  auto made = session_with(metric_table({24, 24}, 0.1, thin), {{"noise", 1}});
+  ASSERT_TRUE(made) << made.error().message();
+  Session& session = *made.value();
+  ASSERT_TRUE(session.seek(12 + 24));
+  session.finish();
+  ASSERT_TRUE(session.failure());
+  EXPECT_NE(session.failure()->message().find("metric at ("), std::string::npos)
+      << session.failure()->message();
+}
+
 TEST(Curvature, FourDimensionsFromAFileAreTheClosedForm) {
   auto made = session_with(metric_table({9, 6, 1, 6}, 0.1,
                                         [](int m, int n, const std::array<Real, 4>& x) {

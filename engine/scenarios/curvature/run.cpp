@@ -108,15 +108,20 @@ private:
 };
 
 Result<bool> CurvatureRun::step(Index /*units*/) {
-  const Index row = state_.step++;
-  if (row >= rows_) return true;
+  const Index row = state_.step;
+  if (row >= rows_) {
+    ++state_.step;
+    return true;
+  }
   Index level = static_cast<Index>(first_row_.size()) - 1, at = 0;
   while (row < first_row_[slot(level)])
     --level;
   for (Index l = 0; l < level; ++l)
     at += world_.levels()[slot(l)].rows * world_.levels()[slot(l)].columns;
   const Index columns = world_.levels()[slot(level)].columns, here = row - first_row_[slot(level)];
-  const Strip strip = world_.strip(level, here);
+  const auto found = world_.strip(level, here);
+  if (!found) return found.error();
+  const Strip& strip = found.value();
   for (Index c = 0; c < columns; ++c) {
     if (!world_.drawn(level, here, c)) continue;
     const std::size_t from = strip.shown + slot(c), to = slot(at + here * columns + c);
@@ -124,6 +129,7 @@ Result<bool> CurvatureRun::step(Index /*units*/) {
     state_.bianchi[to] = static_cast<float>(strip.bianchi[from]);
   }
   state_.rows.push_back(sums_of(strip));
+  ++state_.step;
   return true;
 }
 

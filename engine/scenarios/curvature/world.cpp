@@ -3,7 +3,6 @@
 #include "twofold/core/rng.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <limits>
 
@@ -17,12 +16,6 @@ constexpr Index kFewestPoints = 9; // along an axis of a coarser grid
 constexpr Real kTrusted = 3;       // steps from what was held: two, and a diagonal
 
 std::size_t slot(Index i) { return static_cast<std::size_t>(i); }
-
-MetricGrid made(std::vector<GridAxis> axes, Signature signature, std::vector<Real> values) {
-  auto grid = MetricGrid::make(std::move(axes), signature, std::move(values));
-  assert(grid && "parts of a metric that was checked");
-  return std::move(grid.value());
-}
 
 // Every second point of every axis, if that leaves enough of them.
 std::optional<MetricGrid> coarser(const MetricGrid& fine) {
@@ -45,7 +38,9 @@ std::optional<MetricGrid> coarser(const MetricGrid& fine) {
       }
       if (even) values.push_back(fine.values()[slot(k * fine.points() + p)]);
     }
-  return made(std::move(axes), fine.signature(), std::move(values));
+  auto made = MetricGrid::make(std::move(axes), fine.signature(), std::move(values));
+  if (!made) return {};
+  return std::move(made.value());
 }
 
 Real largest_component(std::span<const Real> component) {
@@ -107,7 +102,7 @@ Result<World> World::make(const sim::ParameterValues& values, std::uint64_t seed
 }
 
 // Axes t, x, y, z through a hole; t, x of a universe. `u` and `v` are row and column.
-World::Block World::closed_block(Index at_level, Index row) const {
+Result<World::Block> World::closed_block(Index at_level, Index row) const {
   const Level& level = levels_[slot(at_level)];
   const bool hole = closed_->hole();
   const Index beside = hole ? kWindow : 1, columns = level.columns + 2 * kHalo;
@@ -134,7 +129,9 @@ World::Block World::closed_block(Index at_level, Index row) const {
       }
   std::vector<GridAxis> axes =
       hole ? std::vector<GridAxis>{still, u, y, v} : std::vector<GridAxis>{u, v, still, still};
-  Block block{made(std::move(axes), Signature::lorentzian, std::move(values)), {}, 0, 0, 0, 0};
+  auto grid = MetricGrid::make(std::move(axes), Signature::lorentzian, std::move(values));
+  if (!grid) return grid.error();
+  Block block{std::move(grid.value()), {}, 0, 0, 0, 0};
   const Index middle = beside / 2, reach = std::min<Index>(middle, 2);
   for (Index i = kHalo - 2; i <= kHalo + 2; ++i)
     block.wide.push_back({i * beside + middle - reach, i * beside + middle + reach + 1});
@@ -145,7 +142,7 @@ World::Block World::closed_block(Index at_level, Index row) const {
   return block;
 }
 
-World::Block World::brought_block(Index at_level, Index row) const {
+Result<World::Block> World::brought_block(Index at_level, Index row) const {
   const MetricGrid& grid = brought_[slot(at_level)];
   std::vector<GridAxis> axes = grid.axes();
   GridAxis& u = axes[slot(u_axis_)];
@@ -169,7 +166,10 @@ World::Block World::brought_block(Index at_level, Index row) const {
         values.push_back(grid.values()[slot(from)]);
         if (noisy_) values.back() += size * normal(key, static_cast<std::uint64_t>(from));
       }
-  Block block{made(std::move(axes), grid.signature(), std::move(values)), {}, 0, 0, 0, 0};
+  // Noise may take the inverse from a metric that had one.
+  auto part = MetricGrid::make(std::move(axes), grid.signature(), std::move(values));
+  if (!part) return part.error();
+  Block block{std::move(part.value()), {}, 0, 0, 0, 0};
   block.columns = grid.axes()[slot(v_axis_)].points;
   const Index rows = apart / block.columns;
   block.wide = {{0, block.grid.points() / block.columns}};
@@ -178,10 +178,10 @@ World::Block World::brought_block(Index at_level, Index row) const {
   return block;
 }
 
-Strip World::measured(const Block& block) const {
-  auto made_curvature = GridCurvature::make(block.grid, Derivatives::differences);
-  assert(made_curvature && "grids were checked");
-  const GridCurvature& curvature = made_curvature.value();
+Result<Strip> World::measured(const Block& block) const {
+  auto made = GridCurvature::make(block.grid, Derivatives::differences);
+  if (!made) return made.error();
+  const GridCurvature& curvature = made.value();
   const int d = block.grid.dimension();
   const Index points = block.grid.points();
   CurvatureFields wide = curvature.sized({.einstein = true});
@@ -230,8 +230,12 @@ void World::add_closed_truth(Strip& strip, const std::vector<Real>& ricci, Index
   }
 }
 
-Strip World::strip(Index at_level, Index row) const {
-  Strip strip = measured(closed_ ? closed_block(at_level, row) : brought_block(at_level, row));
+Result<Strip> World::strip(Index at_level, Index row) const {
+  auto block = closed_ ? closed_block(at_level, row) : brought_block(at_level, row);
+  if (!block) return block.error();
+  auto found = measured(block.value());
+  if (!found) return found.error();
+  Strip strip = std::move(found.value());
   if (closed_) {
     const std::vector<Real> ricci = std::move(strip.ricci_off);
     strip.ricci_off.clear();
@@ -245,7 +249,11 @@ Strip World::strip(Index at_level, Index row) const {
   strip.ricci_off.assign(slot(size), kNone);
   strip.measured.assign(slot(size), row % common == 0);
   Strip below;
-  if (common > 1 && row % common == 0) below = this->strip(at_level - 1, row / common);
+  if (common > 1 && row % common == 0) {
+    auto coarse = this->strip(at_level - 1, row / common);
+    if (!coarse) return coarse.error();
+    below = std::move(coarse.value());
+  }
   Index half = 0; // point of the coarser grid
   for (Index p = 0; p < size; ++p) {
     for (Index rest = p, m = grid.dimension() - 1; m > u_axis_; --m) {

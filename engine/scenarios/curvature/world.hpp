@@ -45,7 +45,8 @@ public:
   [[nodiscard]] const std::optional<ClosedForm>& closed() const { return closed_; }
   [[nodiscard]] int dimension() const { return closed_ ? 4 : brought_.front().dimension(); }
   [[nodiscard]] bool has_truth(Index level) const { return closed_ || level > 0; }
-  [[nodiscard]] Strip strip(Index level, Index row) const;
+  // Error: the metric of the row, which may be noisy, has no inverse or another signature.
+  [[nodiscard]] Result<Strip> strip(Index level, Index row) const;
   // The component g_mn on the finest grid, in a row of the picture.
   [[nodiscard]] std::vector<Real> component(int m, int k, Index row) const;
   // Whether a value of the picture can be trusted: nothing it is made of was held.
@@ -53,9 +54,9 @@ public:
 
 private:
   struct Block;
-  [[nodiscard]] Block closed_block(Index level, Index row) const;
-  [[nodiscard]] Block brought_block(Index level, Index row) const;
-  [[nodiscard]] Strip measured(const Block& block) const;
+  [[nodiscard]] Result<Block> closed_block(Index level, Index row) const;
+  [[nodiscard]] Result<Block> brought_block(Index level, Index row) const;
+  [[nodiscard]] Result<Strip> measured(const Block& block) const;
   void add_closed_truth(Strip& strip, const std::vector<Real>& ricci, Index level, Index row) const;
 
   std::optional<ClosedForm> closed_;
