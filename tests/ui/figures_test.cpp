@@ -1,6 +1,7 @@
 // Figures without a window: every shape, at every size, with difficult data.
 #include "fake_figures.hpp"
 #include "fake_scenario.hpp"
+#include "headless.hpp"
 
 #include "draw.hpp"
 #include "views/figure_axes.hpp"
@@ -14,6 +15,7 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace twofold::ui {
 namespace {
@@ -28,23 +30,13 @@ constexpr int kVertexBudget = 45'000; // of the stage: a draw list holds 65 536
 class Figures : public ::testing::Test {
 protected:
   void SetUp() override {
-    FieldTexture::enable_gl(false);
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.DisplaySize = {2000, 1400};
-    use_theme(Theme::dark);
-    build_fonts(1);
-    unsigned char* pixels = nullptr;
-    int width = 0, height = 0;
-    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+    screen_.emplace(ImVec2{2000, 1400}, Theme::dark);
     lab_ = std::make_unique<LabState>(test::fake_catalogue(), Platform{});
     open(test::FakeFigures::usual);
   }
   void TearDown() override {
     lab_.reset();
-    ImGui::DestroyContext();
-    FieldTexture::enable_gl(true);
+    screen_.reset();
   }
 
   void open(test::FakeFigures kind) {
@@ -84,6 +76,7 @@ protected:
     EXPECT_LT(dl.VtxBuffer.Size, kVertexBudget);
   }
 
+  std::optional<test::Headless> screen_;
   std::unique_ptr<LabState> lab_;
 };
 

@@ -1,6 +1,7 @@
 // Handles and presets: what is dragged, moved by keys or pressed sets parameters of the run.
 #include "fake_figures.hpp"
 #include "fake_scenario.hpp"
+#include "headless.hpp"
 
 #include "draw.hpp"
 #include "panels/panels.hpp"
@@ -13,6 +14,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <optional>
 
 namespace twofold::ui {
 namespace {
@@ -22,16 +24,7 @@ constexpr ImVec2 kStage{716, 564}, kPhone{360, 246};
 class Handles : public ::testing::Test {
 protected:
   void SetUp() override {
-    FieldTexture::enable_gl(false);
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.DisplaySize = {2000, 1400};
-    use_theme(Theme::dark);
-    build_fonts(1);
-    unsigned char* pixels = nullptr;
-    int width = 0, height = 0;
-    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+    screen_.emplace(ImVec2{2000, 1400}, Theme::dark);
     lab_ = std::make_unique<LabState>(test::fake_catalogue(), Platform{});
     ASSERT_TRUE(open_scenario(*lab_, "figures", 7).ok());
     settle();
@@ -41,8 +34,7 @@ protected:
   void TearDown() override {
     drop_focus();
     lab_.reset();
-    ImGui::DestroyContext();
-    FieldTexture::enable_gl(true);
+    screen_.reset();
   }
 
   void settle() { lab_->session->finish(); }
@@ -98,6 +90,7 @@ protected:
 
   ImVec2 size_ = kStage;
   Rect panel_{};
+  std::optional<test::Headless> screen_;
   std::unique_ptr<LabState> lab_;
 };
 

@@ -1,6 +1,7 @@
 // The claims page: a ledger of toys is run to its end, cancelled, opened; its page is drawn before,
 // while and after.
 #include "fake_scenario.hpp"
+#include "headless.hpp"
 
 #include "draw.hpp"
 #include "field_texture.hpp"
@@ -13,6 +14,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <optional>
 
 namespace twofold::ui {
 namespace {
@@ -25,16 +27,7 @@ constexpr ImVec2 kSizes[] = {{1280, 676}, {1024, 532}, {1920, 1000}, {800, 556},
 class Ledger : public ::testing::Test {
 protected:
   void SetUp() override {
-    FieldTexture::enable_gl(false);
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.DisplaySize = {2000, 4000};
-    use_theme(Theme::light);
-    build_fonts(1);
-    unsigned char* pixels = nullptr;
-    int width = 0, height = 0;
-    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+    screen_.emplace(ImVec2{2000, 4000}, Theme::light);
     lab_ = std::make_unique<LabState>(test::fake_catalogue(), Platform{});
     lab_->platform.seconds = [this] { return clock_ += 1e-4; };
     ASSERT_TRUE(open_scenario(*lab_, "two-geometries", 7).ok());
@@ -46,8 +39,7 @@ protected:
   void TearDown() override {
     drop_focus();
     lab_.reset();
-    ImGui::DestroyContext();
-    FieldTexture::enable_gl(true);
+    screen_.reset();
   }
 
   void frame() {
@@ -98,6 +90,7 @@ protected:
 
   double clock_ = 0;
   ImVec2 size_ = kSizes[0];
+  std::optional<test::Headless> screen_;
   std::unique_ptr<LabState> lab_;
 };
 

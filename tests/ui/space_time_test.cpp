@@ -1,5 +1,6 @@
 // Space-times in the lab: the orbit camera, the plane that seeks, the ruler, painting and its link.
 #include "fake_scenario.hpp"
+#include "headless.hpp"
 
 #include "draw.hpp"
 #include "painting.hpp"
@@ -13,6 +14,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <optional>
 
 namespace twofold::ui {
 namespace {
@@ -22,23 +24,13 @@ constexpr ImVec2 kAt{264, 44}, kReference{716, 564};
 class SpaceTimes : public ::testing::Test {
 protected:
   void SetUp() override {
-    FieldTexture::enable_gl(false);
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.DisplaySize = {2000, 1400};
-    use_theme(Theme::dark);
-    build_fonts(1);
-    unsigned char* pixels = nullptr;
-    int width = 0, height = 0;
-    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+    screen_.emplace(ImVec2{2000, 1400}, Theme::dark);
     lab_ = fresh();
     go(200);
   }
   void TearDown() override {
     lab_.reset();
-    ImGui::DestroyContext();
-    FieldTexture::enable_gl(true);
+    screen_.reset();
   }
   static std::unique_ptr<LabState> fresh() {
     auto lab = std::make_unique<LabState>(test::fake_catalogue(), Platform{});
@@ -92,6 +84,7 @@ protected:
     return y;
   }
 
+  std::optional<test::Headless> screen_;
   std::unique_ptr<LabState> lab_;
 };
 

@@ -1,5 +1,6 @@
 // The views without a window: ImGui without a backend, textures without GL, a fake scenario.
 #include "fake_scenario.hpp"
+#include "headless.hpp"
 
 #include "draw.hpp"
 #include "views/density_picture.hpp"
@@ -7,6 +8,8 @@
 #include "views/views.hpp"
 
 #include <gtest/gtest.h>
+
+#include <optional>
 
 #include <cmath>
 
@@ -21,16 +24,7 @@ constexpr int kVertexBudget = 60'000; // so that a frame stays far below 4 ms
 class Views : public ::testing::Test {
 protected:
   void SetUp() override {
-    FieldTexture::enable_gl(false);
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.DisplaySize = {2000, 1400};
-    use_theme(Theme::dark);
-    build_fonts(1);
-    unsigned char* pixels = nullptr;
-    int width = 0, height = 0;
-    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+    screen_.emplace(ImVec2{2000, 1400}, Theme::dark);
     const sim::Catalogue& catalogue = test::fake_catalogue();
     lab_ = std::make_unique<LabState>(catalogue, Platform{});
     const std::vector<sim::Setting> few{{"learners", 300}};
@@ -41,8 +35,7 @@ protected:
   }
   void TearDown() override {
     lab_.reset();
-    ImGui::DestroyContext();
-    FieldTexture::enable_gl(true);
+    screen_.reset();
   }
 
   void compute_sheet(Real q) {
@@ -67,6 +60,7 @@ protected:
     return *canvas();
   }
 
+  std::optional<test::Headless> screen_;
   std::unique_ptr<LabState> lab_;
 };
 
