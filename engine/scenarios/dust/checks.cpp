@@ -74,6 +74,12 @@ void add_einstein(const Material& m, std::vector<Check>& checks) {
                                     .limit = kLambdaLimit,
                                     .percent = true,
                                     .views = kGravity}));
+  checks.push_back(of_couplings(m, {.id = "known-lambda",
+                                    .label = "A Λ that is added is found",
+                                    .residual = std::abs(m.world.known_lambda / kKnownLambda - 1),
+                                    .limit = kKappaLimit,
+                                    .percent = true,
+                                    .views = kGravity}));
 }
 
 Check deficit_check(const Material& m) {

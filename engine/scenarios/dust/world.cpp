@@ -87,6 +87,11 @@ void measure_einstein(World& w) {
   if (auto fit = fit_constants(
           {f.einstein_ll, grid.value().values(), stress, f.volume, multiplicity, true}))
     w.fit = fit.value();
+  for (std::size_t k = 0; k < s.stress.size(); ++k)
+    s.stress[k] += kKnownLambda * s.metric[k];
+  if (auto fit = fit_constants(
+          {f.einstein_ll, grid.value().values(), s.stress, f.volume, multiplicity, true}))
+    w.known_lambda = fit.value().lambda;
   w.einstein_tt.assign(f.einstein_ll.begin(), f.einstein_ll.begin() + points);
   for (std::size_t p = 0; p < f.scalar.size(); ++p)
     w.total_curvature += 0.5 * f.scalar[p] * f.volume[p] * h * h;

@@ -23,6 +23,10 @@ struct Window {
   Index row = 0, column = 0, ny = 0, nx = 0;
 };
 
+// Dust has no Lambda, so the fit's sign of it would go unseen: it is asked once more with the
+// source T + kKnownLambda g, which the same geometry obeys with that Lambda.
+inline constexpr Real kKnownLambda = 0.5;
+
 struct World {
   Dust dust;
   PlaneWave wave;
@@ -32,6 +36,7 @@ struct World {
   std::vector<Real> einstein_tt, source_tt; // (ny, nx) of the window
   std::vector<Real> curvature;              // R
   EinsteinConstants fit;
+  Real known_lambda = 0;    // the Lambda that the fit finds where kKnownLambda was added
   Real total_curvature = 0; // integral of R/2 over the window
 
   std::array<Real, kMostDustMasses> deficits{}; // measured, by mass
