@@ -18,7 +18,7 @@ MAY_INCLUDE = {
     "observables": set(ENGINE_ROOMS) | {"catalogue"},
     "describe": {"core", "sim"},
     "capi": {"core", "sim", "catalogue", "describe"},
-    "ui": {"sim"},
+    "ui": {"sim", "describe"},
     "shell": {"sim", "catalogue", "ui"},  # ui/shell: window, clock and GL context of both shells
     "native": {"core", "sim", "catalogue", "describe", "ui", "shell"},
     "web": {"core", "sim", "catalogue", "ui", "shell", "capi"},
@@ -40,6 +40,7 @@ LIBRARIES = {
     "GL/": {"ui", "shell", "native", "web"},
     "emscripten": {"shell", "web"},
     "twofold_fonts": {"ui"},
+    "twofold_assets": {"ui"},
 }
 
 # Standard headers the engine never includes: clocks, files, threads, printing, and containers or

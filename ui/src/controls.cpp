@@ -46,7 +46,9 @@ bool moved_sideways() {
   return dx > 6 && dx > std::abs(io.MousePos.y - io.MouseClickedPos[0].y);
 }
 
-double keyboard_change(const Hit& h) {
+double keyboard_change(Id which, const Hit& h) {
+  constexpr double kAsked = 0.01; // of the range
+  if (const int steps = adjustment(which)) return kAsked * steps;
   if (!h.focused) return 0;
   const double step = ImGui::GetIO().KeyShift ? 0.1 : 0.01;
   if (ImGui::IsKeyPressed(ImGuiKey_RightArrow) || ImGui::IsKeyPressed(ImGuiKey_UpArrow))
@@ -62,15 +64,18 @@ bool button(ImDrawList* dl, Id which, Rect rect, std::string_view label, Look lo
             Font font) {
   if (rect.empty()) return false;
   const Hit h = hit(which, rect);
+  name_control(which, on ? Role::toggle : Role::button, label, {}, on);
   const Shades s = draw_body(dl, rect, look, on, h);
   text(dl, {rect.centre().x, baseline(font, rect.centre().y)}, font, s.ink,
        fitted(font, label, rect.w - 8), Align::centre);
   return h.clicked;
 }
 
-bool icon_button(ImDrawList* dl, Id which, Rect rect, Icon shape, Look look) {
+bool icon_button(ImDrawList* dl, Id which, Rect rect, Icon shape, std::string_view name,
+                 Look look) {
   if (rect.empty()) return false;
   const Hit h = hit(which, rect);
+  name_control(which, Role::button, name);
   const Shades s = draw_body(dl, rect, look, false, h);
   icon(dl, rect.centre(), shape, s.ink, shape == Icon::play || shape == Icon::pause ? 1.f : 1.1f);
   return h.clicked;
@@ -94,6 +99,7 @@ int segments(ImDrawList* dl, Id which, Rect rect, std::span<const std::string_vi
       hand_cursor();
     }
     const bool on = i == selected;
+    name_control(which + unsigned(i), Role::toggle, labels[std::size_t(i)], {}, on);
     if (on) fill(dl, part, t.raised);
     const ImU32 ink = on ? t.text1 : t.text2;
     text(dl, {part.centre().x, baseline(font, part.centre().y)}, font, ink,
@@ -117,9 +123,16 @@ int segments(ImDrawList* dl, Id which, Rect rect, std::span<const std::string_vi
   return clicked;
 }
 
+int segments(ImDrawList* dl, Id which, Rect rect, std::span<const Text> labels, int selected,
+             Font font) {
+  const std::vector<std::string_view> words(labels.begin(), labels.end());
+  return segments(dl, which, rect, words, selected, font);
+}
+
 bool check_button(ImDrawList* dl, Id which, Rect rect, std::string_view label, bool& on) {
   if (rect.empty()) return false;
   const Hit h = hit(which, rect);
+  name_control(which, Role::toggle, label, {}, on);
   const Tokens& t = tokens();
   if (h.hovered) hand_cursor();
   fill(dl, rect, h.hovered ? mixed(t.raised, t.line2, 0.18f) : t.raised);
@@ -131,13 +144,15 @@ bool check_button(ImDrawList* dl, Id which, Rect rect, std::string_view label, b
   return h.clicked;
 }
 
-bool slider(ImDrawList* dl, Id which, Rect rect, double& share, float knob_radius) {
+bool slider(ImDrawList* dl, Id which, Rect rect, double& share, std::string_view name,
+            std::string_view value, float knob_radius) {
   if (rect.empty()) return false;
   const Tokens& t = tokens();
   const Hit h = hit(which, rect);
+  name_control(which, Role::slider, name, value);
   const double before = share;
   if (h.held && rect.w > 0 && moved_sideways()) share = double((pointer().x - rect.x) / rect.w);
-  share = std::clamp(share + keyboard_change(h), 0., 1.);
+  share = std::clamp(share + keyboard_change(which, h), 0., 1.);
   const float y = std::round(rect.centre().y), x = rect.x + float(share) * rect.w;
   fill(dl, {rect.x, y - 1.5f, rect.w, 3}, t.line2, 1.5f);
   fill(dl, {rect.x, y - 1.5f, x - rect.x, 3}, t.text2, 1.5f);

@@ -19,6 +19,12 @@ std::size_t next_character(std::string_view text, std::size_t at) {
   return at;
 }
 
+float width_of(Font font, std::string_view text) {
+  return imfont(font)
+      ->CalcTextSizeA(imgui_size(font), FLT_MAX, 0, text.data(), text.data() + text.size())
+      .x;
+}
+
 } // namespace
 
 ImDrawList* canvas() { return ImGui::GetBackgroundDrawList(); }
@@ -37,11 +43,7 @@ ImU32 mixed(ImU32 a, ImU32 b, float share_of_b) {
   return out;
 }
 
-float text_width(Font font, std::string_view text) {
-  return imfont(font)
-      ->CalcTextSizeA(imgui_size(font), FLT_MAX, 0, text.data(), text.data() + text.size())
-      .x;
-}
+float text_width(Font font, std::string_view text) { return width_of(font, translated(text)); }
 
 float baseline(Font font, float centre_y) {
   return snapped(centre_y + font.size * kCapitalHeight / 2);
@@ -49,9 +51,10 @@ float baseline(Font font, float centre_y) {
 
 void text(ImDrawList* dl, ImVec2 at, Font font, ImU32 colour, std::string_view text, Align align) {
   if (text.empty()) return;
+  text = translated(text);
   ImFont* face = imfont(font);
   const float size = imgui_size(font);
-  const float width = align == Align::left ? 0 : text_width(font, text);
+  const float width = align == Align::left ? 0 : width_of(font, text);
   const float x = align == Align::left    ? at.x
                   : align == Align::right ? at.x - width
                                           : at.x - width / 2;
@@ -74,12 +77,13 @@ void text_halo(ImDrawList* dl, ImVec2 at, Font font, ImU32 colour, ImU32 halo,
 }
 
 std::string fitted(Font font, std::string_view text, float width) {
-  if (text_width(font, text) <= width) return std::string(text);
-  const float dots = text_width(font, "…");
+  text = translated(text);
+  if (width_of(font, text) <= width) return std::string(text);
+  const float dots = width_of(font, "…");
   std::size_t end = 0;
   for (std::size_t next = 0; next < text.size();) {
     next = next_character(text, next);
-    if (text_width(font, text.substr(0, next)) + dots > width) break;
+    if (width_of(font, text.substr(0, next)) + dots > width) break;
     end = next;
   }
   while (end > 0 && text[end - 1] == ' ')
@@ -90,12 +94,13 @@ std::string fitted(Font font, std::string_view text, float width) {
 std::vector<std::string> wrapped(Font font, std::string_view text, float width) {
   std::vector<std::string> lines;
   std::string line;
+  text = translated(text);
   while (!text.empty()) {
     const std::size_t space = text.find(' ');
     const std::string_view word = text.substr(0, space);
     text = space == std::string_view::npos ? std::string_view{} : text.substr(space + 1);
     std::string longer = line.empty() ? std::string(word) : line + " " + std::string(word);
-    if (!line.empty() && text_width(font, longer) > width) {
+    if (!line.empty() && width_of(font, longer) > width) {
       lines.push_back(std::move(line));
       line = std::string(word);
     } else {

@@ -5,6 +5,7 @@
 // half pixel. Failure modes: none; empty and inverted rectangles draw nothing.
 #pragma once
 
+#include "language.hpp"
 #include "theme.hpp"
 
 #include <cstdint>
@@ -49,7 +50,7 @@ private:
   ImDrawList* dl_;
 };
 
-// Text.
+// Text. What is given in English is drawn, measured, cut and wrapped in the language of the lab.
 [[nodiscard]] float text_width(Font font, std::string_view text);
 [[nodiscard]] float baseline(Font font, float centre_y); // for capitals centred at centre_y
 void text(ImDrawList* dl, ImVec2 at, Font font, ImU32 colour, std::string_view text,
@@ -108,17 +109,41 @@ void focus_ring(ImDrawList* dl, Rect rect, float radius = 4); // call when hit.f
 [[nodiscard]] float wheel(Rect rect); // vertical wheel over the rectangle, else 0
 void hand_cursor();
 
+// What every focusable rectangle is, for people who do not see it: the shells mirror this list for
+// screen readers. The controls below name themselves; whoever calls hit() for a focusable rectangle
+// of its own names it next. A test finds those without a name.
+enum class Role { button, toggle, slider, tab, link, entry, picture };
+struct Control {
+  Id which = 0;
+  Role role = Role::button;
+  std::string name, value; // in the language of the lab: "Noise strength", "0.02 per time"
+  Rect rect;
+  bool on = false, focused = false;
+};
+void name_control(Id which, Role role, std::string_view name, std::string_view value = {},
+                  bool on = false);
+[[nodiscard]] const std::vector<Control>& controls(); // of the last frame, in the order of Tab
+// From outside, taken up in the next frame: a press as by Enter; steps as by the arrow keys.
+void press_control(Id which);
+void adjust_control(Id which, int steps);
+[[nodiscard]] int adjustment(Id which); // steps asked for, in this frame
+
 // Controls.
 enum class Look { plain, filled, outlined, bare };
 bool button(ImDrawList* dl, Id which, Rect rect, std::string_view label, Look look = Look::plain,
             bool on = false, Font font = type::label);
-bool icon_button(ImDrawList* dl, Id which, Rect rect, Icon shape, Look look = Look::plain);
+// `name` says what it does.
+bool icon_button(ImDrawList* dl, Id which, Rect rect, Icon shape, std::string_view name,
+                 Look look = Look::plain);
 // Returns the index clicked, or -1.
 int segments(ImDrawList* dl, Id which, Rect rect, std::span<const std::string_view> labels,
              int selected, Font font = type::label);
+int segments(ImDrawList* dl, Id which, Rect rect, std::span<const Text> labels, int selected,
+             Font font = type::label);
 bool check_button(ImDrawList* dl, Id which, Rect rect, std::string_view label, bool& on);
 // A thin slider on the line at the middle of rect; true while it changes `share` (0 .. 1).
-bool slider(ImDrawList* dl, Id which, Rect rect, double& share, float knob_radius = 6);
+bool slider(ImDrawList* dl, Id which, Rect rect, double& share, std::string_view name,
+            std::string_view value, float knob_radius = 6);
 
 // Called by the lab once per frame.
 void begin_input(bool keyboard_is_taken);

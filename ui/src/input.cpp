@@ -2,6 +2,7 @@
 #include "draw.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace twofold::ui {
 namespace {
@@ -14,6 +15,10 @@ struct InputState {
   bool touched = false;        // something took the press of this frame
   std::vector<Id> order;       // focusable ids of this frame
   std::vector<Id> last_order;
+  std::vector<Control> controls, last_controls;
+  Id asked = 0, pressed = 0;     // from outside: for the next frame, in this one
+  Id asked_id = 0, adjusted = 0; // the same for steps
+  int asked_steps = 0, steps = 0;
 };
 
 InputState& state() {
@@ -63,8 +68,15 @@ Hit hit(Id which, Rect rect, Reach reach) {
   Hit out;
   if (s.blocked) return out;
   const ImGuiIO& io = ImGui::GetIO();
-  if (reach == Reach::focusable) s.order.push_back(which);
   out.focused = s.focus == which;
+  if (reach == Reach::focusable) {
+    s.order.push_back(which);
+    Control control;
+    control.which = which;
+    control.rect = rect;
+    control.focused = out.focused;
+    s.controls.push_back(std::move(control));
+  }
   const bool over = visible(rect);
   out.hovered = over && (s.active == 0 || s.active == which);
   if (out.hovered && io.MouseClicked[0] && s.active == 0 && !s.touched) {
@@ -87,8 +99,28 @@ Hit hit(Id which, Rect rect, Reach reach) {
   if (out.focused && !s.keyboard_taken &&
       (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_Space, false)))
     out.clicked = true;
+  if (s.pressed == which && which != 0) out.clicked = true;
   return out;
 }
+
+void name_control(Id which, Role role, std::string_view name, std::string_view value, bool on) {
+  auto& all = state().controls;
+  const auto found = std::find_if(all.rbegin(), all.rend(),
+                                  [which](const Control& c) { return c.which == which; });
+  if (found == all.rend()) return; // covered by an open list
+  found->role = role;
+  found->name = translated(name);
+  found->value = translated(value);
+  found->on = on;
+}
+
+const std::vector<Control>& controls() { return state().last_controls; }
+void press_control(Id which) { state().asked = which; }
+void adjust_control(Id which, int steps) {
+  state().asked_id = which;
+  state().asked_steps = steps;
+}
+int adjustment(Id which) { return state().adjusted == which ? state().steps : 0; }
 
 void focus_ring(ImDrawList* dl, Rect rect, float radius) {
   outline(dl, {rect.x - 3, rect.y - 3, rect.w + 6, rect.h + 6}, tokens().text1, radius + 3, 2);
@@ -99,6 +131,10 @@ void begin_input(bool keyboard_is_taken) {
   s.keyboard_taken = keyboard_is_taken;
   s.last_order.swap(s.order);
   s.order.clear();
+  s.controls.clear();
+  s.pressed = std::exchange(s.asked, 0);
+  s.adjusted = std::exchange(s.asked_id, 0);
+  s.steps = std::exchange(s.asked_steps, 0);
   s.blocked = false;
   s.touched = false;
   const auto& order = s.last_order;
@@ -109,6 +145,7 @@ void begin_input(bool keyboard_is_taken) {
 
 void end_input() {
   InputState& s = state();
+  s.last_controls.swap(s.controls);
   if (!ImGui::GetIO().MouseDown[0]) s.active = 0; // its owner is gone
   if (ImGui::GetIO().MouseClicked[0] && !s.touched) s.focus = 0;
 }

@@ -188,6 +188,7 @@ void Lab::frame() {
   LabState& lab = *self_;
   lab.now = lab.seconds();
   use_theme(lab.theme);
+  use_language(lab.language);
   const Magnified magnified(theme_scale());
   const float width = lab.width / theme_scale(), height = lab.height / theme_scale();
   if (!lab.session) {

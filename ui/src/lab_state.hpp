@@ -2,6 +2,7 @@
 // read it and change it through the commands below; nothing here is physics.
 #pragma once
 
+#include "language.hpp"
 #include "ledger_book.hpp"
 #include "twofold_ui/lab.hpp"
 
@@ -68,6 +69,7 @@ struct LabState {
   View previous_view = View::both; // for the morph of a view change
   double view_changed_at = -1;
   Theme theme = Theme::dark;
+  Language language = Language::english;
   GravityMode gravity_mode = GravityMode::sheet;
   bool show_density = true;
   bool show_phase = false;

@@ -1,13 +1,13 @@
-// Every word the lab itself shows, in one table, so that a second language is a second table. What
-// a scenario says comes from its specification. Placeholders are {…} and filled by replaced().
+// Every word the lab itself shows, in one table. What a scenario says comes from its specification.
+// Both are English here and drawn in the language of the lab, see language.hpp; its words are in
+// assets/languages. Placeholders are {} and filled by replaced().
 #pragma once
 
+#include "language.hpp"
+
 #include <array>
-#include <string_view>
 
 namespace twofold::ui::str {
-
-using Text = std::string_view;
 
 inline constexpr Text program = "Twofold";
 inline constexpr Text section_sign = "§\u2009";
@@ -47,6 +47,10 @@ inline constexpr Text made = "made by noise", erased = "erased by learning", sum
 // transport
 inline constexpr Text speed = "Speed", output_word = "Output";
 inline constexpr std::array<Text, 4> speeds{"½", "1×", "4×", "max"};
+inline constexpr Text restart = "Restart with the same seed", step_back = "One step back",
+                      play = "Play", pause = "Pause", step_forward = "One step forward",
+                      play_neurons = "Play the neurons' time",
+                      pause_neurons = "Pause the neurons' time";
 inline constexpr Text loss = "loss", start = "start", run = "Run",
                       same_everywhere = "same in every view", to_step = "to step", step = "step",
                       hash = "hash";

@@ -17,6 +17,7 @@ namespace {
 constexpr std::string_view kVersion = "1";
 constexpr std::array<std::string_view, 4> kViews{"learning", "quantum", "gravity", "both"};
 constexpr std::array<std::string_view, 3> kThemes{"dark", "light", "projector"};
+constexpr std::array<std::string_view, 2> kLanguages{"en", "de"};
 constexpr std::array<std::string_view, 2> kGravityModes{"sheet", "block"};
 constexpr std::array<std::string_view, 7> kPages{"lab",   "gallery", "claims", "lessons",
                                                  "share", "help",    "data"};
@@ -29,6 +30,7 @@ struct Wanted {
   View view = View::both;
   Page page = Page::lab;
   Theme theme = Theme::dark;
+  Language language = Language::english;
   GravityMode gravity = GravityMode::sheet;
   std::optional<Real> selected;
   std::vector<std::pair<std::string, std::string>> given; // parameters, as they were written
@@ -121,6 +123,10 @@ Status read_pair(Wanted& out, const std::string& key, std::string_view raw) {
     const auto theme = one_of("theme", value, kThemes);
     if (!theme) return theme.error();
     out.theme = Theme(theme.value());
+  } else if (key == "lang") {
+    const auto language = one_of("lang", value, kLanguages);
+    if (!language) return language.error();
+    out.language = Language(language.value());
   } else if (key == "gravity") {
     const auto mode = one_of("gravity", value, kGravityModes);
     if (!mode) return mode.error();
@@ -152,6 +158,7 @@ Result<Wanted> read_text(const LabState& lab, std::string_view text) {
   out.seed = lab.session ? lab.session->seed() : out.seed;
   out.view = lab.view;
   out.theme = lab.theme;
+  out.language = lab.language;
   bool versioned = false;
   while (!text.empty()) {
     std::string_view pair = cut(text, '&');
@@ -262,6 +269,7 @@ std::string state_text(const LabState& lab) {
                     "&seed=" + std::to_string(session.seed()) + "&step=" + std::to_string(step) +
                     "&view=" + std::string(kViews[std::size_t(lab.view) - 1]) +
                     "&theme=" + std::string(kThemes[std::size_t(lab.theme)]);
+  if (lab.language == Language::german) out += "&lang=de";
   for (std::size_t i = 0; i < specs.size(); ++i)
     if (const Real value = session.first_parameters()[i]; value != specs[i].initial)
       out += "&" + specs[i].name + "=" + encoded(sim::choice_or_number(specs[i], value));
@@ -325,6 +333,7 @@ Status apply_state_text(LabState& lab, std::string_view text) {
   lab.selected = wanted.selected;
   lab.gravity_mode = wanted.gravity;
   lab.theme = wanted.theme;
+  lab.language = wanted.language;
   show_view(lab, wanted.view);
   if (wanted.page != Page::lab) show_page(lab, wanted.page);
   return Done{};

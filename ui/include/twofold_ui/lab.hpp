@@ -26,6 +26,12 @@ struct LabOptions {
   bool light = false; // theme to start with, if the state names none
 };
 
+struct File {
+  std::string name;       // "two-geometries-seed-7.csv", without folder
+  std::string media_type; // "text/csv"
+  std::string bytes;
+};
+
 // What the platform offers; every member may be unset.
 struct Platform {
   std::function<double()> seconds;                         // monotonic clock
@@ -33,6 +39,7 @@ struct Platform {
   std::function<void(const std::string&)> state_changed;   // text for the URL's hash
   std::function<void(const std::string&)> summary_changed; // plain text for screen readers
   std::function<void()> pick_file; // asks for a file; the shell then calls load_table
+  std::function<void(const File&)> save_file; // offers it for download, or asks where to
 };
 
 struct LabState;

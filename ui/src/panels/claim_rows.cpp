@@ -130,7 +130,8 @@ void row_controls(LabState& lab, ImDrawList* dl, float right, float y, std::size
   if (points_at(box) || is_focused(which))
     lab.probe = row.finished ? str::run_rest : str::run_claim;
   const bool all_done = row.finished && !claims_left(lab, index);
-  if (!all_done && icon_button(dl, which, box, Icon::play, Look::bare))
+  if (!all_done && icon_button(dl, which, box, Icon::play,
+                               row.finished ? str::run_rest : str::run_claim, Look::bare))
     ask_claims(lab, index, false);
 }
 

@@ -135,7 +135,7 @@ void value_slider(LabState& lab, ImDrawList* dl, Rect track, std::size_t index) 
   const Real now = dragged ? lab.dragged_value : lab.session->parameters()[index];
   double share = (now - spec.minimum) / range;
   const Id which = id("slider", int(index));
-  const bool changed = slider(dl, which, track, share);
+  const bool changed = slider(dl, which, track, share, spec.label, fixed(now, decimals_of(spec)));
   if (double_pressed(which)) {
     release_press();
     back_to_default(lab, index);

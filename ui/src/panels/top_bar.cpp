@@ -12,7 +12,7 @@ namespace {
 
 struct PageButton {
   Page page;
-  std::string_view label;
+  Text label;
 };
 constexpr std::array kPages{PageButton{Page::claims, str::claims},
                             PageButton{Page::share, str::share}, PageButton{Page::help, str::help}};

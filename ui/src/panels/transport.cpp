@@ -142,15 +142,16 @@ void run_badge(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
 
 void main_buttons(LabState& lab, ImDrawList* dl, const Rect (&at)[4]) {
   const bool ready = lab.session->ready();
-  if (icon_button(dl, id("restart"), at[0], Icon::restart)) {
+  if (icon_button(dl, id("restart"), at[0], Icon::restart, str::restart)) {
     play_run(lab, false);
     restart_run(lab, lab.session->seed());
   }
-  if (icon_button(dl, id("back"), at[1], Icon::step_back)) step_by(lab, -1);
-  if (icon_button(dl, id("play"), at[2], lab.playing ? Icon::pause : Icon::play, Look::filled) &&
+  if (icon_button(dl, id("back"), at[1], Icon::step_back, str::step_back)) step_by(lab, -1);
+  if (icon_button(dl, id("play"), at[2], lab.playing ? Icon::pause : Icon::play,
+                  lab.playing ? str::pause : str::play, Look::filled) &&
       ready)
     play_run(lab, !lab.playing);
-  if (icon_button(dl, id("forward"), at[3], Icon::step)) step_by(lab, 1);
+  if (icon_button(dl, id("forward"), at[3], Icon::step, str::step_forward)) step_by(lab, 1);
 }
 
 void phone_transport(LabState& lab, ImDrawList* dl, Rect rect) {

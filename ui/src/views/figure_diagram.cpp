@@ -22,7 +22,7 @@ void span_of(const FigurePlot& plot, double& low, double& high) {
 } // namespace
 
 bool is_present_line(const sim::Figure& figure, const sim::Series& s) {
-  return figure.y_is_time && s.label == str::present && s.mark == sim::Mark::line &&
+  return figure.y_is_time && s.label == str::present.english() && s.mark == sim::Mark::line &&
          s.role == sim::Role::reference && s.curve.y.size() == 2 && s.curve.y[0] == s.curve.y[1];
 }
 

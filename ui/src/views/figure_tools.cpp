@@ -76,7 +76,8 @@ void radius_slider(LabState& lab, ImDrawList* dl, Flow& flow) {
   const float y = place.centre().y;
   text(dl, {place.x, baseline(type::hint, y)}, type::hint, tokens().text2, str::brush_radius);
   double share = std::log(p.radius / low) / std::log(high / low);
-  if (slider(dl, id("brush-radius"), {place.x + words + 10, place.y, kSlider, place.h}, share))
+  if (slider(dl, id("brush-radius"), {place.x + words + 10, place.y, kSlider, place.h}, share,
+             str::brush_radius, number(p.radius)))
     p.radius = low * std::pow(high / low, share);
   text(dl, {place.x + words + 20 + kSlider, baseline(type::tick, y)}, type::tick, tokens().text1,
        number(p.radius));

@@ -150,7 +150,8 @@ void draw_block_mode(LabState& lab, ImDrawList* dl, Rect rect) {
   x = legend_line(dl, x, y, str::mass, {t.selection, 2.4f}, t.text1);
   ruler_button(lab, dl, {rect.right() - 124, rect.y + 5, 72, 26});
   if (icon_button(dl, id("block-play"), {rect.right() - 44, rect.y + 4, 32, 28},
-                  lab.neuron_playing ? Icon::pause : Icon::play, Look::bare))
+                  lab.neuron_playing ? Icon::pause : Icon::play,
+                  lab.neuron_playing ? str::pause_neurons : str::play_neurons, Look::bare))
     lab.neuron_playing = !lab.neuron_playing;
   draw_space_time(lab, dl, {rect.x, rect.y + 34, rect.w, rect.h - 34});
 }

@@ -90,7 +90,7 @@ void draw_space_time(LabState& lab, ImDrawList* dl, Rect rect) {
   const BlockLook look{.fill = tokens().gravity_fill,
                        .cones = cache.show_cones,
                        .time_name = str::neuron_time,
-                       .cone_words = explained ? str::cone_narrows : str::Text{},
+                       .cone_words = explained ? str::cone_narrows : Text{},
                        .rings = rings};
   const BlockView view = draw_block(dl, rect, b, cache.block_memory, look);
   draw_floor_scale(dl, rect, b, str::flat);

@@ -69,7 +69,8 @@ void neuron_clock(LabState& lab, ImDrawList* dl, Rect rect) {
   const Tokens& t = tokens();
   const double last = lab.sheet.time.back();
   if (icon_button(dl, id("neuron-clock-play"), {rect.x, rect.y, 28, rect.h},
-                  lab.neuron_playing ? Icon::pause : Icon::play, Look::bare))
+                  lab.neuron_playing ? Icon::pause : Icon::play,
+                  lab.neuron_playing ? str::pause_neurons : str::play_neurons, Look::bare))
     lab.neuron_playing = !lab.neuron_playing;
   const std::string words{str::neuron_time};
   const std::string value = fixed(std::clamp(lab.neuron_time, 0.0, last), 2);
@@ -85,7 +86,8 @@ void neuron_clock(LabState& lab, ImDrawList* dl, Rect rect) {
   const float x = rect.x + 36;
   double share = last > 0 ? std::clamp(lab.neuron_time / last, 0.0, 1.0) : 0;
   if (slider(dl, id("neuron-clock"),
-             {x, rect.y, right - value_width - 16 - words_width - x, rect.h}, share)) {
+             {x, rect.y, right - value_width - 16 - words_width - x, rect.h}, share,
+             str::neuron_time, value)) {
     lab.neuron_time = share * last;
     lab.neuron_playing = false;
   }
