@@ -65,7 +65,8 @@ void load_fonts(float ratio) {
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE const char* shell_start(int width, int height, float ratio, const char* state,
-                                             int light, int reduced_motion) {
+                                             int light, int reduced_motion,
+                                             const char* address) {
   Shell& self = shell();
   twofold::shell::WindowOptions options;
   options.width = width;
@@ -76,6 +77,7 @@ EMSCRIPTEN_KEEPALIVE const char* shell_start(int width, int height, float ratio,
   lab.state = state;
   lab.light = light != 0;
   lab.reduced_motion = reduced_motion != 0;
+  lab.address = address;
   self.lab = std::make_unique<Lab>(twofold::catalogue(), platform(), lab);
   self.size = {width, height, ratio};
   load_fonts(ratio);

@@ -359,9 +359,10 @@ async function start() {
   const loaded = await create_lab({ canvas, wasmBinary, ...callbacks, onAbort: aborted });
   const prefers = (query) => (matchMedia(query).matches ? 1 : 0);
   const problem = loaded.ccall("shell_start", "string",
-    ["number", "number", "number", "string", "number", "number"],
+    ["number", "number", "number", "string", "number", "number", "string"],
     [...canvas_size(), devicePixelRatio, state_in_address(),
-      prefers("(prefers-color-scheme: light)"), prefers("(prefers-reduced-motion: reduce)")]);
+      prefers("(prefers-color-scheme: light)"), prefers("(prefers-reduced-motion: reduce)"),
+      location.origin + location.pathname]);
   if (problem) throw new Error(problem);
   lab = loaded;
   listen();

@@ -242,10 +242,12 @@ TEST_F(Frame, KeysMoveTheGalleryAndLeaveTheRunAlone) {
   EXPECT_EQ(lab_->step_number(), 0);
 }
 
-TEST_F(Frame, CopiesTheStateOfTheSharePage) {
+TEST_F(Frame, CopiesALinkThatLeavesTheThemeToTheReader) {
   click(kShare);
   click({80, 250});
-  EXPECT_EQ(copied_, "#" + lab_->state());
+  ASSERT_EQ(copied_.find("#v=1&scenario=two-geometries&seed=7&step=0&view=both"), 0u);
+  EXPECT_EQ(copied_.find("theme"), std::string::npos);
+  EXPECT_EQ(lab_->apply_state(copied_), "");
 }
 
 TEST_F(Frame, PointerMeetsWhatTheProjectorThemeDraws) {

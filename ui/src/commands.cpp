@@ -1,5 +1,7 @@
 // What buttons, keys and sliders do to the run and to what is shown.
+#include "format.hpp"
 #include "lab_state.hpp"
+#include "strings.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -46,6 +48,13 @@ void set_parameter(LabState& lab, std::size_t parameter, Real value) {
 
 void set_parameters(LabState& lab, std::span<const sim::Setting> settings) {
   sim::Session& session = *lab.session;
+  for (const sim::Setting& s : settings) {
+    const auto found = sim::find_parameter(lab.spec().parameters, s.name);
+    if (!found || !is_locked(lab.embed, lab.spec(), s.name)) continue;
+    if (session.parameters()[found.value()] == s.value) continue;
+    lab.message = replaced(str::is_locked, "{}", lab.spec().parameters[found.value()].label);
+    return;
+  }
   const sim::ParameterValues before = session.parameters();
   const bool ready = session.ready();
   drop_sheet_task(lab);
@@ -111,7 +120,7 @@ void restart_run(LabState& lab, std::uint64_t seed) {
 void reset_parameters(LabState& lab) {
   std::vector<sim::Setting> settings;
   for (const sim::ParameterSpec& spec : lab.spec().parameters)
-    settings.push_back({spec.name, spec.initial});
+    if (!is_locked(lab.embed, lab.spec(), spec.name)) settings.push_back({spec.name, spec.initial});
   set_parameters(lab, settings);
   lab.selected.reset();
 }

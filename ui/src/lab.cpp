@@ -53,9 +53,12 @@ private:
 void draw_columns(LabState& lab, const Layout& at) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
-  fill(dl, {at.parameters.x, at.parameters.y, at.parameters.w, at.parameters.h}, t.panel);
-  vertical(dl, at.parameters.right() - 1, at.parameters.y, at.parameters.bottom(), t.line);
-  draw_parameters(lab, at.parameters, true);
+  if (!at.parameters.empty()) {
+    fill(dl, at.parameters, t.panel);
+    vertical(dl, at.parameters.right() - 1, at.parameters.y, at.parameters.bottom(), t.line);
+    draw_parameters(lab, at.parameters, true);
+  }
+  if (at.equations.empty()) return;
   const float x = at.equations.x;
   fill(dl, {x, at.equations.y, at.equations.w, at.transport.y - at.equations.y}, t.panel);
   vertical(dl, x, at.equations.y, at.transport.y, t.line);
@@ -104,7 +107,7 @@ void draw_page(LabState& lab, Rect page) {
 }
 
 void draw_frame(LabState& lab, float width, float height) {
-  const Layout at = layout_of(width, height, lab.phone_sheet);
+  const Layout at = layout_of(width, height, lab.phone_sheet, lab.embed.hidden);
   const bool list = lab.list_open || lab.menu_open || lab.choice_open >= 0;
   block_input(list);
   fill(canvas(), {0, 0, width, height}, tokens().stage);
@@ -153,6 +156,7 @@ Lab::Lab(const sim::Catalogue& catalogue, Platform platform, LabOptions options)
   LabState& lab = *self_;
   lab.theme = options.light ? Theme::light : Theme::dark;
   lab.reduced_motion = options.reduced_motion;
+  lab.address = options.address;
   std::string problem;
   if (auto opened = open_scenario(lab, options.scenario, options.seed); !opened) {
     problem = opened.error().message();

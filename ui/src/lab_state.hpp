@@ -2,6 +2,7 @@
 // read it and change it through the commands below; nothing here is physics.
 #pragma once
 
+#include "embedding.hpp"
 #include "language.hpp"
 #include "ledger_book.hpp"
 #include "twofold_ui/lab.hpp"
@@ -58,6 +59,16 @@ struct HeldHandle {
   bool moved = false;
 };
 
+// What the share page puts into a snippet, see panels/share.cpp.
+struct Snippet {
+  Embedding embedding;
+  int view = 0;     // 0: the present one
+  int language = 0; // 0: the reader's, then English, German
+  int theme = 0;    // 0: the reader's, then dark, light, projector
+  int size = 1;
+  bool link_copied = false; // what was copied last: the link or the snippet
+};
+
 // What the gallery shows, see panels/gallery_filter.hpp.
 struct GalleryFilter {
   std::string words;
@@ -85,6 +96,7 @@ struct LabState {
   int sheet_tab = 0; // phone and narrow windows: which tab of the panel
   float width = 1280, height = 720, pixel_ratio = 1;
   bool reduced_motion = false;
+  std::string address; // of the page, for links
 
   // the slow clock: learning steps
   bool playing = false;
@@ -127,10 +139,13 @@ struct LabState {
   std::uint64_t awaited_hash = 0;
   Painter painter;
   Ruler ruler;
-  LedgerBook book; // the claims
+  LedgerBook book;             // the claims
+  Embedding embed;             // in force here
+  Snippet snippet;             // being made on the share page
+  bool autoplay_waits = false; // until the run is ready
   HeldHandle handle;
   GalleryFilter gallery;
-  std::string gallery_choice; // scenario on the large card; empty: the open one
+  std::string gallery_choice;     // scenario on the large card; empty: the open one
   std::uint32_t handle_again = 0; // was moved by keys and takes the focus again once it is drawn
 
   // the frame: open lists, scroll positions, typed entries

@@ -15,46 +15,53 @@ constexpr float kPhoneTop = 92, kPhoneTransport = 124, kPhoneSheet = 178, kPhone
 
 Rect rect(float x, float y, float w, float h) { return {x, y, std::max(0.f, w), std::max(0.f, h)}; }
 
-Layout wide(float w, float h) {
+Layout wide(float w, float h, const Hidden& hidden) {
   Layout out;
-  out.top = rect(0, 0, w, kTop);
-  const float below = h - kTransport, side = below - kTop;
-  out.parameters = rect(0, kTop, kLeft, side);
-  out.stage = rect(kLeft, kTop, w - kLeft - kRight, side);
+  const float top = hidden.bar ? 0 : kTop, left = hidden.parameters ? 0 : kLeft,
+              right = hidden.checks ? 0 : kRight;
+  out.top = rect(0, 0, w, top);
+  const float below = h - (hidden.transport ? 0 : kTransport), side = below - top;
+  out.parameters = rect(0, top, left, side);
+  out.stage = rect(left, top, w - left - right, side);
+  out.transport = rect(0, below, w, std::min(h - below, h - top));
+  if (hidden.checks) return out;
   const float x = w - kRight,
-              ledger_y = std::max(kTop, below - (h < kRoomForPlot ? kLowLedger : kLedger));
-  const float probe_y = std::max(kTop, ledger_y - kProbe);
-  out.equations = rect(x, kTop, kRight, std::min(kEquations, probe_y - kTop));
-  out.checks = rect(x, kTop + kEquations, kRight, probe_y - kTop - kEquations);
+              ledger_y = std::max(top, below - (h < kRoomForPlot ? kLowLedger : kLedger));
+  const float probe_y = std::max(top, ledger_y - kProbe);
+  out.equations = rect(x, top, kRight, std::min(kEquations, probe_y - top));
+  out.checks = rect(x, top + kEquations, kRight, probe_y - top - kEquations);
   out.probe = rect(x, probe_y, kRight, kProbe);
   out.ledger = rect(x, ledger_y, kRight, below - ledger_y);
-  out.transport = rect(0, below, w, std::min(kTransport, h - kTop));
   return out;
 }
 
-Layout narrow(float w, float h) {
+Layout narrow(float w, float h, const Hidden& hidden) {
   Layout out;
   out.form = Form::narrow;
-  out.top = rect(0, 0, w, kTop);
-  const float below = h - kTransport;
-  out.tabs = rect(0, kTop, kTabbed, kTabs);
-  out.parameters = rect(0, kTop + kTabs, kTabbed, below - kTop - kTabs);
-  out.stage = rect(kTabbed, kTop, w - kTabbed, below - kTop);
-  out.transport = rect(0, below, w, kTransport);
+  const float top = hidden.bar ? 0 : kTop;
+  const float panel = hidden.parameters && hidden.checks ? 0 : kTabbed;
+  out.top = rect(0, 0, w, top);
+  const float below = h - (hidden.transport ? 0 : kTransport);
+  out.tabs = rect(0, top, panel, kTabs);
+  out.parameters = rect(0, top + kTabs, panel, below - top - kTabs);
+  out.stage = rect(panel, top, w - panel, below - top);
+  out.transport = rect(0, below, w, h - below);
   return out;
 }
 
-Layout phone(float w, float h, float pulled) {
+Layout phone(float w, float h, float pulled, const Hidden& hidden) {
   Layout out;
   out.form = Form::phone;
-  out.top = rect(0, 0, w, kPhoneTop);
+  const float top = hidden.bar ? 0 : kPhoneTop, transport = hidden.transport ? 0 : kPhoneTransport;
+  out.top = rect(0, 0, w, top);
   // the sheet keeps its share of a taller phone; pulled up it covers the stage
-  const float sheet_least =
-      h > 640 ? kPhoneSheet + (h - 640) * 0.45f : std::min(kPhoneSheet, h * 0.28f);
-  const float stage_full = std::max(0.f, h - kPhoneTop - kPhoneTransport - sheet_least);
+  const float sheet_least = hidden.parameters && hidden.checks ? 0
+                            : h > 640                          ? kPhoneSheet + (h - 640) * 0.45f
+                                                               : std::min(kPhoneSheet, h * 0.28f);
+  const float stage_full = std::max(0.f, h - top - transport - sheet_least);
   const float stage = std::round(stage_full * (1 - std::clamp(pulled, 0.f, 1.f)));
-  out.stage = rect(0, kPhoneTop, w, stage);
-  out.transport = rect(0, kPhoneTop + stage, w, std::min(kPhoneTransport, h - kPhoneTop - stage));
+  out.stage = rect(0, top, w, stage);
+  out.transport = rect(0, top + stage, w, std::min(transport, h - top - stage));
   out.sheet = rect(0, out.transport.bottom(), w, h - out.transport.bottom());
   out.tabs = rect(0, out.sheet.y + 4, w, std::min(kPhoneTabs - 4, out.sheet.h - 4));
   out.parameters = rect(0, out.tabs.bottom(), w, h - out.tabs.bottom());
@@ -63,10 +70,10 @@ Layout phone(float w, float h, float pulled) {
 
 } // namespace
 
-Layout layout_of(float width, float height, float pulled) {
-  Layout out = width < kPhone                          ? phone(width, height, pulled)
-               : width < kWide || height < kHighEnough ? narrow(width, height)
-                                                       : wide(width, height);
+Layout layout_of(float width, float height, float pulled, const Hidden& hidden) {
+  Layout out = width < kPhone                          ? phone(width, height, pulled, hidden)
+               : width < kWide || height < kHighEnough ? narrow(width, height, hidden)
+                                                       : wide(width, height, hidden);
   out.page = rect(0, out.top.h, width, height - out.top.h);
   return out;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "draw.hpp"
+#include "embedding.hpp"
 
 namespace twofold::ui {
 
@@ -22,7 +23,8 @@ struct Layout {
   Rect page;                             // gallery, claims, share, help
 };
 
-// `pulled`: how far the phone's bottom sheet covers the stage, 0 .. 1.
-[[nodiscard]] Layout layout_of(float width, float height, float pulled);
+// `pulled`: how far the phone's bottom sheet covers the stage, 0 .. 1. What is hidden has no height
+// or width; the stage takes its place.
+[[nodiscard]] Layout layout_of(float width, float height, float pulled, const Hidden& hidden = {});
 
 } // namespace twofold::ui

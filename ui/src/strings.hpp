@@ -25,8 +25,9 @@ inline constexpr Text derived = "derived", assumed = "assumed", measured = "meas
 
 // parameters
 inline constexpr Text parameters = "Parameters", double_click = "double-click: default",
-                      live = "live", restarts = "restarts", more = "More", fewer = "Fewer",
-                      on = "on", off = "off", unit = "Unit";
+                      locked = "locked", is_locked = "{} is locked in this page.", live = "live",
+                      restarts = "restarts", more = "More", fewer = "Fewer", on = "on", off = "off",
+                      unit = "Unit";
 inline constexpr Text null_control = "Null control: {}", end_null_control = "End the null control";
 inline constexpr Text new_seed = "New seed", reset_all = "Reset all", seed = "seed";
 
@@ -114,9 +115,19 @@ inline constexpr Text run_all = "Run all checks", run_quick = "Quick", run_claim
 
 // share
 inline constexpr Text share_title = "Share this state",
-                      share_intro = "This text holds scenario, seed, parameters, step and view.",
-                      share_hash = "Opening it gives the same run hash.", copy = "Copy",
-                      copied = "Copied", copy_impossible = "Copying is not possible here.";
+                      share_intro = "This link holds scenario, seed, parameters, step and view.",
+                      share_hash = "Opening it gives the same run hash.", copy_link = "Copy link",
+                      copy_snippet = "Copy snippet", copied = "Copied",
+                      copy_impossible = "Copying is not possible here.";
+inline constexpr Text embed_title = "Put it into a page",
+                      embed_intro = "Choose what readers may do; then copy the snippet.",
+                      embed_view = "Opens with the view", embed_present = "As now",
+                      embed_hide = "Hide", part_bar = "Top bar", part_transport = "Transport",
+                      embed_lock = "Lock parameters", embed_all = "All", embed_start = "Start",
+                      embed_autoplay = "Play at once", embed_reader = "As the reader likes",
+                      embed_size = "Size", language_word = "Language",
+                      embed_address = "Put the address of a page that shows the lab before the #.";
+inline constexpr std::array<Text, 2> languages{"English", "Deutsch"};
 
 // people's own data
 inline constexpr Text data_title = "Your data", data_own = "Your data (CSV)",

@@ -37,6 +37,7 @@ struct Wanted {
   std::vector<sim::Setting> settings;                     // and read
   std::optional<DataLink> data;
   std::string painting, log;
+  Embedding embedding;
 };
 
 // What would be taken for a mark of the text, as %XX.
@@ -135,6 +136,16 @@ Status read_pair(Wanted& out, const std::string& key, std::string_view raw) {
     const auto q = sim::read_number(value);
     if (!q) return Error{"selected weight q", value, "a number"};
     out.selected = q.value();
+  } else if (key == "hide") {
+    const auto hidden = read_hidden(value);
+    if (!hidden) return hidden.error();
+    out.embedding.hidden = hidden.value();
+  } else if (key == "lock") {
+    read_locked(out.embedding, value);
+  } else if (key == "autoplay") {
+    const auto on = whole("autoplay", value, 1);
+    if (!on) return on.error();
+    out.embedding.autoplay = on.value() == 1;
   } else if (key == "log") {
     out.log = std::string(raw);
   } else if (key == "paint") {
@@ -257,7 +268,7 @@ bool same_run(const LabState& lab, const Wanted& wanted, const std::optional<sim
 
 } // namespace
 
-std::string state_text(const LabState& lab) {
+std::string link_text(const LabState& lab, const LinkOptions& options) {
   if (!lab.session) return {};
   const sim::Session& session = *lab.session;
   const auto& specs = lab.spec().parameters;
@@ -265,11 +276,13 @@ std::string state_text(const LabState& lab) {
   const Index step = underway            ? lab.replay_target
                      : session.settled() ? session.step()
                                          : session.target();
-  std::string out = "v=" + std::string(kVersion) + "&scenario=" + lab.spec().name +
-                    "&seed=" + std::to_string(session.seed()) + "&step=" + std::to_string(step) +
-                    "&view=" + std::string(kViews[std::size_t(lab.view) - 1]) +
-                    "&theme=" + std::string(kThemes[std::size_t(lab.theme)]);
-  if (lab.language == Language::german) out += "&lang=de";
+  std::string out =
+      "v=" + std::string(kVersion) + "&scenario=" + lab.spec().name +
+      "&seed=" + std::to_string(session.seed()) + "&step=" + std::to_string(step) +
+      "&view=" + std::string(kViews[std::size_t(options.view.value_or(lab.view)) - 1]);
+  if (options.theme) out += "&theme=" + std::string(kThemes[std::size_t(*options.theme)]);
+  if (options.language && *options.language != Language::doubled)
+    out += "&lang=" + std::string(kLanguages[std::size_t(*options.language)]);
   for (std::size_t i = 0; i < specs.size(); ++i)
     if (const Real value = session.first_parameters()[i]; value != specs[i].initial)
       out += "&" + specs[i].name + "=" + encoded(sim::choice_or_number(specs[i], value));
@@ -279,6 +292,7 @@ std::string state_text(const LabState& lab) {
   }
   if (lab.page == Page::claims) out += "&page=claims"; // the others are no place to point at
   if (lab.gravity_mode == GravityMode::block) out += "&gravity=block";
+  out += embedding_text(options.embedding);
   if (lab.selected) out += "&q=" + sim::number_text(*lab.selected);
   std::string log;
   const auto add = [&](const sim::Command& c) {
@@ -299,6 +313,12 @@ std::string state_text(const LabState& lab) {
   return out;
 }
 
+std::string state_text(const LabState& lab) {
+  LinkOptions own{{}, lab.theme, {}, lab.embed};
+  if (lab.language != Language::english) own.language = lab.language;
+  return link_text(lab, own);
+}
+
 Status apply_state_text(LabState& lab, std::string_view text) {
   auto read = read_text(lab, text);
   if (!read) return read.error();
@@ -307,6 +327,7 @@ Status apply_state_text(LabState& lab, std::string_view text) {
   if (!scenario) return scenario.error();
   const sim::ScenarioSpec& spec = scenario.value()->spec();
   if (auto checked = read_settings(spec, wanted); !checked) return checked;
+  if (auto checked = check_locked(wanted.embedding, spec); !checked) return checked;
   auto log = read_log(spec, wanted.log, wanted.step);
   if (!log) return log.error();
 
@@ -330,6 +351,8 @@ Status apply_state_text(LabState& lab, std::string_view text) {
     lab.awaited_hash = wanted.data->hash;
     lab.advice = replaced(str::data_wanted, "{}", wanted.data->name);
   }
+  lab.embed = std::move(wanted.embedding);
+  lab.autoplay_waits = lab.embed.autoplay && !lab.reduced_motion;
   lab.selected = wanted.selected;
   lab.gravity_mode = wanted.gravity;
   lab.theme = wanted.theme;

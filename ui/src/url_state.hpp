@@ -13,6 +13,15 @@
 namespace twofold::ui {
 
 [[nodiscard]] std::string state_text(const LabState& lab);
+// The text for somebody else: their own theme and language unless they are given here, and the
+// parts hidden and locked as told.
+struct LinkOptions {
+  std::optional<View> view; // unset: the present one
+  std::optional<Theme> theme;
+  std::optional<Language> language;
+  Embedding embedding;
+};
+[[nodiscard]] std::string link_text(const LabState& lab, const LinkOptions& options);
 [[nodiscard]] Status apply_state_text(LabState& lab, std::string_view text);
 
 } // namespace twofold::ui

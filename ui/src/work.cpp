@@ -161,6 +161,10 @@ void do_work(LabState& lab, double budget) {
     if (lab.reading) return;
   }
   (void)apply_painting(lab);
+  if (lab.autoplay_waits && lab.session->settled() && lab.replay.empty() && !lab.wanted) {
+    lab.autoplay_waits = false;
+    play_run(lab, true);
+  }
   owe_steps(lab, elapsed);
   run_neuron_clock(lab, elapsed);
   const bool sheet_waits = lab.session->ready() && (lab.sheet_task || sheet_is_old(lab));
@@ -175,7 +179,7 @@ void do_work(LabState& lab, double budget) {
 }
 
 bool nothing_to_do(const LabState& lab) {
-  if (claims_run(lab) || lab.reading || lab.playing || lab.painter.dirty ||
+  if (lab.autoplay_waits || claims_run(lab) || lab.reading || lab.playing || lab.painter.dirty ||
       !lab.session->settled() || lab.wanted || !lab.replay.empty())
     return false;
   if (lab.sheet_task || sheet_is_old(lab) || lab.checks_stale || thumbnails_wait(lab)) return false;

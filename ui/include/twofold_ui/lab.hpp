@@ -23,6 +23,7 @@ struct LabOptions {
   std::uint64_t seed = 7;
   std::string state; // text of a URL's hash, or empty
   bool reduced_motion = false;
+  std::string address; // of the page that shows the lab, without state text; empty: there is none
   bool light = false; // theme to start with, if the state names none
 };
 

@@ -21,6 +21,8 @@ void draw_preparation(LabState& lab, Rect rect);
 void draw_message(LabState& lab, Rect stage);
 void draw_reading(LabState& lab, Rect stage); // of a file, with its progress
 
+float draw_locked_row(LabState& lab, ImDrawList* dl, float x, float y, float width,
+                      std::size_t index); // returns its height
 // A parameter of words; its list, if it is folded out, over all else.
 void draw_choice(LabState& lab, Rect box, std::size_t index);
 void draw_open_choice(LabState& lab, float height, bool fingers);

@@ -197,6 +197,8 @@ float draw_choice_row(LabState& lab, ImDrawList* dl, float x, float y, float wid
 // Draws one row; returns its height.
 float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std::size_t index) {
   const ParameterSpec& spec = lab.spec().parameters[index];
+  if (is_locked(lab.embed, lab.spec(), spec.name))
+    return draw_locked_row(lab, dl, x, y, width, index);
   if (spec.entry == Entry::choice) return draw_choice_row(lab, dl, x, y, width, index);
   const Tokens& t = tokens();
   const Rect label{x, y, width - kBox - 8, 30};

@@ -10,17 +10,33 @@
 namespace twofold::ui {
 namespace {
 
-constexpr std::array kNarrowOrder{1, 0, 2, 3}; // Controls first where there is no bottom sheet
+constexpr int kControls = 1;
+constexpr std::array kNarrowOrder{kControls, 0, 2,
+                                  3}; // Controls first where there is no bottom sheet
+
+// What is left of the tabs where parts are hidden.
+std::vector<int> shown_tabs(const LabState& lab, bool phone) {
+  std::vector<int> out;
+  for (int k = 0; k < int(str::tabs.size()); ++k) {
+    const int tab = phone ? k : kNarrowOrder[std::size_t(k)];
+    if (tab == kControls ? !lab.embed.hidden.parameters : !lab.embed.hidden.checks)
+      out.push_back(tab);
+  }
+  return out;
+}
 
 void tab_row(LabState& lab, ImDrawList* dl, Rect row, bool phone) {
   const Tokens& t = tokens();
+  const std::vector<int> shown = shown_tabs(lab, phone);
+  if (shown.empty()) return;
+  if (std::find(shown.begin(), shown.end(), lab.sheet_tab) == shown.end())
+    lab.sheet_tab = shown.front();
   float total = 0;
-  for (const auto name : str::tabs)
-    total += text_width(type::label, name);
-  const float pad = std::max(2.f, (row.w - total) / 8);
+  for (const int tab : shown)
+    total += text_width(type::label, str::tabs[std::size_t(tab)]);
+  const float pad = std::max(2.f, (row.w - total) / (2 * float(shown.size())));
   float x = row.x;
-  for (std::size_t k = 0; k < str::tabs.size(); ++k) {
-    const int tab = phone ? int(k) : kNarrowOrder[k];
+  for (const int tab : shown) {
     const std::string_view name = str::tabs[std::size_t(tab)];
     const float w = text_width(type::label, name) + 2 * pad;
     const Rect cell{x, row.y, w, row.h};

@@ -160,6 +160,7 @@ void draw_top_bar(LabState& lab, const Layout& layout) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const Rect top = layout.top;
+  if (top.empty()) return; // hidden
   fill(dl, top, t.panel);
   if (layout.form == Form::phone) {
     phone_bar(lab, dl, top);

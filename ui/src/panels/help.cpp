@@ -1,7 +1,6 @@
 #include "panels.hpp"
 
 #include "../strings.hpp"
-#include "../url_state.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,21 +8,7 @@
 namespace twofold::ui {
 namespace {
 
-constexpr float kPad = 24, kColumn = 640;
-constexpr double kCopiedShown = 2; // seconds
-
-// Breaks a text without spaces at the width.
-std::vector<std::string> broken(Font font, std::string_view text, float width) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    std::size_t n = text.size();
-    while (n > 1 && text_width(font, text.substr(0, n)) > width)
-      --n;
-    lines.emplace_back(text.substr(0, n));
-    text.remove_prefix(n);
-  }
-  return lines;
-}
+constexpr float kPad = 24;
 
 float rows(ImDrawList* dl, float x, float y, float w, std::string_view title,
            std::span<const str::Row> all) {
@@ -88,38 +73,6 @@ void title(ImDrawList* dl, float x, float y, float w, std::string_view words) {
 }
 
 } // namespace
-
-void draw_share(LabState& lab, Rect rect) {
-  if (rect.w < 40 || rect.h < 40) return;
-  ImDrawList* dl = canvas();
-  const Tokens& t = tokens();
-  const float pad = rect.w < 560 ? 16 : kPad, x = rect.x + pad,
-              w = std::min(kColumn, rect.w - 2 * pad);
-  const float top = rect.y - lab.page_scroll;
-  title(dl, x, top + 44, w, str::share_title);
-  float y = paragraph(dl, {x, top + 74}, type::body, t.text2, str::share_intro, w, 24);
-  y = paragraph(dl, {x, y}, type::body, t.text2, str::share_hash, w, 24);
-  const std::string state = "#" + state_text(lab);
-  const auto lines = broken(type::value, state, w - 24);
-  const Rect box{x, y, w, 24 + 20 * float(lines.size())};
-  fill(dl, box, t.field, 3);
-  outline(dl, box, t.line2, 3);
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    text(dl, {x + 12, box.y + 26 + 20 * float(i)}, type::value, t.text1, lines[i]);
-  y = box.bottom() + 16;
-  if (lab.platform.copy_text) {
-    const bool just = lab.now - lab.copied_at < kCopiedShown;
-    if (button(dl, id("copy"), {x, y, 120, 44}, just ? str::copied : str::copy, Look::filled)) {
-      lab.platform.copy_text(state);
-      lab.copied_at = lab.now;
-    }
-    y += 44;
-  } else {
-    text(dl, {x, y + 16}, type::label, t.text3, str::copy_impossible);
-    y += 24;
-  }
-  scroll(lab.page_scroll, rect, y - top + 24);
-}
 
 void draw_help(LabState& lab, Rect rect) {
   if (rect.w < 40 || rect.h < 40) return;
