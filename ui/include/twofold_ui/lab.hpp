@@ -32,6 +32,13 @@ struct File {
   std::string bytes;
 };
 
+// A picture to be drawn anew and saved as PNG, without disturbing what is on the screen.
+struct PictureRequest {
+  std::string name;                 // "two-geometries-seed-7-step-200.png"
+  float x = 0, y = 0, w = 0, h = 0; // logical points; w = 0: the whole window
+  int scale = 1;                    // pixels per point
+};
+
 // What the platform offers; every member may be unset.
 struct Platform {
   std::function<double()> seconds;                         // monotonic clock
@@ -40,6 +47,7 @@ struct Platform {
   std::function<void(const std::string&)> summary_changed; // plain text for screen readers
   std::function<void()> pick_file; // asks for a file; the shell then calls load_table
   std::function<void(const File&)> save_file; // offers it for download, or asks where to
+  std::function<void(const PictureRequest&)> save_picture; // after this frame, then as save_file
 };
 
 struct LabState;
