@@ -12,7 +12,7 @@
 
 namespace twofold::ui {
 
-enum class Page { lab, gallery, claims, lessons, share, help, data };
+enum class Page { lab, gallery, claims, lessons, share, help, data, files };
 enum class GravityMode { sheet, block };
 
 // Textures and curves the views keep between frames, see views/view_cache.hpp.
@@ -25,6 +25,12 @@ struct DeleteViewCache {
 struct Thumbnails;
 struct DeleteThumbnails {
   void operator()(Thumbnails* all) const;
+};
+
+// Files under way, see files/files.hpp.
+struct Files;
+struct DeleteFiles {
+  void operator()(Files* files) const;
 };
 
 // What is painted with and has been painted, see painting.hpp.
@@ -153,6 +159,7 @@ struct LabState {
   std::string message; // last error, shown until dismissed
   std::string advice;  // what to do next, shown until dismissed
   double now = 0;      // seconds, at the start of the frame
+  std::unique_ptr<Files, DeleteFiles> files;
   std::unique_ptr<ViewCache, DeleteViewCache> views;
   std::unique_ptr<Thumbnails, DeleteThumbnails> thumbnails;
 

@@ -13,6 +13,7 @@
 namespace twofold::ui {
 
 [[nodiscard]] std::string state_text(const LabState& lab);
+[[nodiscard]] std::string encoded(std::string_view text); // marks of the text as %XX
 [[nodiscard]] Status apply_state_text(LabState& lab, std::string_view text);
 
 } // namespace twofold::ui
