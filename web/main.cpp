@@ -2,6 +2,7 @@
 // frames and the address; they call the functions below and hear what the lab tells (bridge.hpp). A
 // text as answer is "" for success where nothing else is asked for.
 #include "bridge.hpp"
+#include "pictures.hpp"
 #include "window.hpp"
 
 #include "twofold/catalogue.hpp"
@@ -35,12 +36,16 @@ Shell& shell() {
   return instance;
 }
 
-twofold::ui::Platform platform() {
+twofold::ui::Platform platform(const char* address) {
   twofold::ui::Platform platform;
+  platform.address = address;
   platform.seconds = seconds;
   platform.copy_text = [](const std::string& text) { tell("copy", text); };
   platform.pick_file = [] { tell("pick_file", ""); };
-  platform.save_file = [](const twofold::ui::File& file) { tell_file(file); };
+  platform.save_file = [](const twofold::ui::File& file) {
+    tell_file(file);
+    shell().lab->saved(file.name);
+  };
   platform.state_changed = [](const std::string& text) { tell("state", text); };
   platform.summary_changed = [](const std::string& text) { tell("summary", text); };
   return platform;
@@ -58,7 +63,7 @@ twofold::ui::Lab& twofold::web::open_lab() { return *::shell().lab; }
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void shell_start(int width, int height, float ratio, const char* state,
-                                      int light, int reduced_motion) {
+                                      int light, int reduced_motion, const char* address) {
   Shell& self = shell();
   twofold::shell::WindowOptions options;
   options.width = width;
@@ -72,7 +77,7 @@ EMSCRIPTEN_KEEPALIVE void shell_start(int width, int height, float ratio, const 
   lab.state = state;
   lab.light = light != 0;
   lab.reduced_motion = reduced_motion != 0;
-  self.lab = std::make_unique<Lab>(twofold::catalogue(), platform(), lab);
+  self.lab = std::make_unique<Lab>(twofold::catalogue(), platform(address), lab);
   self.size = {width, height, ratio};
   load_fonts(ratio);
   self.lab->set_size(width, height, ratio);
@@ -109,6 +114,7 @@ EMSCRIPTEN_KEEPALIVE void shell_frame() {
   self.build_milliseconds = 1000 * (seconds() - start);
   self.window.draw();
   self.window.show();
+  twofold::shell::draw_wanted_picture(self.window, *self.lab, self.size);
 }
 
 EMSCRIPTEN_KEEPALIVE void shell_context_lost() {
@@ -144,8 +150,11 @@ EMSCRIPTEN_KEEPALIVE void shell_state() { answer(shell().lab->state()); }
 EMSCRIPTEN_KEEPALIVE void shell_apply_state(const char* text) {
   answer(shell().lab->apply_state(text));
 }
-EMSCRIPTEN_KEEPALIVE void shell_load_table(const char* name) {
-  shell().lab->load_table(name, twofold::web::take_bytes());
+EMSCRIPTEN_KEEPALIVE void shell_open_file(const char* name) {
+  shell().lab->open_file(name, twofold::web::take_bytes());
+}
+EMSCRIPTEN_KEEPALIVE void shell_save(int what) {
+  if (what >= 0 && what <= 6) shell().lab->save(static_cast<twofold::ui::Save>(what));
 }
 EMSCRIPTEN_KEEPALIVE double shell_observe(const char* name) { return shell().lab->observe(name); }
 EMSCRIPTEN_KEEPALIVE void shell_error() { answer(shell().lab->last_error()); }

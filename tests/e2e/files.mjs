@@ -32,7 +32,8 @@ export async function files_tests({ browser, pictures }) {
   await test("run, tables, picture and clip are downloaded", async () => {
     const { page, log, close } = await browser.open(`/#${encodeURI(state)}`);
     await lab.ready(page);
-    await lab.until(page, () => window.twofold.settled() && window.twofold.step() === 6);
+    await lab.until(page, async () =>
+      (await window.twofold.settled()) && (await window.twofold.step()) === 6);
     hash = await lab.hash(page);
     for (const what of ["run", "csv", "json", "npz", "view", "window", "clip"])
       files[what] = await download(page, what);
@@ -58,8 +59,8 @@ export async function files_tests({ browser, pictures }) {
       await lab.until(page, () => window.twofold.settled());
       assert.notEqual(await lab.hash(page), hash);
       await drop(page, file);
-      await lab.until(page, (wanted) => window.twofold.settled() && window.twofold.hash() === wanted,
-        hash, patience);
+      await lab.until(page, async (wanted) => (await window.twofold.settled()) &&
+        (await window.twofold.hash()) === wanted, hash, patience);
       assert.equal(await page.evaluate(() => window.twofold.error()), "", what);
       assert.equal(await page.evaluate(() => window.twofold.state()), state, what);
     }
@@ -71,16 +72,19 @@ export async function files_tests({ browser, pictures }) {
   await test("a file that holds no run is named, and the run stays", async () => {
     const { page, close } = await browser.open(`/#${encodeURI(state)}`);
     await lab.ready(page);
-    await lab.until(page, () => window.twofold.settled() && window.twofold.step() === 6);
+    await lab.until(page, async () =>
+      (await window.twofold.settled()) && (await window.twofold.step()) === 6);
     await drop(page, { name: "other.json", bytes: Buffer.from("{\"a\": 1}") });
-    await lab.until(page, () => window.twofold.error().includes("other.json"));
+    await lab.until(page, async () =>
+      (await window.twofold.error()).includes("other.json"));
     assert.equal(await lab.hash(page), hash);
     await close();
   });
   await test("the page Export saves the run by keyboard alone", async () => {
     const { page, close } = await browser.open(`/#${encodeURI(state)}`);
     await lab.ready(page);
-    await lab.until(page, () => window.twofold.settled() && window.twofold.step() === 6);
+    await lab.until(page, async () =>
+      (await window.twofold.settled()) && (await window.twofold.step()) === 6);
     await page.focus("#canvas");
     await page.keyboard.press("e");
     await lab.drawn(page);

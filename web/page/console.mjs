@@ -1,9 +1,10 @@
 // window.twofold: for tests and for people with the console open. Answers are promises.
 import { lab } from "./bridge.mjs";
-import { load_table } from "./files.mjs";
+import { open_file } from "./files.mjs";
 import { has_failed, stage_text } from "./notice.mjs";
 
 const themes = ["dark", "light", "projector"];
+const saves = ["run", "csv", "json", "npz", "view", "window", "clip"];
 const yes = async (name) => (await lab.ask(name)) !== 0;
 
 export function open_console(started, ready) {
@@ -26,7 +27,9 @@ export function open_console(started, ready) {
     stepBy: (delta) => lab.call("step", delta),
     seek: (step) => lab.call("seek", step),
     state: () => lab.ask("state"),
-    loadTable: (name, text) => load_table(name, new TextEncoder().encode(text)),
+    applyState: (text) => lab.call("apply_state", text),
+    openFile: (name, text) => open_file(name, new TextEncoder().encode(text)),
+    save: (what) => lab.call("save", saves.indexOf(what)),
     observe: (name) => lab.ask("observe", name),
     error: async () => (running && !has_failed() ? lab.ask("error") : stage_text()),
     frameMilliseconds: () => lab.ask("build_milliseconds"),

@@ -5,19 +5,19 @@ import { element, hide_notice, show_notice } from "./notice.mjs";
 const most_bytes = 50 * 2 ** 20;
 const address_life = 60_000; // milliseconds for which a download may still be read
 
-// Hands the text of a file to the lab, which reads it between frames. It goes nowhere else.
-export const load_table = (name, bytes) => lab.call("load_table", bytes, name);
+// Hands a file to the lab, which reads it between frames. It goes nowhere else.
+export const open_file = (name, bytes) => lab.call("open_file", bytes, name);
 
 export async function take_file(file) {
   if (!file) return;
   if (file.size > most_bytes) {
     const size = Math.ceil(file.size / 2 ** 20);
-    show_notice(`${file.name} has ${size} MB. The lab takes tables of up to 50 MB; ` +
+    show_notice(`${file.name} has ${size} MB. The lab takes files of up to 50 MB; ` +
       "nothing was read and the run goes on.");
     return;
   }
   try {
-    await load_table(file.name, new Uint8Array(await file.arrayBuffer()));
+    await open_file(file.name, new Uint8Array(await file.arrayBuffer()));
     hide_notice();
   } catch (error) {
     show_notice(`${file.name} could not be read: ${error?.message ?? error}`);
@@ -55,7 +55,7 @@ function listen_for_drops() {
     show_drop(false);
     if (!holds_files(event)) return;
     event.preventDefault();
-    if (event.dataTransfer.files.length > 1) show_notice("One table at a time: the first is read.");
+    if (event.dataTransfer.files.length > 1) show_notice("One file at a time: the first is read.");
     take_file(event.dataTransfer.files[0]);
   });
 }

@@ -38,7 +38,8 @@ async function start() {
   prepare_stage();
   listen_to_lab();
   await open_lab(worker, { canvas, wasmBinary, size: canvas_size(), settings: [state_in_address(),
-    prefers("(prefers-color-scheme: light)"), prefers("(prefers-reduced-motion: reduce)")] });
+    prefers("(prefers-color-scheme: light)"), prefers("(prefers-reduced-motion: reduce)"),
+    location.href.split("#")[0]] });
   join_page();
   const complaint = await lab.ask("error");
   if (complaint) show_notice(complaint);

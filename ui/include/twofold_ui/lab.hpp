@@ -88,9 +88,6 @@ public:
   // A file that a person dropped or chose: what Twofold wrote restores its run, a table is read
   // between frames, then learned.
   void open_file(std::string name, std::string bytes);
-  void load_table(std::string name, std::string text) {
-    open_file(std::move(name), std::move(text));
-  }
   void save(Save what);                 // asks the platform, at once or when it is made
   void saved(const std::string& where); // tells that the platform has saved
   [[nodiscard]] bool saving() const;    // a picture or a clip is being made

@@ -10,11 +10,28 @@
 namespace twofold::ui {
 namespace {
 
+// As a browser's address writes it: its own escapes escaped, and what is not ASCII.
+std::string in_address(std::string_view state) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : state) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c != '%' && byte < 128) {
+      out += c;
+      continue;
+    }
+    out += '%';
+    out += kDigits[byte >> 4];
+    out += kDigits[byte & 15u];
+  }
+  return out;
+}
+
 describe::RunRecord record_now(const LabState& lab) {
   describe::RunRecord record = describe::record_of(*lab.session);
   if (lab.session->data()) record.painting = painting_text(lab.spec(), *lab.session->data());
   record.state = state_text(lab);
-  record.link = lab.platform.address + "#" + record.state;
+  record.link = lab.platform.address + "#" + in_address(record.state);
   return record;
 }
 
