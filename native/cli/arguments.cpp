@@ -1,5 +1,6 @@
 #include "arguments.hpp"
 
+#include "data_file.hpp"
 #include "reader.hpp"
 
 #include <algorithm>
@@ -66,7 +67,7 @@ Status read_run_option(const sim::Catalogue& catalogue, Reader& reader, RunReque
                        bool& every_given) {
   static const std::vector<std::string> known = {"--set",     "--seed", "--steps", "--every",
                                                  "--observe", "--out",  "--data",  "--inputs",
-                                                 "--outputs", "--json", "--hash"};
+                                                 "--outputs", "--json", "--hash",  "--record"};
   const std::string_view option = reader.word();
   if (option == "--json" || option == "--hash") {
     (option == "--json" ? request.json : request.hash_only) = true;
@@ -76,6 +77,13 @@ Status read_run_option(const sim::Catalogue& catalogue, Reader& reader, RunReque
   auto value = reader.value(option == "--set" ? "name=value" : "a value");
   if (!value) return value.error();
   const std::string_view text = value.value();
+  if (request.from && (option == "--set" || option == "--seed"))
+    return Error{"option " + std::string(option), std::string(text),
+                 "none with --from: the record says it"};
+  if (option == "--record") {
+    request.record_file = text;
+    return check_writable("--record", request.record_file);
+  }
   if (option == "--set") {
     auto setting = read_setting(request.scenario->spec(), text);
     if (!setting) return setting.error();
@@ -101,17 +109,35 @@ Status read_run_option(const sim::Catalogue& catalogue, Reader& reader, RunReque
   return Done{};
 }
 
+// The scenario by its name, or the whole run from a file, as the first word says.
+Status read_subject(const sim::Catalogue& catalogue, Reader& reader, RunRequest& request) {
+  if (!reader.next() || (reader.is_option() && reader.word() != "--from"))
+    return Error{"scenario", "nothing", "a name first, as in 'twofold run two-geometries'"};
+  if (reader.word() != "--from") {
+    auto scenario = find_scenario(catalogue, reader.word());
+    if (!scenario) return scenario.error();
+    request.scenario = scenario.value();
+    return Done{};
+  }
+  auto file = reader.value("a file that holds the record of a run");
+  if (!file) return file.error();
+  auto record = read_record(catalogue, std::string(file.value()));
+  if (!record) return record.error();
+  request.from = std::move(record.value());
+  request.scenario = catalogue.scenario(request.from->scenario).value();
+  request.seed = request.from->seed;
+  request.steps = request.from->step;
+  request.settings = request.from->parameters;
+  return Done{};
+}
+
 } // namespace
 
 Result<RunRequest> read_run(const sim::Catalogue& catalogue, Words words) {
-  if (words.empty() || std::string_view(words[0]).starts_with("-"))
-    return Error{"scenario", "nothing", "a name first, as in 'twofold run two-geometries'"};
-  auto scenario = find_scenario(catalogue, words[0]);
-  if (!scenario) return scenario.error();
   RunRequest request;
-  request.scenario = scenario.value();
   bool every_given = false;
-  Reader reader(words.subspan(1));
+  Reader reader(words);
+  if (auto status = read_subject(catalogue, reader, request); !status) return status.error();
   while (reader.next())
     if (auto status = read_run_option(catalogue, reader, request, every_given); !status)
       return status.error();

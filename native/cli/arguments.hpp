@@ -4,6 +4,8 @@
 // the quantity, the value and the range; the program then exits with 2.
 #pragma once
 
+#include "describe/run_record.hpp"
+
 #include "twofold/sim/session.hpp"
 
 #include <optional>
@@ -24,10 +26,12 @@ struct RunRequest {
   Index steps = 100;
   Index every = 1;
   std::vector<const sim::Observable*> observables;
-  bool observables_named = false; // by --observe; else all of the scenario
-  std::string data_file;          // --data, empty without
-  std::string inputs, outputs;    // columns by name, empty: chosen
-  std::string file;               // --out
+  bool observables_named = false;          // by --observe; else all of the scenario
+  std::string data_file;                   // --data, empty without
+  std::string inputs, outputs;             // columns by name, empty: chosen
+  std::optional<describe::RunRecord> from; // --from: the run to make again
+  std::string record_file;                 // --record
+  std::string file;                        // --out
   FileKind file_kind = FileKind::none;
   bool json = false;
   bool hash_only = false;

@@ -9,7 +9,12 @@
 
 namespace twofold::cli {
 
-// Nothing without --data. Shows progress on a terminal.
+// The record of a run, of any file that holds one.
+[[nodiscard]] Result<describe::RunRecord> read_record(const sim::Catalogue& catalogue,
+                                                      const std::string& path);
+
+// Nothing without --data. A run made again (--from) takes the table it was made with, no other.
+// Shows progress on a terminal.
 [[nodiscard]] Result<std::optional<sim::Data>> read_data(const RunRequest& request);
 
 } // namespace twofold::cli

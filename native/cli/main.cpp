@@ -27,6 +27,7 @@ constexpr const char* kHelp =
   twofold list [--json]
   twofold describe SCENARIO [--json]
   twofold run SCENARIO [options]
+  twofold run --from FILE [options]
   twofold figure SCENARIO --out FILE.svg [options]
   twofold verify [CLAIM|SCENARIO]... [--quick] [--seed S] [--json] [--report FILE.html]
   twofold --help | --version
@@ -41,8 +42,12 @@ Options of run
   --inputs A,B       its columns to learn from (all but the outputs)
   --outputs C        and to learn (the last)
   --out FILE         writes the recording as .csv, .json or .npz
+  --record FILE      writes the record of the run as JSON: the lab and --from take it
   --json             prints the recording as JSON
   --hash             prints only the 16 digits of the state hash
+
+--from makes the run of a record again, from any file that holds one (the lab's
+JSON, CSV, NPZ, PNG, SVG and GIF), and compares the hash at the recorded step.
 
 Options of figure: --set and --seed as for run, and
   --view VIEW        learning, quantum, gravity or both (both)
@@ -68,12 +73,26 @@ int complain(const Error& error, int code) {
   return code;
 }
 
+Status write_record(const sim::Session& session, const RunRequest& request) {
+  if (request.record_file.empty()) return Done{};
+  return write_text(describe::text(describe::run_json(describe::record_of(session))) + "\n",
+                    request.record_file);
+}
+
+// A run made again to its recorded step has the recorded hash, unless a change of the program says
+// otherwise.
+Status compare_record(const Recording& recording, const RunRequest& request) {
+  if (!request.from || request.steps != request.from->step || recording.hash == request.from->hash)
+    return Done{};
+  return Error{"hash of the run", hex16(recording.hash),
+               hex16(request.from->hash) + ", as recorded by version " + request.from->version +
+                   " (this is " + describe::version() + ")"};
+}
+
 int run(const sim::Catalogue& catalogue, Words words) {
   auto read = read_run(catalogue, words);
   if (!read) return complain(read.error(), kBadUsage);
   const RunRequest& request = read.value();
-  if (request.file_kind == FileKind::npz && !can_write_npz())
-    return complain(write_npz({}, request.file).error(), kBadUsage);
   auto data = read_data(request);
   if (!data) return complain(data.error(), kBadUsage);
   // A combination of parameters that cannot run is bad usage too, known before the first step.
@@ -87,8 +106,12 @@ int run(const sim::Catalogue& catalogue, Words words) {
   if (request.file_kind != FileKind::none)
     if (auto status = write_file(recording, request.file_kind, request.file); !status)
       return complain(status.error(), kFailed);
+  if (auto status = write_record(*session.value(), request); !status)
+    return complain(status.error(), kFailed);
+  if (auto status = compare_record(recording, request); !status)
+    return complain(status.error(), kFailed);
   if (request.json)
-    print(json_text(recording));
+    print(describe::json_text(recording));
   else if (request.hash_only)
     print(hex16(recording.hash) + "\n");
   else

@@ -65,6 +65,21 @@ private:
   std::map<std::string, Real> counts_;
 };
 
+// The changes of parameters that a run made again is still to take, up to the given step.
+Status take_changes(sim::Session& session, const RunRequest& request, Index step,
+                    std::size_t& taken) {
+  if (!request.from) return Done{};
+  const auto& changes = request.from->changes;
+  for (; taken < changes.size() && changes[taken].step <= step; ++taken) {
+    if (auto status = session.seek(changes[taken].step); !status) return status;
+    finish_with_progress(session, request.steps);
+    if (session.failure()) return *session.failure();
+    if (auto status = session.set(changes[taken].parameter, changes[taken].value); !status)
+      return status;
+  }
+  return Done{};
+}
+
 void record_row(const sim::Session& session, const RunRequest& request, bool last,
                 Stopwatch& stopwatch, Recording& recording) {
   recording.rows.push_back(session.step());
@@ -112,7 +127,9 @@ Result<Recording> record(sim::Session& session, const RunRequest& request) {
     recording.series.push_back({observable, {}, {}});
 
   Stopwatch stopwatch;
+  std::size_t taken = 0;
   for (Index step = 0;;) {
+    if (auto status = take_changes(session, request, step, taken); !status) return status.error();
     if (auto status = session.seek(step); !status) return status.error();
     stopwatch.advance(session, request.steps);
     if (session.failure()) {

@@ -5,25 +5,12 @@
 #pragma once
 
 #include "arguments.hpp"
+#include "describe/recording.hpp"
 
 namespace twofold::cli {
 
-struct Series {
-  const sim::Observable* observable = nullptr;
-  std::vector<Index> steps;
-  std::vector<Real> values; // one per step
-};
-
-struct Recording {
-  std::string scenario;
-  std::uint64_t seed = 0;
-  Index steps = 0;
-  std::uint64_t hash = 0;
-  std::vector<sim::Setting> parameters; // in force at the end
-  const sim::Data* data = nullptr;      // of the session; null without
-  std::vector<Index> rows;              // the recorded steps
-  std::vector<Series> series;
-};
+using describe::Recording;
+using describe::Series;
 
 // Error: the run stopped before its last step; names step and quantity.
 [[nodiscard]] Result<Recording> record(sim::Session& session, const RunRequest& request);

@@ -60,8 +60,9 @@ std::string section_html(const LedgerRun& run, std::size_t index, const VerifyRe
           element("h3", "", "From equation to source to test") + "<ul>\n";
   for (const sim::Trace& trace : claim.traces)
     text += "<li>" + escaped(trace.equation) + " " +
-            element("span", describe::word(trace.kind), describe::word(trace.kind)) + "<br/><code>" +
-            escaped(trace.source) + "</code><br/><code>" + escaped(trace.test) + "</code></li>\n";
+            element("span", describe::word(trace.kind), describe::word(trace.kind)) +
+            "<br/><code>" + escaped(trace.source) + "</code><br/><code>" + escaped(trace.test) +
+            "</code></li>\n";
   return text + "</ul>\n<p class=\"hint\">More: <code>" + escaped(claim.page) +
          "</code></p></section>\n";
 }

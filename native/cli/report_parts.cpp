@@ -146,8 +146,8 @@ std::string evidence_html(const sim::ClaimResult& row, const VerifyRequest& requ
     const sim::Evidence& evidence = *result.evidence;
     const std::string name = result.check ? result.check->label : evidence.check;
     text += result.faulty ? "<tr class=\"red\">" : "<tr>";
-    text += "<td>" + escaped(name) + "<br/><a href=\"" + escaped(lab_link(result, request)) + "\">" +
-            escaped(evidence.scenario) + "</a>" +
+    text += "<td>" + escaped(name) + "<br/><a href=\"" + escaped(lab_link(result, request)) +
+            "\">" + escaped(evidence.scenario) + "</a>" +
             (evidence.supports ? "" : " <small>marks the end</small>") + "</td>";
     if (!result.check) {
       text += "<td colspan=\"6\">not run</td></tr>\n";

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <functional>
+#include <utility>
 
 namespace twofold::native {
 namespace {
@@ -35,6 +36,25 @@ bool parse_view(const std::string& text, int& view) {
   return view != 0;
 }
 
+// As the page reads its own address: what follows #, its escapes taken out once.
+std::string state_of_link(const std::string& link) {
+  const std::size_t mark = link.find('#');
+  if (mark == std::string::npos) return link.find("://") == std::string::npos ? link : "";
+  std::string out;
+  for (std::size_t i = mark + 1; i < link.size(); ++i) {
+    unsigned byte = 0;
+    const char* digits = link.data() + i + 1;
+    if (link[i] == '%' && i + 2 < link.size() &&
+        std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2) {
+      out += static_cast<char>(byte);
+      i += 2;
+    } else {
+      out += link[i];
+    }
+  }
+  return out;
+}
+
 struct Option {
   const char* name;
   const char* expected; // null: takes no value
@@ -57,7 +77,10 @@ const std::vector<Option>& options() {
          return !v.empty();
        }},
       {"--size", "WIDTHxHEIGHT from 1x1 to 16384x16384",
-       [](Arguments& a, const std::string& v) { return parse_size(v, a.width, a.height); }},
+       [](Arguments& a, const std::string& v) {
+         a.sized = true;
+         return parse_size(v, a.width, a.height);
+       }},
       {"--resize", "WIDTHxHEIGHT from 1x1 to 16384x16384",
        [](Arguments& a, const std::string& v) {
          return parse_size(v, a.resize_width, a.resize_height);
@@ -75,6 +98,7 @@ const std::vector<Option>& options() {
       {"--scenario", "the name of a scenario",
        [](Arguments& a, const std::string& v) {
          a.lab.scenario = v;
+         a.placed = true;
          return !v.empty();
        }},
       {"--seed", "a whole number from 0",
@@ -91,13 +115,44 @@ const std::vector<Option>& options() {
       {"--state", "the text after # of the page's address",
        [](Arguments& a, const std::string& v) {
          a.lab.state = v;
+         a.placed = true;
          return true;
        }},
+      {"--url", "a link of the page, or the text after its #",
+       [](Arguments& a, const std::string& v) {
+         a.lab.state = state_of_link(v);
+         a.placed = true;
+         return !a.lab.state.empty();
+       }},
+      {"--open", "the name of a file",
+       [](Arguments& a, const std::string& v) {
+         a.open = v;
+         return !v.empty();
+       }},
+      {"--export", "a file name ending in .json, .csv, .npz, .png or .gif",
+       [](Arguments& a, const std::string& v) {
+         a.exports.push_back(v);
+         return kind_of_export(v).has_value();
+       }},
+      {"--remember", nullptr, [](Arguments& a, const std::string&) { return a.remember = true; }},
   };
   return all;
 }
 
 } // namespace
+
+std::optional<ui::Save> kind_of_export(const std::string& file) {
+  using ui::Save;
+  static const std::pair<const char*, Save> kinds[] = {{"-observables.json", Save::json},
+                                                       {".json", Save::run},
+                                                       {".csv", Save::csv},
+                                                       {".npz", Save::npz},
+                                                       {".png", Save::view},
+                                                       {".gif", Save::clip}};
+  for (const auto& kind : kinds)
+    if (file.ends_with(kind.first)) return kind.second;
+  return {};
+}
 
 Result<WindowArguments> parse_arguments(const std::vector<std::string>& arguments) {
   WindowArguments parsed;
@@ -119,6 +174,8 @@ Result<WindowArguments> parse_arguments(const std::vector<std::string>& argument
 const char* usage() {
   return "twofold-lab: the lab in a window\n"
          "  --scenario NAME  --seed N  --state TEXT   the run to open\n"
+         "  --url LINK       the same from a link of the page\n"
+         "  --open FILE      as if it were dropped: a run, table or picture that was saved\n"
          "  --data FILE      a table (CSV) to learn; it can also be dropped on the window\n"
          "  --steps N        go to this learning step first\n"
          "  --play           and play from there\n"
@@ -127,6 +184,9 @@ const char* usage() {
          "  --size WxH       of the window, in points;  --scale R device pixels per point\n"
          "  --frames N       close after N frames;  --screenshot FILE  PNG of the last one\n"
          "  --resize WxH     resize half way through the frames (for tests)\n"
+         "  --export FILE    save at the end: .json (run), -observables.json, .csv, .npz,\n"
+         "                   .png (view) or .gif (clip of the steps so far); repeatable\n"
+         "  --remember       keep place, theme and scenario of the window also with --frames\n"
          "  --hash           print step and hash of the run at the end\n";
 }
 

@@ -67,6 +67,37 @@ export function read_png(source) {
   return { width, height, channels, pixels };
 }
 
+// Size, frames and comment of a GIF file.
+export function read_gif(file) {
+  assert.equal(file.toString("latin1", 0, 6), "GIF89a", "not a GIF file");
+  const table = (flags) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  let frames = 0, comment = "", at = 13 + table(file[10]);
+  const blocks = () => {
+    let text = "";
+    for (; file[at] !== 0; at += file[at] + 1) {
+      assert.ok(at < file.length, "cut off");
+      text += file.toString("latin1", at + 1, at + 1 + file[at]);
+    }
+    at += 1;
+    return text;
+  };
+  while (file[at] !== 0x3b) {
+    assert.ok(at < file.length, "cut off");
+    if (file[at] === 0x2c) {
+      frames += 1;
+      at += 11 + table(file[at + 9]);
+      blocks();
+    } else {
+      assert.equal(file[at], 0x21, "a block of an unknown kind");
+      const kind = file[at + 1];
+      at += 2;
+      const text = blocks();
+      if (kind === 0xfe) comment = text;
+    }
+  }
+  return { width: file.readUInt16LE(6), height: file.readUInt16LE(8), frames, comment };
+}
+
 // Number of different colours, at 4 bits a channel; an empty page has one or two.
 export function colours({ width, height, channels, pixels }) {
   const seen = new Set();

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { assert, colours, difference, finish, read_png, test } from "../e2e/harness.mjs";
 import { repository } from "../e2e/browser.mjs";
+import { file_tests } from "./files.mjs";
 
 const program = `${repository}build/release/native/twofold-lab`;
 const command_line = `${repository}build/release/native/twofold`;
@@ -84,4 +85,5 @@ await test("a picture that cannot be written is told", () => {
   assert.equal(done.status, 1);
   assert.match(done.stderr, /cannot write/);
 });
+await file_tests();
 finish();

@@ -30,6 +30,19 @@ constexpr float kPinch = 25;
 
 std::string sdl_failure(const char* what) { return std::string(what) + ": " + SDL_GetError(); }
 
+// Rows from the top, 3 bytes a pixel, of what the bound framebuffer holds.
+std::string read_rows(int width, int height) {
+  const auto columns = static_cast<std::size_t>(width), rows = static_cast<std::size_t>(height);
+  std::string rgba(columns * rows * 4, '\0');
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
+  std::string rgb(columns * rows * 3, '\0');
+  for (std::size_t y = 0; y < rows; ++y)
+    for (std::size_t x = 0; x < columns; ++x)
+      std::memcpy(&rgb[(y * columns + x) * 3], &rgba[((rows - 1 - y) * columns + x) * 4], 3);
+  return rgb;
+}
+
 } // namespace
 
 std::string Window::open(const WindowOptions& options) {
@@ -45,9 +58,12 @@ std::string Window::open(const WindowOptions& options) {
   const auto pixels = [scale](int points) {
     return std::max(1, static_cast<int>(std::lround(static_cast<float>(points) * scale)));
   };
-  window_ = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_UNDEFINED,
-                             SDL_WINDOWPOS_UNDEFINED, pixels(options.width), pixels(options.height),
-                             SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+  Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+  if (options.place && options.place->maximised) flags |= SDL_WINDOW_MAXIMIZED;
+  const int undefined = SDL_WINDOWPOS_UNDEFINED;
+  window_ = SDL_CreateWindow(options.title.c_str(), options.place ? options.place->x : undefined,
+                             options.place ? options.place->y : undefined, pixels(options.width),
+                             pixels(options.height), flags);
   if (window_ == nullptr) return sdl_failure("no window");
   context_ = SDL_GL_CreateContext(window_);
   if (context_ == nullptr) return sdl_failure("no OpenGL ES 3");
@@ -122,6 +138,13 @@ Size Window::size() const {
   return size;
 }
 
+Place Window::place() const {
+  Place place;
+  SDL_GetWindowPosition(window_, &place.x, &place.y);
+  place.maximised = (SDL_GetWindowFlags(window_) & SDL_WINDOW_MAXIMIZED) != 0;
+  return place;
+}
+
 void Window::resize(int width, int height, float ratio) {
   if (forced_ratio_ > 0) forced_ratio_ = ratio;
   const float scale = forced_ratio_ > 0 ? ratio : 1;
@@ -130,13 +153,13 @@ void Window::resize(int width, int height, float ratio) {
                     std::max(1, static_cast<int>(std::lround(static_cast<float>(height) * scale))));
 }
 
-void Window::begin_frame() {
+void Window::begin_frame(float ratio) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplSDL2_NewFrame();
   const Size now = size();
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(now.width), static_cast<float>(now.height)};
-  io.DisplayFramebufferScale = {now.ratio, now.ratio};
+  io.DisplayFramebufferScale = ratio > 0 ? ImVec2(ratio, ratio) : ImVec2(now.ratio, now.ratio);
   ImGui::NewFrame();
 }
 
@@ -153,14 +176,29 @@ void Window::show() { SDL_GL_SwapWindow(window_); }
 
 std::string Window::read_pixels(int& width, int& height) const {
   SDL_GL_GetDrawableSize(window_, &width, &height);
-  const auto columns = static_cast<std::size_t>(width), rows = static_cast<std::size_t>(height);
-  std::string rgba(columns * rows * 4, '\0');
-  glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
-  std::string rgb(columns * rows * 3, '\0');
-  for (std::size_t y = 0; y < rows; ++y)
-    for (std::size_t x = 0; x < columns; ++x)
-      std::memcpy(&rgb[(y * columns + x) * 3], &rgba[((rows - 1 - y) * columns + x) * 4], 3);
+  return read_rows(width, height);
+}
+
+std::string Window::draw_aside(int& width, int& height) {
+  ImDrawData* frame = ImGui::GetDrawData();
+  const auto pixels = [](float points, float scale) {
+    return std::max(1, static_cast<int>(std::lround(points * scale)));
+  };
+  width = pixels(frame->DisplaySize.x, frame->FramebufferScale.x);
+  height = pixels(frame->DisplaySize.y, frame->FramebufferScale.y);
+  GLuint target = 0, picture = 0;
+  glGenFramebuffers(1, &target);
+  glGenRenderbuffers(1, &picture);
+  glBindFramebuffer(GL_FRAMEBUFFER, target);
+  glBindRenderbuffer(GL_RENDERBUFFER, picture);
+  glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
+  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, picture);
+  glViewport(0, 0, width, height);
+  ImGui_ImplOpenGL3_RenderDrawData(frame);
+  std::string rgb = read_rows(width, height);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  glDeleteRenderbuffers(1, &picture);
+  glDeleteFramebuffers(1, &target);
   return rgb;
 }
 

@@ -6,6 +6,7 @@
 // Failure modes: open() answers with a sentence when there is no display or no OpenGL ES 3.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -21,11 +22,17 @@ struct Size {
   bool operator==(const Size&) const = default;
 };
 
+struct Place { // of the window on the desktop
+  int x = 0, y = 0;
+  bool maximised = false;
+};
+
 struct WindowOptions {
   std::string title = "Twofold";
   int width = 1280, height = 720; // logical points
   float ratio = 0;                // 0: as the platform says
   bool watched = true;            // by a person: needs a display, and keeps to its refresh rate
+  std::optional<Place> place;     // where it was the last time
 };
 
 class Window {
@@ -45,14 +52,17 @@ public:
   std::string take_dropped_file() { return std::exchange(dropped_file_, {}); }
 
   Size size() const;
+  Place place() const;
   void resize(int width, int height, float ratio);
 
-  void begin_frame(); // ImGui::NewFrame
-  void end_build();   // ImGui::Render: the draw lists are complete, nothing is drawn yet
-  void draw();        // into the back buffer
-  void show();        // swap
+  void begin_frame(float ratio = 0); // ImGui::NewFrame; 0: the window's own ratio
+  void end_build(); // ImGui::Render: the draw lists are complete, nothing is drawn yet
+  void draw();      // into the back buffer
+  void show();      // swap
   // Rows from the top, 3 bytes a pixel, of what draw() left in the back buffer.
   std::string read_pixels(int& width, int& height) const;
+  // Draws the frame that was built off the screen, at the ratio it was begun with.
+  std::string draw_aside(int& width, int& height);
 
   static void copy_text(const std::string&); // to the clipboard
 

@@ -11,6 +11,7 @@ struct InputState {
   Id active = 0; // pressed and not yet released
   Id focus = 0;
   bool blocked = false;
+  bool looking = false; // the frame is for a picture
   bool keyboard_taken = false; // a text entry has it
   bool touched = false;        // something took the press of this frame
   std::vector<Id> order;       // focusable ids of this frame
@@ -57,7 +58,7 @@ Id id(std::string_view name, int index) {
 ImVec2 pointer() { return ImGui::GetIO().MousePos; }
 
 float wheel(Rect rect) {
-  if (state().blocked || !visible(rect)) return 0;
+  if (state().blocked || state().looking || !visible(rect)) return 0;
   return ImGui::GetIO().MouseWheel;
 }
 
@@ -66,7 +67,7 @@ void hand_cursor() { ImGui::SetMouseCursor(ImGuiMouseCursor_Hand); }
 Hit hit(Id which, Rect rect, Reach reach) {
   InputState& s = state();
   Hit out;
-  if (s.blocked) return out;
+  if (s.blocked || s.looking) return out;
   const ImGuiIO& io = ImGui::GetIO();
   out.focused = s.focus == which;
   if (reach == Reach::focusable) {
@@ -121,6 +122,8 @@ void adjust_control(Id which, int steps) {
   state().asked_steps = steps;
 }
 int adjustment(Id which) { return state().adjusted == which ? state().steps : 0; }
+
+void only_look(bool looking) { state().looking = looking; }
 
 void focus_ring(ImDrawList* dl, Rect rect, float radius) {
   outline(dl, {rect.x - 3, rect.y - 3, rect.w + 6, rect.h + 6}, tokens().text1, radius + 3, 2);

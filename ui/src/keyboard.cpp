@@ -1,6 +1,7 @@
 #include "keyboard.hpp"
 
 #include "draw.hpp"
+#include "files/files.hpp"
 #include "views/measure_tool.hpp"
 
 #include <algorithm>
@@ -68,10 +69,15 @@ void move_page(LabState& lab) {
 
 void take_keys(LabState& lab) {
   const ImGuiIO& io = ImGui::GetIO();
+  if (lab.editing < 0 && io.KeyCtrl && !io.KeyAlt && !io.KeySuper) {
+    if (pressed(ImGuiKey_S) && lab.platform.save_file) save_now(lab, Save::run);
+    if (pressed(ImGuiKey_O) && lab.platform.pick_file) lab.platform.pick_file();
+  }
   if (lab.editing >= 0 || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
   if (pressed(ImGuiKey_Escape)) close_what_is_open(lab);
   choose_view(lab);
   if (pressed(ImGuiKey_T)) lab.theme = Theme((int(lab.theme) + 1) % 3);
+  if (pressed(ImGuiKey_E)) show_page(lab, lab.page == Page::files ? Page::lab : Page::files);
   if (pressed(ImGuiKey_M) && lab.page == Page::lab) switch_ruler(lab, !lab.ruler.on);
   if (pressed(ImGuiKey_R)) {
     play_run(lab, false);

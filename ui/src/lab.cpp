@@ -1,3 +1,5 @@
+#include "files/files.hpp"
+#include "format.hpp"
 #include "keyboard.hpp"
 #include "own_data.hpp"
 #include "panels/panels.hpp"
@@ -9,7 +11,9 @@
 #include "work.hpp"
 
 #include <algorithm>
+#include <cfloat>
 #include <limits>
+#include <utility>
 
 namespace twofold::ui {
 namespace {
@@ -100,6 +104,9 @@ void draw_page(LabState& lab, Rect page) {
   case Page::data:
     draw_data(lab, page);
     break;
+  case Page::files:
+    draw_files(lab, page);
+    break;
   case Page::lab:
   case Page::lessons:
     break;
@@ -154,9 +161,14 @@ std::string hexadecimal(std::uint64_t value) {
 Lab::Lab(const sim::Catalogue& catalogue, Platform platform, LabOptions options)
     : self_(std::make_unique<LabState>(catalogue, std::move(platform))) {
   LabState& lab = *self_;
+  if (const auto save_file = lab.platform.save_file) { // whoever saves: the record goes with it
+    lab.platform.save_file = [&lab, save_file](const File& file) { save_file(stamped(lab, file)); };
+    if (!lab.platform.save_picture)
+      lab.platform.save_picture = [&lab](const PictureRequest& r) { ask_picture(lab, r); };
+  }
   lab.theme = options.light ? Theme::light : Theme::dark;
+  lab.language = options.language == "de" ? Language::german : Language::english;
   lab.reduced_motion = options.reduced_motion;
-  lab.address = options.address;
   std::string problem;
   if (auto opened = open_scenario(lab, options.scenario, options.seed); !opened) {
     problem = opened.error().message();
@@ -208,6 +220,35 @@ void Lab::frame() {
   tell_platform(lab);
 }
 
+void Lab::picture_frame() {
+  LabState& lab = *self_;
+  const auto wanted = wanted_picture();
+  if (!wanted) return;
+  use_theme(lab.theme);
+  use_language(lab.language);
+  const Page page = lab.page;
+  if (wanted->lab) lab.page = Page::lab;
+  const bool list = std::exchange(lab.list_open, false), menu = std::exchange(lab.menu_open, false);
+  const int choice = std::exchange(lab.choice_open, -1), pointed = std::exchange(lab.pointed, -1);
+  std::string message = std::exchange(lab.message, {}), advice = std::exchange(lab.advice, {});
+  ImGuiIO& io = ImGui::GetIO();
+  const ImVec2 pointer = std::exchange(io.MousePos, ImVec2(-FLT_MAX, -FLT_MAX));
+  only_look(true);
+  {
+    const Magnified magnified(theme_scale());
+    draw_frame(lab, lab.width / theme_scale(), lab.height / theme_scale());
+  }
+  only_look(false);
+  io.MousePos = pointer;
+  lab.page = page;
+  lab.list_open = list;
+  lab.menu_open = menu;
+  lab.choice_open = choice;
+  lab.pointed = pointed;
+  lab.message = std::move(message);
+  lab.advice = std::move(advice);
+}
+
 bool Lab::idle() const {
   const LabState& lab = *self_;
   return !lab.session || (nothing_to_do(lab) && !anything_held() && !lab.untold);
@@ -246,8 +287,19 @@ std::string Lab::last_error() const {
     return self_->message;
   return self_->session->failure()->message();
 }
-void Lab::load_table(std::string name, std::string text) {
-  if (self_->session) begin_table(*self_, std::move(name), std::move(text));
+void Lab::open_file(std::string name, std::string bytes) {
+  if (self_->session) ui::open_file(*self_, std::move(name), std::move(bytes));
+}
+void Lab::save(Save what) {
+  if (self_->session) save_now(*self_, what);
+}
+void Lab::saved(const std::string& where) { self_->advice = replaced(str::saved_as, "{}", where); }
+bool Lab::saving() const { return self_->session && files_wait(*self_); }
+std::optional<PictureRequest> Lab::wanted_picture() const {
+  return self_->session ? picture_to_draw(*self_) : std::nullopt;
+}
+void Lab::picture_taken(int width, int height, std::string rgb) {
+  if (self_->session) take_picture(*self_, {width, height, std::move(rgb)});
 }
 void Lab::refuse(const std::string& message) { self_->message = message; }
 double Lab::observe(const std::string& name) const {

@@ -13,7 +13,7 @@
 
 namespace twofold::ui {
 
-enum class Page { lab, gallery, claims, lessons, share, help, data };
+enum class Page { lab, gallery, claims, lessons, share, help, data, files };
 enum class GravityMode { sheet, block };
 
 // Textures and curves the views keep between frames, see views/view_cache.hpp.
@@ -26,6 +26,12 @@ struct DeleteViewCache {
 struct Thumbnails;
 struct DeleteThumbnails {
   void operator()(Thumbnails* all) const;
+};
+
+// Files under way, see files/files.hpp.
+struct Files;
+struct DeleteFiles {
+  void operator()(Files* files) const;
 };
 
 // What is painted with and has been painted, see painting.hpp.
@@ -96,7 +102,6 @@ struct LabState {
   int sheet_tab = 0; // phone and narrow windows: which tab of the panel
   float width = 1280, height = 720, pixel_ratio = 1;
   bool reduced_motion = false;
-  std::string address; // of the page, for links
 
   // the slow clock: learning steps
   bool playing = false;
@@ -178,6 +183,7 @@ struct LabState {
   std::string message; // last error, shown until dismissed
   std::string advice;  // what to do next, shown until dismissed
   double now = 0;      // seconds, at the start of the frame
+  std::unique_ptr<Files, DeleteFiles> files;
   std::unique_ptr<ViewCache, DeleteViewCache> views;
   std::unique_ptr<Thumbnails, DeleteThumbnails> thumbnails;
 

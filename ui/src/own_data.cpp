@@ -4,6 +4,7 @@
 #include "strings.hpp"
 #include "url_state.hpp"
 
+#include "describe/run_record.hpp"
 #include "twofold/core/hash.hpp"
 #include "twofold/sim/brought_data.hpp"
 #include "twofold/sim/npy.hpp"
@@ -166,20 +167,16 @@ std::optional<sim::Data> kept_data(const LabState& lab, const std::string& scena
   return lab.brought;
 }
 
-std::uint64_t table_hash(const sim::Table& table) {
-  Hasher hasher;
-  for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    hasher.bytes(table.columns[c].data(), table.columns[c].size());
-    for (const std::string& word : table.categories[c])
-      hasher.bytes(word.data(), word.size());
-  }
-  hasher.bytes(table.values.data(), table.values.size() * sizeof(Real));
-  return hasher.digest();
-}
+std::uint64_t table_hash(const sim::Table& table) { return describe::table_hash(table); }
 
 std::string data_link(const sim::Data& data) {
-  return data.table.name + kMark + hex16(table_hash(data.table)) + kMark + join(data.inputs) +
-         kMark + join(data.outputs);
+  return data_link(data.table.name, table_hash(data.table), data.inputs, data.outputs);
+}
+
+std::string data_link(const std::string& name, std::uint64_t hash,
+                      const std::vector<std::int32_t>& inputs,
+                      const std::vector<std::int32_t>& outputs) {
+  return name + kMark + hex16(hash) + kMark + join(inputs) + kMark + join(outputs);
 }
 
 bool is_data_link(std::string_view value) { return value.find(kMark) != std::string_view::npos; }

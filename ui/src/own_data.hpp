@@ -33,6 +33,9 @@ struct DataLink {
 };
 [[nodiscard]] std::uint64_t table_hash(const sim::Table& table); // of columns and values
 [[nodiscard]] std::string data_link(const sim::Data& data);      // name not yet encoded for a URL
+[[nodiscard]] std::string data_link(const std::string& name, std::uint64_t hash,
+                                    const std::vector<std::int32_t>& inputs,
+                                    const std::vector<std::int32_t>& outputs);
 [[nodiscard]] bool is_data_link(std::string_view value);
 [[nodiscard]] Result<DataLink> read_data_link(std::string_view value);
 [[nodiscard]] std::string data_summary(const sim::Table& table); // "150 rows, 2 values missing"

@@ -147,13 +147,44 @@ inline constexpr Text data_title = "Your data", data_own = "Your data (CSV)",
                           "This link was made with the file {}. Drop it here to go on with it. "
                           "Until then built-in data is used.";
 
+// files
+inline constexpr Text export_word = "Export", files_title = "Export and import",
+                      files_intro = "Every file made here opens this run again.", files_run = "Run",
+                      files_save_run = "Save run (JSON)",
+                      files_run_what = "Seed, parameters, changes, version, hash and BibTeX.",
+                      files_copy_bibtex = "Copy BibTeX", files_observables = "Observables",
+                      files_table_what = "{} observables at {} steps.", files_picture = "Picture",
+                      files_save_picture = "Save picture (PNG)", files_clip = "Clip",
+                      files_from = "From step", files_to = "To step", files_every = "Every",
+                      files_make_clip = "Make clip (GIF)", files_frames = "{} frames",
+                      files_too_many = "{} frames: at most {} fit a clip.",
+                      files_making = "Frame {} of {}", files_import = "Import",
+                      files_import_what =
+                          "Drop one of these files here: run, table, picture or clip.",
+                      files_import_own = "A table of your own is learned instead.",
+                      files_choose = "Choose a file",
+                      files_none = "Files cannot be saved from here.",
+                      files_not_ready = "The run is still being prepared.",
+                      files_page_way = "Save this run, tables, pictures and clips";
+inline constexpr Text saved_as = "Saved: {}", clip_failed = "The clip could not be made.",
+                      clip_ended = "The run changed: the clip was dropped.",
+                      file_without_run = "{} holds no run of Twofold.",
+                      restored_same = "Restored: same hash {}.",
+                      restored_other = "Restored, but the hash differs: recorded {}, here {}.",
+                      restored_version = "It was made by version {}.";
+inline constexpr std::array<Text, 2> files_picture_of{"View", "Window"};
+inline constexpr std::array<Text, 2> files_scales{"1×", "2×"};
+inline constexpr std::array<Text, 4> files_strides{"1", "2", "5", "10"};
+inline constexpr std::array<Text, 2> files_sizes{"Full size", "Half"};
+inline constexpr std::array<Text, 3> files_forms{"CSV", "JSON", "NPZ"};
+
 // help
 inline constexpr Text help_title = "Help", help_keys = "Keys", help_kinds = "What the labels mean",
                       help_verdicts = "What the marks mean", help_about = "About";
 struct Row {
   Text left, right;
 };
-inline constexpr std::array<Row, 10> help_key_rows{{
+inline constexpr std::array<Row, 12> help_key_rows{{
     {"1  2  3  4", "Learning, Quantum, Gravity, Both"},
     {"Space", "play or pause"},
     {"Left, Right", "one step back or forward"},
@@ -161,6 +192,8 @@ inline constexpr std::array<Row, 10> help_key_rows{{
     {"Home, End", "first step, end of the story"},
     {"R", "restart with the same seed"},
     {"M", "ruler: drag in a picture, or touch twice"},
+    {"E", "export and import"},
+    {"Ctrl + S, Ctrl + O", "save this run, open a file"},
     {"T", "next theme"},
     {"Tab, Enter", "go to a control and use it"},
     {"Esc", "close a page or list"},

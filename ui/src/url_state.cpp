@@ -19,9 +19,9 @@ constexpr std::array<std::string_view, 4> kViews{"learning", "quantum", "gravity
 constexpr std::array<std::string_view, 3> kThemes{"dark", "light", "projector"};
 constexpr std::array<std::string_view, 2> kLanguages{"en", "de"};
 constexpr std::array<std::string_view, 2> kGravityModes{"sheet", "block"};
-constexpr std::array<std::string_view, 7> kPages{"lab",   "gallery", "claims", "lessons",
-                                                 "share", "help",    "data"};
-constexpr std::size_t kLongestText = 16384, kMostChanges = 1000;
+constexpr std::array<std::string_view, 8> kPages{"lab",   "gallery", "claims", "lessons",
+                                                 "share", "help",    "data",   "export"};
+constexpr std::size_t kLongestText = 65536, kMostChanges = 1000;
 
 struct Wanted {
   std::string scenario;
@@ -39,23 +39,6 @@ struct Wanted {
   std::string painting, log;
   Embedding embedding;
 };
-
-// What would be taken for a mark of the text, as %XX.
-std::string encoded(std::string_view text) {
-  static constexpr char kDigits[] = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte > 32 && std::string_view("%&=#,:").find(c) == std::string_view::npos) {
-      out += c;
-    } else {
-      out += '%';
-      out += kDigits[byte >> 4];
-      out += kDigits[byte & 15u];
-    }
-  }
-  return out;
-}
 
 std::string decoded(std::string_view text) {
   std::string out;
@@ -163,7 +146,7 @@ Status read_pair(Wanted& out, const std::string& key, std::string_view raw) {
 Result<Wanted> read_text(const LabState& lab, std::string_view text) {
   if (!text.empty() && text.front() == '#') text.remove_prefix(1);
   if (text.size() > kLongestText)
-    return Error{"state", std::to_string(text.size()) + " characters", "at most 16384"};
+    return Error{"state", std::to_string(text.size()) + " characters", "at most 65536"};
   Wanted out;
   out.scenario = lab.session ? lab.spec().name : std::string();
   out.seed = lab.session ? lab.session->seed() : out.seed;
@@ -267,6 +250,23 @@ bool same_run(const LabState& lab, const Wanted& wanted, const std::optional<sim
 }
 
 } // namespace
+
+// What would be taken for a mark of the text, as %XX.
+std::string encoded(std::string_view text) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 32 && std::string_view("%&=#,:").find(c) == std::string_view::npos) {
+      out += c;
+    } else {
+      out += '%';
+      out += kDigits[byte >> 4];
+      out += kDigits[byte & 15u];
+    }
+  }
+  return out;
+}
 
 std::string link_text(const LabState& lab, const LinkOptions& options) {
   if (!lab.session) return {};

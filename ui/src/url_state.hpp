@@ -22,6 +22,7 @@ struct LinkOptions {
   Embedding embedding;
 };
 [[nodiscard]] std::string link_text(const LabState& lab, const LinkOptions& options);
+[[nodiscard]] std::string encoded(std::string_view text); // marks of the text as %XX
 [[nodiscard]] Status apply_state_text(LabState& lab, std::string_view text);
 
 } // namespace twofold::ui

@@ -1,5 +1,6 @@
 #include "work.hpp"
 
+#include "files/files.hpp"
 #include "own_data.hpp"
 #include "painting.hpp"
 #include "thumbnails.hpp"
@@ -172,6 +173,7 @@ void do_work(LabState& lab, double budget) {
   advance_run(lab, start + budget * run_share);
   advance_sheet(lab, start + budget);
   refresh_checks(lab);
+  advance_files(lab, end);
   if (thumbnails_wait(lab) && !lab.playing && lab.session->settled())
     run_slices(lab, start + budget, [&](Index units) { return advance_thumbnails(lab, units); });
   if (claims_run(lab))
@@ -179,8 +181,8 @@ void do_work(LabState& lab, double budget) {
 }
 
 bool nothing_to_do(const LabState& lab) {
-  if (lab.autoplay_waits || claims_run(lab) || lab.reading || lab.playing || lab.painter.dirty ||
-      !lab.session->settled() || lab.wanted || !lab.replay.empty())
+  if (lab.autoplay_waits || claims_run(lab) || files_wait(lab) || lab.reading || lab.playing ||
+      lab.painter.dirty || !lab.session->settled() || lab.wanted || !lab.replay.empty())
     return false;
   if (lab.sheet_task || sheet_is_old(lab) || lab.checks_stale || thumbnails_wait(lab)) return false;
   return !(lab.neuron_playing && lab.sheet.ready && wave_is_shown(lab)) && !morphing(lab);

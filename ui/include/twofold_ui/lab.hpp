@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace twofold::ui {
@@ -23,8 +24,8 @@ struct LabOptions {
   std::uint64_t seed = 7;
   std::string state; // text of a URL's hash, or empty
   bool reduced_motion = false;
-  std::string address; // of the page that shows the lab, without state text; empty: there is none
-  bool light = false; // theme to start with, if the state names none
+  bool light = false;          // theme to start with, if the state names none
+  std::string language = "en"; // or "de"; the same
 };
 
 struct File {
@@ -33,14 +34,28 @@ struct File {
   std::string bytes;
 };
 
+// A picture to be drawn anew and saved as PNG, without disturbing what is on the screen.
+struct PictureRequest {
+  std::string name;                 // "two-geometries-seed-7-step-200.png"
+  float x = 0, y = 0, w = 0, h = 0; // logical points; w = 0: the whole window
+  int scale = 1;                    // pixels per point
+  bool lab = false;                 // of the lab, whatever page covers it
+};
+
+// What can be saved: the record of the run, tables of its observables, a picture of the view or of
+// all, a clip of the steps that are chosen on the page.
+enum class Save { run, csv, json, npz, view, window, clip };
+
 // What the platform offers; every member may be unset.
 struct Platform {
+  std::string address;                                     // of the page, without what follows #
   std::function<double()> seconds;                         // monotonic clock
   std::function<void(const std::string&)> copy_text;       // to the clipboard
   std::function<void(const std::string&)> state_changed;   // text for the URL's hash
   std::function<void(const std::string&)> summary_changed; // plain text for screen readers
-  std::function<void()> pick_file; // asks for a file; the shell then calls load_table
+  std::function<void()> pick_file;            // asks for a file; the shell then calls open_file
   std::function<void(const File&)> save_file; // offers it for download, or asks where to
+  std::function<void(const PictureRequest&)> save_picture; // after this frame, then as save_file
 };
 
 struct LabState;
@@ -70,8 +85,17 @@ public:
   [[nodiscard]] std::string state() const;
   [[nodiscard]] std::string apply_state(const std::string& text); // empty, or a clear message
   [[nodiscard]] std::string last_error() const;
-  // A CSV file that a person dropped or chose: read between frames, then learned.
-  void load_table(std::string name, std::string text);
+  // A file that a person dropped or chose: what Twofold wrote restores its run, a table is read
+  // between frames, then learned.
+  void open_file(std::string name, std::string bytes);
+  void save(Save what);                 // asks the platform, at once or when it is made
+  void saved(const std::string& where); // tells that the platform has saved
+  [[nodiscard]] bool saving() const;    // a picture or a clip is being made
+  // A picture that the shell is to draw off the screen, of the whole window, at its pixels per
+  // point: by picture_frame() in place of frame(). Rows from the top, 3 bytes a pixel.
+  [[nodiscard]] std::optional<PictureRequest> wanted_picture() const;
+  void picture_frame();
+  void picture_taken(int width, int height, std::string rgb);
   void refuse(const std::string& message); // tells why a file was not taken
   // The present value of an observable of every step; NaN if there is none.
   [[nodiscard]] double observe(const std::string& name) const;

@@ -171,16 +171,16 @@ void draw_link(Column& at) {
   at.title(str::share_title, type::page_title);
   at.sentence(str::share_intro);
   at.sentence(str::share_hash);
-  at.copyable(id("copy"), at.lab.address + "#" + link_text(at.lab, {}), true);
+  at.copyable(id("copy"), at.lab.platform.address + "#" + link_text(at.lab, {}), true);
 }
 
 void draw_snippet(Column& at) {
   const Snippet& s = at.lab.snippet;
   const Size& size = kSizes[std::size_t(std::clamp(s.size, 0, int(kSizes.size()) - 1))];
   const std::string title = "Twofold: " + std::string(translated(at.lab.spec().title));
-  const std::string address = at.lab.address + "#" + link_text(at.lab, options_of(s));
+  const std::string address = at.lab.platform.address + "#" + link_text(at.lab, options_of(s));
   at.copyable(id("copy snippet"), frame_html(address, title, size.width, size.height), false);
-  if (at.lab.address.empty()) at.sentence(str::embed_address);
+  if (at.lab.platform.address.empty()) at.sentence(str::embed_address);
 }
 
 } // namespace
