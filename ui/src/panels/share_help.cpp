@@ -14,6 +14,7 @@ constexpr double kCopiedShown = 2; // seconds
 
 // Breaks a text without spaces at the width.
 std::vector<std::string> broken(Font font, std::string_view text, float width) {
+  const AsWritten link;
   std::vector<std::string> lines;
   while (!text.empty()) {
     std::size_t n = text.size();
