@@ -11,7 +11,8 @@ target_compile_features(twofold_imgui PUBLIC cxx_std_20)
 target_compile_options(twofold_imgui PRIVATE -fno-exceptions -fno-rtti -w)
 target_compile_definitions(twofold_imgui PUBLIC
   IMGUI_IMPL_OPENGL_ES3 IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS
-  IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_FILE_FUNCTIONS)
+  IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_FILE_FUNCTIONS
+  "ImDrawIdx=unsigned int") # a gallery of curves has more than 65 536 corners
 if(EMSCRIPTEN)
   include(sdl2_wasm)
   target_sources(twofold_imgui PRIVATE "${PROJECT_SOURCE_DIR}/ui/shell/gl_state_web.cpp")

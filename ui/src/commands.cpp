@@ -152,6 +152,7 @@ void show_view(LabState& lab, View view) {
 void show_page(LabState& lab, Page page) {
   lab.page = page;
   lab.page_scroll = 0;
+  lab.gallery_choice.clear();
   lab.choice_open = -1;
   lab.list_open = lab.menu_open = false;
 }

@@ -58,6 +58,14 @@ struct HeldHandle {
   bool moved = false;
 };
 
+// What the gallery shows, see panels/gallery_filter.hpp.
+struct GalleryFilter {
+  std::string words;
+  int section = 0;   // 0: all
+  std::string claim; // empty: all
+};
+inline constexpr int kGallerySearch = 1 << 20; // LabState::editing while its words are typed
+
 struct LabState {
   const sim::Catalogue& catalogue;
   Platform platform;
@@ -121,6 +129,8 @@ struct LabState {
   Ruler ruler;
   LedgerBook book; // the claims
   HeldHandle handle;
+  GalleryFilter gallery;
+  std::string gallery_choice; // scenario on the large card; empty: the open one
   std::uint32_t handle_again = 0; // was moved by keys and takes the focus again once it is drawn
 
   // the frame: open lists, scroll positions, typed entries

@@ -63,8 +63,12 @@ inline constexpr Text scanning = "scanning the loss: {} %",
 inline constexpr Text failed_title = "The run stopped", dismiss = "Dismiss";
 
 // gallery
-inline constexpr Text start_here = "Start here", look_for = "Look for",
-                      tests_claim = "Tests claims", open_null = "Open with the null control",
+inline constexpr Text start_here = "Start here", open_now = "Open now", chosen = "Chosen",
+                      look_for = "Look for", tests_claim = "Tests",
+                      open_null = "Open with the null control", search = "Search",
+                      show_all = "Show all",
+                      none_matches = "No scenario matches. Show all, or search for other words.",
+                      worth_moving = "Controls worth moving",
                       more_scenarios = "Every picture is made here, by its own run.",
                       all_scenarios = "Scenarios", not_yet = "the picture comes with the run",
                       being_made = "The picture is being made.", all_hold = "its checks hold",

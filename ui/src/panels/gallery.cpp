@@ -1,3 +1,4 @@
+#include "gallery_filter.hpp"
 #include "panels.hpp"
 
 #include "../format.hpp"
@@ -15,6 +16,7 @@ namespace twofold::ui {
 namespace {
 
 constexpr float kCardWidth = 376, kPad = 20;
+constexpr float kHead = 80, kCardPicture = 0.54f, kLeastPicture = 60; // of the large card
 constexpr float kCard = 184, kPicture = 93; // heights of a small card and of its picture
 
 void open_from_gallery(LabState& lab, const sim::ScenarioSpec& spec, bool null_control) {
@@ -49,6 +51,8 @@ std::string claims_of(const sim::ScenarioSpec& spec) {
   return out;
 }
 
+float foot_height(const sim::ScenarioSpec& spec) { return spec.null_parameter.empty() ? 90 : 142; }
+
 std::string_view overall_words(sim::Verdict verdict) {
   switch (verdict) {
   case sim::Verdict::holds:
@@ -63,6 +67,15 @@ std::string_view overall_words(sim::Verdict verdict) {
   return str::not_measured;
 }
 
+// The first parameters that people see, which are those that tell the story.
+std::vector<const sim::ParameterSpec*> worth_moving(const sim::ScenarioSpec& spec) {
+  constexpr std::size_t kMost = 3;
+  std::vector<const sim::ParameterSpec*> out;
+  for (const sim::ParameterSpec& p : spec.parameters)
+    if (!p.more && p.name != spec.null_parameter && out.size() < kMost) out.push_back(&p);
+  return out;
+}
+
 float card_story(ImDrawList* dl, const sim::ScenarioSpec& spec, float x, float y, float w) {
   const Tokens& t = tokens();
   y = paragraph(dl, {x, y}, type::body, t.text1, spec.goal, w, 24);
@@ -75,7 +88,13 @@ float card_story(ImDrawList* dl, const sim::ScenarioSpec& spec, float x, float y
     dl->AddCircleFilled({x + 5, y - 5}, 2.2f, t.text2, 12);
     y = paragraph(dl, {x + 18, y}, type::label, t.text1, item, w - 18, 20) + 4;
   }
-  return y;
+  const auto controls = worth_moving(spec);
+  if (controls.empty()) return y;
+  text(dl, {x, y + 8}, type::label, t.text3, str::worth_moving);
+  std::string names;
+  for (const sim::ParameterSpec* p : controls)
+    names += (names.empty() ? "" : ", ") + std::string(translated(p->label));
+  return paragraph(dl, {x, y + 32}, type::label, t.text1, names, w, 20);
 }
 
 // A figure without words, filling the frame.
@@ -139,19 +158,49 @@ void thumbnail(LabState& lab, ImDrawList* dl, Rect rect, const sim::ScenarioSpec
   cover(lab, dl, rect, *made->picture, made->memory);
 }
 
-float card_head(ImDrawList* dl, const sim::ScenarioSpec& spec, float x, float y, float w) {
+const sim::ScenarioSpec& chosen_spec(const LabState& lab) {
+  if (const auto found = lab.catalogue.scenario(lab.gallery_choice)) return found.value()->spec();
+  return lab.spec();
+}
+
+bool is_open(const LabState& lab, const sim::ScenarioSpec& spec) {
+  return spec.name == lab.spec().name;
+}
+
+void card_picture(LabState& lab, ImDrawList* dl, Rect rect, const sim::ScenarioSpec& spec) {
+  if (is_open(lab, spec)) {
+    live_picture(lab, dl, rect);
+    return;
+  }
+  thumbnail(lab, dl, rect, spec);
+  outline(dl, rect, tokens().line);
+}
+
+sim::Verdict verdict_of(LabState& lab, const sim::ScenarioSpec& spec) {
+  if (is_open(lab, spec)) return overall(lab.checks);
+  const Thumbnail* made = thumbnail_of(lab, spec.name);
+  return made ? overall(made->checks) : sim::Verdict::unknown;
+}
+
+float story_height(ImDrawList* dl, const sim::ScenarioSpec& spec, float w) {
+  const Clip unseen(dl, {});
+  return card_story(dl, spec, 0, 0, w);
+}
+
+float card_head(ImDrawList* dl, const sim::ScenarioSpec& spec, float x, float y, float w,
+                std::string_view above) {
   const Tokens& t = tokens();
-  text(dl, {x, y + 34}, type::label, t.text2, str::start_here);
+  text(dl, {x, y + 34}, type::label, t.text2, above);
   text(dl, {x, y + 62}, type::card_title, t.text1, fitted(type::card_title, spec.title, w - 60));
   text(dl, {x + w, y + 61}, type::value, t.text3, std::string(str::section_sign) + spec.section,
        Align::right);
-  return y + 80;
+  return y + kHead;
 }
 
 // Claims, verdict and buttons, upwards from the bottom; returns its top.
-float card_foot(LabState& lab, ImDrawList* dl, float x, float bottom, float w) {
+float card_foot(LabState& lab, ImDrawList* dl, const sim::ScenarioSpec& spec, float x, float bottom,
+                float w) {
   const Tokens& t = tokens();
-  const sim::ScenarioSpec& spec = lab.spec();
   const float open = bottom - 44;
   const bool has_null = !spec.null_parameter.empty();
   const float marks = open - (has_null ? 86.f : 34.f);
@@ -161,60 +210,59 @@ float card_foot(LabState& lab, ImDrawList* dl, float x, float bottom, float w) {
   float at = x + text_width(type::label, str::tests_claim) + 10;
   text(dl, {at, line}, type::value, t.text1, claims_of(spec));
   at += text_width(type::value, claims_of(spec)) + 20;
-  const sim::Verdict verdict = overall(lab.checks);
+  const sim::Verdict verdict = verdict_of(lab, spec);
   verdict_glyph(dl, {at, marks + 10}, 8, verdict);
   text(dl, {at + 15, line}, type::label, verdict_colour(verdict),
        fitted(type::label, overall_words(verdict), x + w - at - 15));
   if (has_null && button(dl, id("open null"), {x, open - 52, w, 44}, str::open_null))
     open_from_gallery(lab, spec, true);
-  if (open_button(dl, {x, open, w, 44})) open_from_gallery(lab, spec, null_control_on(lab));
+  if (open_button(dl, {x, open, w, 44}))
+    open_from_gallery(lab, spec, is_open(lab, spec) && null_control_on(lab));
   return marks - 12;
 }
 
-// The large card of the open scenario: a picture beside its words, or above them if it is narrow.
+// The large card of the scenario that is open or was chosen: a picture beside its words, or above
+// them if it is narrow.
 void large_card(LabState& lab, Rect card) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
-  const sim::ScenarioSpec& spec = lab.spec();
+  const sim::ScenarioSpec& spec = chosen_spec(lab);
+  const bool first = is_open(lab, spec) && lab.session->step() == 0;
   fill(dl, card, t.panel, 6);
   outline(dl, card, t.line2, 6);
   const bool beside = card.w > 720;
   const float words_w = beside ? 336 : card.w - 2 * kPad;
   const float x = card.right() - kPad - words_w, picture_w = card.w - words_w - 3 * kPad;
-  float y = card_head(dl, spec, x, card.y, words_w);
+  float y = card_head(dl, spec, x, card.y, words_w,
+                      first                ? str::start_here
+                      : is_open(lab, spec) ? str::open_now
+                                           : str::chosen);
   if (beside) {
-    live_picture(lab, dl, {card.x + kPad, card.y + kPad, picture_w, card.h - 2 * kPad});
-  } else if (card.h > 560) {
-    const float h = std::min(lab.spec().has_sheet ? 164.f : 200.f, words_w * 0.54f);
-    live_picture(lab, dl, {x, y, words_w, h});
-    y += h + 12;
+    card_picture(lab, dl, {card.x + kPad, card.y + kPad, picture_w, card.h - 2 * kPad}, spec);
+  } else {
+    const float room =
+        card.h - kHead - 12 - story_height(dl, spec, words_w) - foot_height(spec) - 48;
+    const float h = std::min(room, kCardPicture * words_w);
+    if (h >= kLeastPicture) {
+      card_picture(lab, dl, {x, y, words_w, h}, spec);
+      y += h + 12;
+    }
   }
-  const float foot = card_foot(lab, dl, x, card.bottom() - kPad, words_w);
+  const float foot = card_foot(lab, dl, spec, x, card.bottom() - kPad, words_w);
   const Clip clip(dl, {card.x, y, card.w, std::max(0.f, foot - 8 - y)});
   card_story(dl, spec, x, y + 20, words_w);
 }
 
-// Leading number of a section: "3.2" is 3.2, "3-4" is 3.
-double section_number(const std::string& section) {
-  double whole = 0, part = 0, unit = 0.1;
-  bool point = false;
-  for (const char c : section) {
-    if (c == '.' && !point)
-      point = true;
-    else if (c < '0' || c > '9')
-      break;
-    else if (point)
-      part += (c - '0') * unit, unit /= 10;
-    else
-      whole = 10 * whole + (c - '0');
-  }
-  return whole + part;
+// Of a card that is narrow and may be as high as it needs.
+float natural_height(ImDrawList* dl, const sim::ScenarioSpec& spec, float card_w) {
+  const float w = card_w - 2 * kPad;
+  return kHead + kCardPicture * w + 12 + story_height(dl, spec, w) + foot_height(spec) + 48;
 }
 
 std::vector<const sim::Scenario*> in_order_of_the_paper(const LabState& lab) {
   std::vector<const sim::Scenario*> all;
   for (const sim::Scenario* s : lab.catalogue.scenarios)
-    if (s->spec().name != lab.spec().name) all.push_back(s); // that one has the large card
+    if (matches(lab.gallery, s->spec())) all.push_back(s);
   std::stable_sort(all.begin(), all.end(), [](const auto* a, const auto* b) {
     return section_number(a->spec().section) < section_number(b->spec().section);
   });
@@ -250,27 +298,38 @@ void draw_card_title(ImDrawList* dl, const sim::ScenarioSpec& spec, Rect line,
   text(dl, {line.x, baseline(font, line.y)}, font, t.text1, fitted(font, spec.title, room));
 }
 
+// The first touch puts the scenario on the large card, the next one opens it.
+void choose_card(LabState& lab, const sim::ScenarioSpec& spec) {
+  if (chosen_spec(lab).name == spec.name) {
+    open_from_gallery(lab, spec, false);
+    return;
+  }
+  lab.gallery_choice = spec.name;
+  lab.page_scroll = 0;
+}
+
 void small_card(LabState& lab, const sim::ScenarioSpec& spec, Rect page, Rect card, int index) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const Hit h = hit(id("card", index), card);
-  fill(dl, card, h.hovered ? t.raised : t.panel, 4);
-  outline(dl, card, h.hovered ? t.line2 : t.line, 4);
+  const bool chosen = chosen_spec(lab).name == spec.name;
+  name_control(id("card", index), Role::button, spec.title, claims_of(spec), chosen);
+  fill(dl, card, h.hovered || chosen ? t.raised : t.panel, 4);
+  outline(dl, card, chosen ? t.text1 : h.hovered ? t.line2 : t.line, 4);
   if (h.hovered) hand_cursor();
   if (h.focused) focus_ring(dl, card);
   if (h.focused && ImGui::IsKeyPressed(ImGuiKey_Tab)) reveal(lab, page, card);
+  if (h.clicked) choose_card(lab, spec);
+  if (card.bottom() < page.y || card.y > page.bottom()) return; // only the keyboard gets there
   thumbnail(lab, dl, {card.x + 1, card.y + 1, card.w - 2, kPicture}, spec);
   horizontal(dl, card.x, card.right(), card.y + kPicture + 1, t.line);
   const float x = card.x + 12, w = card.w - 24, y = card.y + kPicture + 20;
-  const Thumbnail* made = thumbnail_of(lab, spec.name);
-  const sim::Verdict verdict = made ? overall(made->checks) : sim::Verdict::unknown;
-  draw_card_title(dl, spec, {x, y, w, 0}, verdict);
+  draw_card_title(dl, spec, {x, y, w, 0}, verdict_of(lab, spec));
   paragraph(dl, {x, y + 26}, type::label, t.text2, spec.story, w, 18, 3);
-  if (h.clicked) open_from_gallery(lab, spec, false);
 }
 
 // What the paper's sections are called, from the second on.
-constexpr std::array<std::string_view, 8> kSections{
+constexpr std::array<Text, 8> kSections{
     "Neural networks",     "Madelung equations", "Schrödinger equation", "Lorentz symmetry",
     "Emergent space-time", "Geodesic equation",  "Einstein equations",   "Two geometries"};
 
@@ -347,7 +406,7 @@ void draw_gallery(LabState& lab, Rect rect) {
   const float card_w = columns ? kCardWidth : std::min(1500.f, rect.w - 32);
   const float card_h = columns        ? std::clamp(rect.h - 32, 420.f, 660.f)
                        : card_w > 720 ? std::clamp(rect.h - 84, 420.f, 860.f)
-                                      : 620.f;
+                                      : natural_height(dl, chosen_spec(lab), card_w);
   const float top = rect.y - lab.page_scroll;
   large_card(lab, {rect.x + 16, top + 16, card_w, card_h});
   float x = rect.x + 16, y = top + card_h + 24;
@@ -357,7 +416,11 @@ void draw_gallery(LabState& lab, Rect rect) {
     text(dl, {x, y + 20}, type::section, t.text1, str::all_scenarios);
     y += 36;
   }
+  if (!only) y = draw_gallery_filter(lab, x, y, w, rect.w < 560) + 14;
+  const float before = y;
   y = draw_groups(lab, dl, rect, x, y, w);
+  if (!only && y == before)
+    y = paragraph(dl, {x, y + 20}, type::body, t.text1, str::none_matches, w, 24);
   y = paragraph(dl, {x, y + 26}, type::label, t.text2, str::more_scenarios, w, 20);
   scroll(lab.page_scroll, rect, std::max(y, top + card_h + 24) - top);
 }
