@@ -201,7 +201,7 @@ std::string null_control_words(const LabState& lab) {
   const bool acronym = words.size() > 1 && words[1] >= 'A' && words[1] <= 'Z';
   if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z' && !acronym)
     words[0] = char(words[0] - 'A' + 'a');
-  return words;
+  return said(words);
 }
 
 bool morphing(const LabState& lab) {

@@ -88,7 +88,7 @@ std::string fitted(Font font, std::string_view text, float width) {
   }
   while (end > 0 && text[end - 1] == ' ')
     --end;
-  return std::string(text.substr(0, end)) + "…";
+  return marked_as_said(std::string(text.substr(0, end)) + "…");
 }
 
 std::vector<std::string> wrapped(Font font, std::string_view text, float width) {
@@ -108,6 +108,8 @@ std::vector<std::string> wrapped(Font font, std::string_view text, float width) 
     }
   }
   if (!line.empty()) lines.push_back(std::move(line));
+  for (std::string& said : lines)
+    said = marked_as_said(std::move(said));
   return lines;
 }
 

@@ -167,7 +167,7 @@ Lab::Lab(const sim::Catalogue& catalogue, Platform platform, LabOptions options)
       lab.platform.save_picture = [&lab](const PictureRequest& r) { ask_picture(lab, r); };
   }
   lab.theme = options.light ? Theme::light : Theme::dark;
-  lab.language = options.language == "de" ? Language::german : Language::english;
+  lab.language = options.language;
   lab.reduced_motion = options.reduced_motion;
   std::string problem;
   if (auto opened = open_scenario(lab, options.scenario, options.seed); !opened) {
@@ -259,6 +259,8 @@ void Lab::set_view(View view) {
 }
 View Lab::view() const { return self_->view; }
 void Lab::set_theme(Theme theme) { self_->theme = theme; }
+void Lab::set_language(Language language) { self_->language = language; }
+Language Lab::language() const { return self_->language; }
 void Lab::play(bool playing) {
   if (self_->session) play_run(*self_, playing);
 }

@@ -3,11 +3,13 @@
 // languages are PO files in assets/languages, compiled in; tests see that none lacks an entry.
 //
 // What is looked up is a whole string with its numbers taken out: "Mass 1, μ = 0.15" is the key
-// "Mass {}, μ = {}", and they return in their order, with the language's decimal mark. A string
-// that has no entry stays as it is, so translating twice is harmless.
+// "Mass {}, μ = {}", and they return in their order, with the language's decimal mark. A digit that
+// touches a letter belongs to a name ("C7", "2D", the digits of a hash) and stays. A string that has
+// no entry stays as it is, so translating twice is harmless.
 #pragma once
 
 #include "twofold_assets.hpp"
+#include "twofold_ui/lab.hpp"
 
 #include <span>
 #include <string>
@@ -16,9 +18,6 @@
 
 namespace twofold::ui {
 
-// `doubled` is for tests: every word twice as long, to see that nothing clips.
-enum class Language { english, german, doubled };
-
 using Word = assets::Word;
 
 void use_language(Language language); // once a frame
@@ -26,12 +25,33 @@ void use_language(Language language); // once a frame
 [[nodiscard]] char decimal_mark();
 // Valid until the next use_language.
 [[nodiscard]] std::string_view translated(std::string_view english);
+// To be put together with others.
+[[nodiscard]] inline std::string said(std::string_view english) {
+  return std::string(translated(english));
+}
 // The key of a string in the PO files: its numbers replaced by {}.
 [[nodiscard]] std::string without_numbers(std::string_view text);
-// Keys that were asked for, in order, until told null: what there is to translate.
-void record_words(std::vector<std::string>* record);
+// Until the end of its scope nothing is translated: links, paths and what people type.
+class AsWritten {
+public:
+  AsWritten();
+  ~AsWritten();
+  AsWritten(const AsWritten&) = delete;
+  AsWritten& operator=(const AsWritten&) = delete;
+};
 // A table as it was compiled in, sorted by its English.
 [[nodiscard]] std::span<const Word> words_of(Language language);
+
+// What there is to translate, for tests: the keys that were asked for. Meanwhile all that was
+// translated is set between two marks, so that a string put together of translated and other words
+// is found: its other words are `glued`.
+struct WordRecord {
+  std::vector<std::string> keys;
+  std::vector<std::string> glued; // with [...] for what was translated
+};
+void record_words(WordRecord* record); // until told null
+// Words that were translated and then cut or wrapped.
+[[nodiscard]] std::string marked_as_said(std::string piece);
 
 // A word of the lab, in the language of now wherever it is shown.
 class Text {

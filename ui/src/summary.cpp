@@ -16,7 +16,7 @@ std::string check_words(const std::vector<sim::Check>& checks) {
     holds += c.verdict == sim::Verdict::holds;
     if (c.verdict != sim::Verdict::fails) continue;
     const auto amount = [&](Real v) { return c.percent ? small_percent(v) : number(v); };
-    failing += " " + c.label + " " + std::string(str::fails) + ": " + amount(c.residual) + ", " +
+    failing += " " + said(c.label) + " " + std::string(str::fails) + ": " + amount(c.residual) + ", " +
                std::string(str::limit) + " " + amount(c.limit) + ".";
   }
   return std::to_string(holds) + " " +
@@ -35,7 +35,7 @@ std::string ledger_words(const LedgerBook& book) {
   for (std::size_t i = 0; i < book.rows.size(); ++i) {
     const sim::ClaimResult& row = book.rows[i];
     const ClaimProgress p = progress_of(book, i);
-    out += row.claim->id + " " + row.claim->title + ": ";
+    out += row.claim->id + " " + said(row.claim->title) + ": ";
     if (p.asked == 0 || p.waiting > 0) {
       out += std::string(p.asked == 0 ? str::not_run_yet : p.running ? str::running : str::waiting);
     } else {
@@ -63,7 +63,7 @@ std::string summary_text(const LabState& lab) {
                     std::to_string(int(lab.reading->progress() * 100))) +
            ". ";
   if (lab.page == Page::claims && !lab.book.this_run) return out + ledger_words(lab.book);
-  out += lab.spec().title + ", " + std::string(str::views[std::size_t(lab.view) - 1]) + ". ";
+  out += said(lab.spec().title) + ", " + std::string(str::views[std::size_t(lab.view) - 1]) + ". ";
   if (!session.ready())
     return out + replaced(lab.spec().has_sheet ? str::scanning : str::preparing, "{}",
                           std::to_string(int(session.preparation() * 100)));
@@ -72,7 +72,7 @@ std::string summary_text(const LabState& lab) {
          std::string(str::loss) + " " + signed_number(now.learner.loss, 3) + ", q " +
          signed_number(lab.shown_q(), 3) + ". ";
   for (const sim::Output& o : lab.sheet.outputs)
-    out += std::string(str::output_word) + " " + o.label + " " + percent(o.share) + ". ";
+    out += std::string(str::output_word) + " " + said(o.label) + " " + percent(o.share) + ". ";
   if (!lab.checks.empty()) out += std::string(str::checks) + ": " + check_words(lab.checks);
   return out;
 }

@@ -18,14 +18,16 @@ namespace twofold::ui {
 
 enum class View { learning = 1, quantum = 2, gravity = 3, both = 4 };
 enum class Theme { dark, light, projector };
+// `doubled` is for tests: every word twice as long, to see that nothing clips.
+enum class Language { english, german, doubled };
 
 struct LabOptions {
   std::string scenario = "two-geometries";
   std::uint64_t seed = 7;
   std::string state; // text of a URL's hash, or empty
   bool reduced_motion = false;
-  bool light = false;          // theme to start with, if the state names none
-  std::string language = "en"; // or "de"; the same
+  bool light = false; // theme to start with, if the state names none
+  Language language = Language::english; // likewise
 };
 
 struct File {
@@ -74,6 +76,8 @@ public:
   void set_view(View view);
   [[nodiscard]] View view() const;
   void set_theme(Theme theme);
+  void set_language(Language language);
+  [[nodiscard]] Language language() const;
   void play(bool playing);
   [[nodiscard]] bool playing() const;
   void step(int delta);
@@ -101,6 +105,8 @@ public:
   [[nodiscard]] double observe(const std::string& name) const;
   void context_lost();
   void context_restored();
+
+  [[nodiscard]] LabState& parts() { return *self_; } // for tests that know them
 
 private:
   std::unique_ptr<LabState> self_;

@@ -41,7 +41,7 @@ void add_others(LabState& lab, RowWords& row) {
     if (!r.evidence->supports || !check || check->verdict == Verdict::fails) continue;
     row.bar.others.push_back(check);
     const auto scenario = lab.catalogue.scenario(r.evidence->scenario);
-    one = scenario ? scenario.value()->spec().title : r.evidence->scenario;
+    one = scenario ? said(scenario.value()->spec().title) : r.evidence->scenario;
   }
   const std::size_t n = row.bar.others.size();
   if (n == 1) row.beyond = replaced(str::other_passes, "{}", one);

@@ -114,7 +114,7 @@ std::string intro(LabState& lab) {
   std::string claims;
   for (const std::string& claim : lab.spec().claims)
     claims += (claims.empty() ? " " + std::string(str::claim_of_paper) + " " : ", ") + claim;
-  return lab.spec().title + ". " + std::string(str::claims_intro) +
+  return said(lab.spec().title) + ". " + std::string(str::claims_intro) +
          (claims.empty() ? "" : claims + ".");
 }
 

@@ -37,7 +37,7 @@ std::string settings_words(const sim::ScenarioSpec& spec, const sim::Evidence& e
     const auto found = sim::find_parameter(spec.parameters, s.name);
     if (!found) continue;
     const sim::ParameterSpec& p = spec.parameters[found.value()];
-    out += (out.empty() ? "" : ", ") + p.label + " " + sim::choice_or_number(p, s.value);
+    out += (out.empty() ? "" : ", ") + said(p.label) + " " + said(sim::choice_or_number(p, s.value));
   }
   return out;
 }
@@ -48,8 +48,8 @@ EvidenceWords words_of(LabState& lab, const sim::EvidenceResult& r) {
   if (!scenario) return out; // the plan has refused it
   const sim::ScenarioSpec& spec = scenario.value()->spec();
   const std::string settings = settings_words(spec, *r.evidence);
-  out.title = spec.title + (settings.empty() ? "" : ": " + settings);
-  out.check = r.check ? r.check->label : r.evidence->check;
+  out.title = said(spec.title) + (settings.empty() ? "" : ": " + settings);
+  out.check = r.check ? said(r.check->label) : r.evidence->check;
   if (!r.evidence->supports) out.check += " (" + std::string(str::must_fail) + ")";
   if (!r.check) {
     out.measured = r.step > 0 ? str::nothing_measured : str::not_run_yet;
@@ -112,6 +112,7 @@ float draw_trace(ImDrawList* dl, Rect column, float y, const sim::Trace& trace) 
     if (path.empty()) return;
     text(dl, {x, y}, type::hint, t.text3, word);
     const float indent = 56;
+    const AsWritten path_of_a_file;
     y = paragraph(dl, {x + indent, y}, type::tick, t.text2, path, width - indent, 18);
   };
   line(str::source_word, trace.source);
@@ -155,6 +156,7 @@ float draw_open_claim(LabState& lab, Rect page, float y, std::size_t claim) {
   }
   if (!row.claim->page.empty()) {
     text(dl, {left, y + 8}, type::hint, t.text3, str::page_word);
+    const AsWritten path_of_a_file;
     text(dl, {left + 88, y + 8}, type::tick, t.text2, row.claim->page);
     y += 14;
   }

@@ -165,8 +165,8 @@ bool has_focus(std::size_t index) {
 void draw_hint(const LabState& lab, ImDrawList* dl, Rect foot) {
   if (lab.pointed < 0 || foot.h < 30) return;
   const ParameterSpec& spec = lab.spec().parameters[std::size_t(lab.pointed)];
-  std::string words = spec.hint;
-  if (!spec.unit.empty()) words += " " + std::string(str::unit) + ": " + spec.unit + ".";
+  std::string words = said(spec.hint);
+  if (!spec.unit.empty()) words += " " + std::string(str::unit) + ": " + said(spec.unit) + ".";
   const std::size_t lines = std::min<std::size_t>(wrapped(type::hint, words, foot.w).size(),
                                                   std::size_t(foot.h / kHintLine));
   paragraph(dl, {foot.x, foot.bottom() - 6 - kHintLine * float(lines - 1)}, type::hint,

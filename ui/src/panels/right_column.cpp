@@ -97,7 +97,7 @@ std::string amount(const Check& check, Real value) {
 float reason_box(LabState& lab, ImDrawList* dl, float x, float y, float width, const Check& check,
                  bool draw) {
   const std::string words =
-      (check.verdict == Verdict::fails ? std::string(str::why_red) : "") + check.reason;
+      (check.verdict == Verdict::fails ? std::string(str::why_red) : "") + said(check.reason);
   const float inner = width - 20;
   const std::size_t lines = wrapped(type::hint, words, inner).size();
   const bool action = !check.action.empty() && !check.action_parameter.empty();
@@ -168,7 +168,7 @@ int unfolded(LabState& lab, ImDrawList* dl, const std::vector<const Check*>& che
 constexpr std::size_t kEquationLines = 2;
 
 std::string equation_note(const sim::Equation& e) {
-  return std::string(kind_word(e.kind)) + (e.note.empty() ? "" : ": " + e.note);
+  return std::string(kind_word(e.kind)) + (e.note.empty() ? "" : ": " + said(e.note));
 }
 
 std::size_t lines_of(Font font, const std::string& words, float room, std::size_t most) {

@@ -22,6 +22,7 @@ constexpr std::array<Size, 3> kSizes{Size{"640 × 480", 640, 480}, Size{"960 × 
 
 // Breaks a text without spaces at the width.
 std::vector<std::string> broken(Font font, std::string_view text, float width) {
+  const AsWritten link;
   std::vector<std::string> lines;
   while (!text.empty()) {
     std::size_t n = text.size();
@@ -67,6 +68,7 @@ struct Column {
   }
   void copyable(Id which, const std::string& content, bool link) {
     const Tokens& t = tokens();
+    const AsWritten link_or_html;
     const auto lines = broken(type::value, content, w - 24);
     const Rect box{x, y, w, 24 + 20 * float(lines.size())};
     fill(dl, box, t.field, 3);

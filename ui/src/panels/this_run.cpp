@@ -27,7 +27,7 @@ void wide_row(LabState& lab, ImDrawList* dl, Rect row, const LedgerColumns& at,
   text(dl, {at.claim, baseline(type::section, y)}, type::section, t.text1,
        fitted(type::section, check.label, width));
   std::string below = check.contrast ? std::string(str::contrast_note) : std::string();
-  if (!check.reason.empty()) below += (below.empty() ? "" : " ") + check.reason;
+  if (!check.reason.empty()) below += (below.empty() ? "" : " ") + said(check.reason);
   paragraph(dl, {at.claim, y + 28}, type::label, t.text2, below, width, 18, 1);
   verdict_glyph(dl, {at.verdict + 9, y}, 9, check.verdict);
   text(dl, {at.verdict + 28, baseline(type::section, y)}, type::section,

@@ -286,8 +286,8 @@ AxisTicks axis_ticks(const sim::Axis& axis, Limits limits, int wanted) {
 }
 
 std::string axis_name(const sim::Axis& axis) {
-  if (axis.unit.empty()) return axis.name;
-  return axis.name.empty() ? axis.unit : axis.name + ", " + axis.unit;
+  if (axis.unit.empty()) return said(axis.name);
+  return axis.name.empty() ? said(axis.unit) : said(axis.name) + ", " + said(axis.unit);
 }
 
 NameRow name_row(Rect picture, std::string_view name) {

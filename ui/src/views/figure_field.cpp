@@ -211,10 +211,10 @@ std::string field_value_text(const sim::Field& f, double x, double y) {
   const auto cell = static_cast<std::size_t>(j * f.nx + i);
   std::string out;
   if (static_cast<std::size_t>(j) < f.rows.size())
-    out += f.rows[static_cast<std::size_t>(j)] + ", ";
+    out += said(f.rows[static_cast<std::size_t>(j)]) + ", ";
   if (static_cast<std::size_t>(i) < f.columns.size())
-    out += f.columns[static_cast<std::size_t>(i)] + ", ";
-  out += f.label + " ";
+    out += said(f.columns[static_cast<std::size_t>(i)]) + ", ";
+  out += said(f.label) + " ";
   const auto turns = [](float phase) { return signed_number(Real(phase / kPi), 2) + " π"; };
   if (f.scale == sim::Scale::phase) return out + turns(f.values[cell]);
   out += number(Real(f.values[cell]));

@@ -88,7 +88,7 @@ std::string probe_words(const LabState& lab, const sim::Handle& handle) {
     const auto found = sim::find_parameter(lab.spec().parameters, name);
     if (name.empty() || !found) continue;
     const sim::ParameterSpec& spec = lab.spec().parameters[found.value()];
-    out += (out.empty() ? "" : "   ") + spec.label + " " +
+    out += (out.empty() ? "" : "   ") + said(spec.label) + " " +
            number(lab.session->parameters()[found.value()]);
   }
   return out;

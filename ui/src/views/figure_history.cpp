@@ -79,7 +79,7 @@ std::string probe_of(const std::vector<Line>& lines, const Plot& plot) {
   std::string out;
   for (std::size_t i = 0; i < std::min<std::size_t>(2, lines.size()); ++i)
     if (const Real v = value_at(lines[i].values, step); std::isfinite(v))
-      out += lines[i].label + " " + number(v) + "   ";
+      out += said(lines[i].label) + " " + number(v) + "   ";
   return out.empty() ? out : out + std::string(str::step) + " " + count(step);
 }
 
@@ -90,7 +90,7 @@ float draw_words(ImDrawList* dl, Rect rect, const sim::Figure& figure,
   for (const Line& line : lines) {
     const bool told = line.unit.empty() || !figure.y.unit.empty(); // by the axis
     items.push_back({.what = LegendItem::What::mark,
-                     .words = line.label + (told ? "" : ", " + line.unit),
+                     .words = said(line.label) + (told ? "" : ", " + said(line.unit)),
                      .stroke = line.stroke});
   }
   const float height = place_legend(items, rect.w - 8, legend_rows(rect.h));

@@ -84,6 +84,7 @@ bool is_scale(const LegendItem& item) {
 // Words wider than the legend go on in a second line where there may be one, and are cut there.
 void shorten(LegendItem& item, float width, bool second_line) {
   const float room = std::max(20.f, width - (item.width - text_width(type::hint, item.words)));
+  item.words = said(item.words);
   const auto lines = wrapped(type::hint, item.words, room);
   if (second_line && !is_scale(item) && lines.size() > 1) {
     item.more = fitted(type::hint,

@@ -193,20 +193,20 @@ void draw_axes_of(ImDrawList* dl, const Plot& plot, const sim::Figure& figure, A
 }
 
 std::string name_with(const sim::Axis& axis, double value) {
-  return (axis.name.empty() ? std::string() : axis.name + " ") + short_number(value);
+  return (axis.name.empty() ? std::string() : said(axis.name) + " ") + short_number(value);
 }
 
 std::string plot_probe(const FigurePlot& plot, const sim::Figure& figure) {
   if (const int i = pin_under(plot, figure.pins, pointer()); i >= 0) {
     const sim::Pin& pin = figure.pins[static_cast<std::size_t>(i)];
-    return (pin.label.empty() ? std::string(glyph_word(pin.glyph)) : pin.label) + "   " +
+    return (pin.label.empty() ? std::string(glyph_word(pin.glyph)) : said(pin.label)) + "   " +
            name_with(figure.x, pin.place.x) + "   " + name_with(figure.y, pin.place.y);
   }
   for (const sim::Cloud& cloud : figure.clouds) {
     const int i = point_under(plot, cloud, pointer());
     if (i < 0) continue;
     const sim::Point p = cloud.points[static_cast<std::size_t>(i)];
-    std::string out = cloud.label.empty() ? std::string() : cloud.label + "   ";
+    std::string out = cloud.label.empty() ? std::string() : said(cloud.label) + "   ";
     out += name_with(figure.x, p.x) + "   " + name_with(figure.y, p.y);
     if (cloud.values.size() == cloud.points.size())
       out += "   " + signed_number(Real(cloud.values[static_cast<std::size_t>(i)]), 2);
@@ -223,7 +223,7 @@ std::string plot_probe(const FigurePlot& plot, const sim::Figure& figure) {
     const Real value = interpolate(s.curve, x);
     if (!std::isfinite(value) || shown == kMostValues) continue;
     ++shown;
-    out += (s.label.empty() ? figure.y.name : s.label) + " " + number(value) + "   ";
+    out += said(s.label.empty() ? figure.y.name : s.label) + " " + number(value) + "   ";
   }
   return out + name_with(figure.x, x);
 }
@@ -278,7 +278,7 @@ void draw_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figur
       if (!look.words || size != FigureSize::large) return;
       const std::string words =
           replaced(replaced(per_dot > 1 ? str::points_per_dot : str::points, "{}",
-                            count(Index(cloud.points.size())) + " " + cloud.label),
+                            count(Index(cloud.points.size())) + " " + said(cloud.label)),
                    "{}", count(per_dot));
       text_halo(dl, {plot.rect().right() - 4, plot.rect().y + 14}, type::hint, tokens().text3,
                 veil(0.9f), words, Align::right);
@@ -481,7 +481,8 @@ void draw_sentence(ImDrawList* dl, Rect rect, const sim::Figure& figure) {
 }
 
 // Only the first line shares its row with the kind.
-std::vector<std::string> title_lines(Font font, const std::string& title, float first, float rest) {
+std::vector<std::string> title_lines(Font font, std::string_view english, float first, float rest) {
+  const std::string title = said(english);
   auto lines = wrapped(font, title, first);
   if (lines.size() < 2 || lines[0].size() >= title.size()) return lines;
   auto below = wrapped(font, title.substr(lines[0].size() + 1), rest);

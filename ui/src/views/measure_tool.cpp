@@ -38,8 +38,8 @@ std::string readings_text(const std::vector<sim::Reading>& readings) {
   std::string out;
   for (const sim::Reading& r : readings) {
     if (!out.empty()) out += "   ";
-    out += r.label + " " + number(r.value);
-    if (!r.unit.empty()) out += " " + r.unit;
+    out += said(r.label) + " " + number(r.value);
+    if (!r.unit.empty()) out += " " + said(r.unit);
   }
   return out;
 }
