@@ -1,6 +1,7 @@
 #include "keyboard.hpp"
 
 #include "draw.hpp"
+#include "panels/panels.hpp"
 #include "views/measure_tool.hpp"
 
 #include <algorithm>
@@ -26,6 +27,8 @@ void close_what_is_open(LabState& lab) {
     switch_ruler(lab, false);
   else if (anything_focused())
     drop_focus();
+  else if (lab.lesson.offers_tour || lab.lesson.offers_return)
+    lab.lesson.offers_tour ? take_tour(lab, false) : stay_here(lab);
   else
     lab.selected.reset();
 }
@@ -70,6 +73,7 @@ void take_keys(LabState& lab) {
   const ImGuiIO& io = ImGui::GetIO();
   if (lab.editing >= 0 || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
   if (pressed(ImGuiKey_Escape)) close_what_is_open(lab);
+  if (take_lesson_keys(lab)) return;
   choose_view(lab);
   if (pressed(ImGuiKey_T)) lab.theme = Theme((int(lab.theme) + 1) % 3);
   if (pressed(ImGuiKey_M) && lab.page == Page::lab) switch_ruler(lab, !lab.ruler.on);

@@ -4,6 +4,7 @@
 
 #include "language.hpp"
 #include "ledger_book.hpp"
+#include "lessons/lesson_state.hpp"
 #include "twofold_ui/lab.hpp"
 
 #include "twofold/sim/csv.hpp"
@@ -121,6 +122,7 @@ struct LabState {
   Ruler ruler;
   LedgerBook book; // the claims
   HeldHandle handle;
+  LessonState lesson;
   std::uint32_t handle_again = 0; // was moved by keys and takes the focus again once it is drawn
 
   // the frame: open lists, scroll positions, typed entries
@@ -147,7 +149,8 @@ struct LabState {
   // what was told to the platform last
   std::string told_state, told_summary;
   double told_summary_at = -10;
-  bool untold = false; // something may still have to be told: keep drawing
+  bool plain_start = false; // without a link
+  bool untold = false;      // something may still have to be told: keep drawing
 
   std::string probe;   // values under the cursor, written by the views each frame
   std::string message; // last error, shown until dismissed

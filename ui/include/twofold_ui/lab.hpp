@@ -23,7 +23,8 @@ struct LabOptions {
   std::uint64_t seed = 7;
   std::string state; // text of a URL's hash, or empty
   bool reduced_motion = false;
-  bool light = false; // theme to start with, if the state names none
+  bool light = false;                // theme to start with, if the state names none
+  bool lesson_panel_outside = false; // the shell draws the words of lessons (lesson_changed)
 };
 
 struct File {
@@ -38,8 +39,11 @@ struct Platform {
   std::function<void(const std::string&)> copy_text;       // to the clipboard
   std::function<void(const std::string&)> state_changed;   // text for the URL's hash
   std::function<void(const std::string&)> summary_changed; // plain text for screen readers
-  std::function<void()> pick_file; // asks for a file; the shell then calls load_table
+  std::function<void()> pick_file;            // asks for a file; the shell then calls load_table
   std::function<void(const File&)> save_file; // offers it for download, or asks where to
+  std::function<void(const std::string&)> lesson_changed; // JSON, see lessons/lesson_json.hpp
+  // Keeps a small text for the next visit; the shell gives it back by Lab::recall.
+  std::function<void(const std::string& key, const std::string& value)> remember;
 };
 
 struct LabState;
@@ -74,6 +78,15 @@ public:
   void refuse(const std::string& message); // tells why a file was not taken
   // The present value of an observable of every step; NaN if there is none.
   [[nodiscard]] double observe(const std::string& name) const;
+  // Lessons, for a shell that draws their panel.
+  [[nodiscard]] std::string open_lesson(const std::string& name); // empty, or a clear message
+  void lesson_answer(int question, int answer);
+  void lesson_next();
+  void lesson_back();
+  void lesson_close();
+  void lesson_fold(bool folded);
+  // What was kept under a key; "" on a first visit, which may be offered the tour.
+  void recall(const std::string& key, const std::string& value);
   void context_lost();
   void context_restored();
 
