@@ -140,6 +140,7 @@ void step_by(LabState& lab, Index delta) {
 
 void play_run(LabState& lab, bool playing) {
   lab.playing = playing;
+  lab.lesson.play_to.reset();
   lab.owed_steps = playing ? 1 : 0;
   // Both clocks run while playing; a paused lab stands still until someone starts the neurons' own.
   lab.neuron_playing = playing && !lab.reduced_motion;

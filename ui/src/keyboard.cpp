@@ -2,6 +2,7 @@
 
 #include "draw.hpp"
 #include "files/files.hpp"
+#include "panels/panels.hpp"
 #include "views/measure_tool.hpp"
 
 #include <algorithm>
@@ -27,6 +28,8 @@ void close_what_is_open(LabState& lab) {
     switch_ruler(lab, false);
   else if (anything_focused())
     drop_focus();
+  else if (lab.lesson.offers_tour || lab.lesson.offers_return)
+    lab.lesson.offers_tour ? take_tour(lab, false) : stay_here(lab);
   else
     lab.selected.reset();
 }
@@ -75,6 +78,7 @@ void take_keys(LabState& lab) {
   }
   if (lab.editing >= 0 || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
   if (pressed(ImGuiKey_Escape)) close_what_is_open(lab);
+  if (take_lesson_keys(lab)) return;
   choose_view(lab);
   if (pressed(ImGuiKey_T)) lab.theme = Theme((int(lab.theme) + 1) % 3);
   if (pressed(ImGuiKey_E)) show_page(lab, lab.page == Page::files ? Page::lab : Page::files);

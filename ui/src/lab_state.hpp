@@ -5,6 +5,7 @@
 #include "embedding.hpp"
 #include "language.hpp"
 #include "ledger_book.hpp"
+#include "lessons/lesson_state.hpp"
 #include "twofold_ui/lab.hpp"
 
 #include "twofold/sim/csv.hpp"
@@ -150,7 +151,8 @@ struct LabState {
   bool autoplay_waits = false; // until the run is ready
   HeldHandle handle;
   GalleryFilter gallery;
-  std::string gallery_choice;     // scenario on the large card; empty: the open one
+  std::string gallery_choice; // scenario on the large card; empty: the open one
+  LessonState lesson;
   std::uint32_t handle_again = 0; // was moved by keys and takes the focus again once it is drawn
 
   // the frame: open lists, scroll positions, typed entries
@@ -177,7 +179,8 @@ struct LabState {
   // what was told to the platform last
   std::string told_state, told_summary;
   double told_summary_at = -10;
-  bool untold = false; // something may still have to be told: keep drawing
+  bool plain_start = false; // without a link
+  bool untold = false;      // something may still have to be told: keep drawing
 
   std::string probe;   // values under the cursor, written by the views each frame
   std::string message; // last error, shown until dismissed

@@ -12,6 +12,7 @@ constexpr float kRoomForPlot = 690; // of the ledger
 constexpr float kTop = 44, kLeft = 264, kTabbed = 288, kRight = 300, kTransport = 112;
 constexpr float kEquations = 144, kProbe = 44, kLedger = 162, kLowLedger = 104, kTabs = 40;
 constexpr float kPhoneTop = 92, kPhoneTransport = 124, kPhoneSheet = 178, kPhoneTabs = 48;
+constexpr float kLowTransport = 84, kLessonShare = 0.4f; // of the height, for the words
 
 Rect rect(float x, float y, float w, float h) { return {x, y, std::max(0.f, w), std::max(0.f, h)}; }
 
@@ -49,15 +50,21 @@ Layout narrow(float w, float h, const Hidden& hidden) {
   return out;
 }
 
-Layout phone(float w, float h, float pulled, const Hidden& hidden) {
+Layout phone(float w, float h, float pulled, SheetUse use, const Hidden& hidden) {
   Layout out;
   out.form = Form::phone;
-  const float top = hidden.bar ? 0 : kPhoneTop, transport = hidden.transport ? 0 : kPhoneTransport;
+  const float top = hidden.bar ? 0 : kPhoneTop;
+  const float transport = hidden.transport          ? 0
+                          : use == SheetUse::panels ? kPhoneTransport
+                                                    : kLowTransport;
   out.top = rect(0, 0, w, top);
   // the sheet keeps its share of a taller phone; pulled up it covers the stage
-  const float sheet_least = hidden.parameters && hidden.checks ? 0
-                            : h > 640                          ? kPhoneSheet + (h - 640) * 0.45f
-                                                               : std::min(kPhoneSheet, h * 0.28f);
+  if (hidden.parameters && hidden.checks && use == SheetUse::panels) use = SheetUse::none;
+  const float sheet_least = use == SheetUse::none     ? 0
+                            : use == SheetUse::lesson ? std::round(h * kLessonShare)
+                            : h > 640                 ? kPhoneSheet + (h - 640) * 0.45f
+                                                      : std::min(kPhoneSheet, h * 0.28f);
+  if (use == SheetUse::none) pulled = 0;
   const float stage_full = std::max(0.f, h - top - transport - sheet_least);
   const float stage = std::round(stage_full * (1 - std::clamp(pulled, 0.f, 1.f)));
   out.stage = rect(0, top, w, stage);
@@ -70,8 +77,8 @@ Layout phone(float w, float h, float pulled, const Hidden& hidden) {
 
 } // namespace
 
-Layout layout_of(float width, float height, float pulled, const Hidden& hidden) {
-  Layout out = width < kPhone                          ? phone(width, height, pulled, hidden)
+Layout layout_of(float width, float height, float pulled, SheetUse sheet, const Hidden& hidden) {
+  Layout out = width < kPhone                          ? phone(width, height, pulled, sheet, hidden)
                : width < kWide || height < kHighEnough ? narrow(width, height, hidden)
                                                        : wide(width, height, hidden);
   out.page = rect(0, out.top.h, width, height - out.top.h);

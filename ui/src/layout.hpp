@@ -12,6 +12,11 @@
 namespace twofold::ui {
 
 enum class Form { wide, narrow, phone };
+// What the phone's bottom sheet is for: the panels, also the words of a lesson, or nothing because
+// the shell draws the lesson below the canvas.
+enum class SheetUse { panels, lesson, none };
+inline constexpr float kLessonWidth = 360;  // of the panel beside the lab ...
+inline constexpr float kBesideLesson = 720; // ... in windows at least this wide
 
 struct Layout {
   Form form = Form::wide;
@@ -25,6 +30,7 @@ struct Layout {
 
 // `pulled`: how far the phone's bottom sheet covers the stage, 0 .. 1. What is hidden has no height
 // or width; the stage takes its place.
-[[nodiscard]] Layout layout_of(float width, float height, float pulled, const Hidden& hidden = {});
+[[nodiscard]] Layout layout_of(float width, float height, float pulled,
+                               SheetUse sheet = SheetUse::panels, const Hidden& hidden = {});
 
 } // namespace twofold::ui

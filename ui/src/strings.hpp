@@ -177,6 +177,22 @@ inline constexpr std::array<Text, 2> files_scales{"1×", "2×"};
 inline constexpr std::array<Text, 4> files_strides{"1", "2", "5", "10"};
 inline constexpr std::array<Text, 2> files_sizes{"Full size", "Half"};
 inline constexpr std::array<Text, 3> files_forms{"CSV", "JSON", "NPZ"};
+// lessons
+inline constexpr Text lessons_intro = "Each asks you to predict first, then shows what happens.",
+                      no_lessons = "There are no lessons.", lesson_word = "Lesson",
+                      lesson_tour = "Tour", lesson_stop_of = "Stop {} of {}", lesson_back = "Back",
+                      lesson_next = "Next", lesson_finish = "Finish",
+                      lesson_close = "Close the lesson", lesson_predict = "Predict first",
+                      lesson_right = "It is so", lesson_yours = "Your prediction",
+                      lesson_yours_right = "Your prediction, and so it is",
+                      lesson_fold = "Show the lab alone", lesson_unfold = "Show the lesson",
+                      lesson_done = "done", lesson_begun = "begun", minute_one = "{} minute",
+                      minutes_many = "{} minutes";
+inline constexpr std::array<Text, 3> levels{"For everyone", "For students", "For researchers"};
+inline constexpr Text tour_offer = "New here? A tour of five stops shows what you see.",
+                      tour_take = "Take the tour (1 minute)", tour_not_now = "Not now",
+                      return_offer = "The lesson is closed. Your own run was kept.",
+                      return_back = "Back to your run", return_stay = "Stay here";
 
 // help
 inline constexpr Text help_title = "Help", help_keys = "Keys", help_kinds = "What the labels mean",

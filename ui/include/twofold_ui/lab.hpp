@@ -26,8 +26,9 @@ struct LabOptions {
   std::uint64_t seed = 7;
   std::string state; // text of a URL's hash, or empty
   bool reduced_motion = false;
-  bool light = false; // theme to start with, if the state names none
+  bool light = false;                    // theme to start with, if the state names none
   Language language = Language::english; // likewise
+  bool lesson_panel_outside = false;     // the shell draws the words of lessons (lesson_changed)
 };
 
 struct File {
@@ -58,6 +59,9 @@ struct Platform {
   std::function<void()> pick_file;            // asks for a file; the shell then calls open_file
   std::function<void(const File&)> save_file; // offers it for download, or asks where to
   std::function<void(const PictureRequest&)> save_picture; // after this frame, then as save_file
+  std::function<void(const std::string&)> lesson_changed;  // JSON, see lessons/lesson_json.hpp
+  // Keeps a small text for the next visit; the shell gives it back by Lab::recall.
+  std::function<void(const std::string& key, const std::string& value)> remember;
 };
 
 struct LabState;
@@ -103,6 +107,15 @@ public:
   void refuse(const std::string& message); // tells why a file was not taken
   // The present value of an observable of every step; NaN if there is none.
   [[nodiscard]] double observe(const std::string& name) const;
+  // Lessons, for a shell that draws their panel.
+  [[nodiscard]] std::string open_lesson(const std::string& name); // empty, or a clear message
+  void lesson_answer(int question, int answer);
+  void lesson_next();
+  void lesson_back();
+  void lesson_close();
+  void lesson_fold(bool folded);
+  // What was kept under a key; "" on a first visit, which may be offered the tour.
+  void recall(const std::string& key, const std::string& value);
   void context_lost();
   void context_restored();
 

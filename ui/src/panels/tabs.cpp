@@ -1,6 +1,7 @@
 // Narrow windows and phones: one panel with tabs instead of three columns.
 #include "panels.hpp"
 
+#include "../places.hpp"
 #include "../strings.hpp"
 
 #include <algorithm>
@@ -11,8 +12,7 @@ namespace twofold::ui {
 namespace {
 
 constexpr int kControls = 1;
-constexpr std::array kNarrowOrder{kControls, 0, 2,
-                                  3}; // Controls first where there is no bottom sheet
+constexpr std::array kNarrowOrder{kControls, 0, 2, 3};
 
 // What is left of the tabs where parts are hidden.
 std::vector<int> shown_tabs(const LabState& lab, bool phone) {
@@ -25,28 +25,47 @@ std::vector<int> shown_tabs(const LabState& lab, bool phone) {
   return out;
 }
 
+constexpr int kLessonTab = -1; // before the others, while a lesson is open
+constexpr std::array<std::string_view, 4> kTabPlaces{"tab-checks", "tab-controls", "tab-equation",
+                                                     "tab-ledger"};
+
+bool has_lesson_tab(const LabState& lab, bool phone) {
+  return phone && !lab.lesson.open.empty() && !lab.lesson.outside;
+}
+
+void choose_tab(LabState& lab, int tab) {
+  lab.lesson.front = tab == kLessonTab;
+  if (tab != kLessonTab) lab.sheet_tab = tab;
+  lab.checks_scroll = lab.parameters_scroll = lab.tab_scroll = 0;
+}
+
 void tab_row(LabState& lab, ImDrawList* dl, Rect row, bool phone) {
   const Tokens& t = tokens();
-  const std::vector<int> shown = shown_tabs(lab, phone);
-  if (shown.empty()) return;
-  if (std::find(shown.begin(), shown.end(), lab.sheet_tab) == shown.end())
+  const bool lesson = has_lesson_tab(lab, phone);
+  std::vector<int> shown = shown_tabs(lab, phone);
+  if (!shown.empty() && std::find(shown.begin(), shown.end(), lab.sheet_tab) == shown.end())
     lab.sheet_tab = shown.front();
+  if (lesson) shown.insert(shown.begin(), kLessonTab);
+  if (shown.empty()) return;
+  const auto name_of = [](int tab) {
+    return tab == kLessonTab ? str::lesson_word : str::tabs[std::size_t(tab)];
+  };
   float total = 0;
   for (const int tab : shown)
-    total += text_width(type::label, str::tabs[std::size_t(tab)]);
+    total += text_width(type::label, name_of(tab));
   const float pad = std::max(2.f, (row.w - total) / (2 * float(shown.size())));
   float x = row.x;
   for (const int tab : shown) {
-    const std::string_view name = str::tabs[std::size_t(tab)];
+    const std::string_view name = name_of(tab);
     const float w = text_width(type::label, name) + 2 * pad;
     const Rect cell{x, row.y, w, row.h};
     const Hit h = hit(id("tab", tab), cell);
-    const bool on = lab.sheet_tab == tab;
+    if (tab >= 0) mark_place(kTabPlaces[std::size_t(tab)], {x + 2, row.y + 4, w - 4, row.h - 8});
+    const bool front = lesson && lab.lesson.front;
+    const bool on = tab == kLessonTab ? front : !front && lab.sheet_tab == tab;
+    name_control(id("tab", tab), Role::tab, name, {}, on);
     if (h.hovered) hand_cursor();
-    if (h.clicked) {
-      lab.sheet_tab = tab;
-      lab.checks_scroll = lab.parameters_scroll = lab.tab_scroll = 0;
-    }
+    if (h.clicked) choose_tab(lab, tab);
     const Font font = on ? type::strong : type::label;
     text(dl, {cell.centre().x, baseline(font, cell.centre().y)}, font,
          on || h.hovered ? t.text1 : t.text2, name, Align::centre);
@@ -91,6 +110,10 @@ void draw_tabs(LabState& lab, const Layout& layout) {
   tab_row(lab, dl, layout.tabs, phone);
   horizontal(dl, whole.x, whole.right(), layout.tabs.bottom() - 1, t.line);
   const Rect body = layout.parameters;
+  if (has_lesson_tab(lab, phone) && lab.lesson.front) {
+    draw_lesson(lab, body, false);
+    return;
+  }
   switch (lab.sheet_tab) {
   case 0: {
     const float probe = body.h > 240 ? 44.f : 0.f;

@@ -1,6 +1,7 @@
 #include "panels.hpp"
 
 #include "../own_data.hpp"
+#include "../places.hpp"
 #include "../strings.hpp"
 
 #include <algorithm>
@@ -14,9 +15,14 @@ struct PageButton {
   Page page;
   Text label;
 };
-constexpr std::array kPages{PageButton{Page::claims, str::claims},
-                            PageButton{Page::share, str::share},
-                            PageButton{Page::files, str::export_word}, PageButton{Page::help, str::help}};
+constexpr std::array kPages{
+    PageButton{Page::claims, str::claims}, PageButton{Page::lessons, str::lessons},
+    PageButton{Page::share, str::share}, PageButton{Page::files, str::export_word},
+    PageButton{Page::help, str::help}};
+constexpr std::array<std::string_view, 5> kPagePlaces{"claims", "lessons", "share", "export",
+                                                      "help"};
+constexpr std::array<std::string_view, 4> kViewPlaces{"view-learning", "view-quantum",
+                                                      "view-gravity", "view-both"};
 
 ImU32 view_colour(int view) {
   const Tokens& t = tokens();
@@ -46,6 +52,7 @@ void view_switch(LabState& lab, ImDrawList* dl, Rect rect, bool phone) {
                     rect.h};
     const bool active = lab.page == Page::lab && int(lab.view) == i + 1;
     const Hit h = hit(id("view", i), cell);
+    mark_place(kViewPlaces[std::size_t(i)], cell);
     if (h.clicked) show_view(lab, View(i + 1));
     if (active || h.hovered) fill(dl, cell, active ? t.raised : faded(t.raised, 0.6f));
     if (h.hovered) hand_cursor();
@@ -114,6 +121,7 @@ float page_buttons(LabState& lab, ImDrawList* dl, Rect bar, float room) {
   if (needed > room) {
     const Rect rect{bar.right() - 44, bar.y, 44, bar.h};
     const Hit h = hit(id("menu"), rect);
+    mark_place("menu", rect);
     icon(dl, rect.centre(), Icon::menu, tokens().text1);
     if (h.focused) focus_ring(dl, rect);
     if (h.hovered) hand_cursor();
@@ -130,6 +138,7 @@ float page_buttons(LabState& lab, ImDrawList* dl, Rect bar, float room) {
     if (button(dl, id("page", int(b.page)), {x, bar.y + 7, w, 30}, b.label, Look::plain,
                lab.page == b.page))
       toggle_page(lab, b.page);
+    mark_place(kPagePlaces[i], {x, bar.y + 7, w, 30});
     x -= 6;
   }
   return x;
