@@ -116,9 +116,12 @@ Json scenario(const sim::Catalogue& catalogue, const sim::ScenarioSpec& spec) {
   for (const sim::Equation& one : spec.equations)
     equations.push_back(equation(one));
   Json& events = json["events"] = Json::array();
+  static constexpr const char* kKinds[] = {"crosses", "settles", "node"};
   for (const sim::EventSpec& one : spec.events)
-    events.push_back(
-        {{"label", one.label}, {"observable", one.observable}, {"level", number(one.level)}});
+    events.push_back({{"label", one.label},
+                      {"kind", kKinds[std::size_t(one.kind)]},
+                      {"observable", one.observable},
+                      {"level", number(one.level)}});
   return json;
 }
 

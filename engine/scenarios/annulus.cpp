@@ -120,7 +120,8 @@ sim::ScenarioSpec make_spec() {
        "circulation_fraction"},
       {"entropy production", "quantum potential", "", Kind::derived, false, ""},
   };
-  spec.events = {{"the two ways meet", "back_probability_control", 0.02}};
+  spec.events = {{"two ways meet", "back_probability_control", 0.02},
+                 {"node formed", "", 0, sim::EventKind::node}};
   spec.subtitles = {"", "two weights held to a length, pushed by entropy",
                     "a wave round a hole, with any circulation",
                     "no sheet here: where entropy production pushes",

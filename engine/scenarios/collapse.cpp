@@ -150,7 +150,7 @@ sim::ScenarioSpec make_spec() {
        .quantum_value = "",
        .gravity_value = "adm_mass"},
   };
-  spec.events = {{"horizon", "compactness", kHorizon}};
+  spec.events = {{"horizon formed", "compactness", kHorizon}};
   spec.subtitles = {"", "a chain of shells that couples itself",
                     "why there is no wave over weights here", "a wave, its space-time and light",
                     "one run: the chain and its space-time"};

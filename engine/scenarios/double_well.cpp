@@ -154,7 +154,7 @@ sim::ScenarioSpec make_spec() {
       {"crossing the barrier", "lowest level, E/ħ", "", Kind::assumed, false, ""},
       {"entropy made", "quantum energy", "", Kind::derived, false, "entropy_production"},
   };
-  spec.events = {{"first learner crosses", "q", 0}, {"a quarter has crossed", "left_share", 0.75}};
+  spec.events = {{"well crossed", "q", 0}, {"a quarter crossed", "left_share", 0.75}};
   spec.subtitles = {"", "every learner draws its own samples and steps downhill",
                     "does a diffusion with the derived noise fit the learners?",
                     "no sheet here: entropy made by noise, erased by learning",

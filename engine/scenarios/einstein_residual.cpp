@@ -166,10 +166,11 @@ sim::ScenarioSpec make_spec() {
   spec.equations = equations();
   spec.duality = {
       {"weight q", "", "place of the mass", Kind::derived, false, "q", "", "mass_place"},
-      {"weights tied to a mass", "", "Einstein's equation", Kind::derived, false, "",
-       "", "einstein_residual"},
+      {"weights tied to a mass", "", "Einstein's equation", Kind::derived, false, "", "",
+       "einstein_residual"},
   };
-  spec.events = {{"output 2.7 times brighter", "lens_loss", -1}};
+  spec.events = {{"output 2.7× brighter", "lens_loss", -1},
+                 {"learning converged", "lens_loss", 0, sim::EventKind::settles}};
   spec.subtitles = {"", "free weights and a mass learn the same task",
                     "the loss along what each has learned",
                     "left: lens of free weights, right: mass", "two networks, one task"};

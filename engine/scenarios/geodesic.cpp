@@ -155,7 +155,8 @@ sim::ScenarioSpec make_spec() {
       {"", "phase of a wave", "action of a ray", Kind::derived, false, ""},
       {"activity of neurons", "packet", "geodesic", Kind::assumed, false, ""},
   };
-  spec.events = {{"first innermost point", "periastra", 1}};
+  spec.events = {{"first innermost point", "periastra", 1},
+                 {"light falls in", "captured_share", 0.001}};
   spec.subtitles = {"", "no network here: the reference instrument",
                     "no wave here: rays are its limit", "light and bodies round a hole",
                     "one bundle: from above, and in space-time"};

@@ -63,6 +63,7 @@ sim::ScenarioSpec make_spec() {
       line::told_words(),
       line::null_words()};
   spec.observables = {"density_l1", "energy_drift", "norm", "right_probability", "diffusion", "q"};
+  spec.events = {{"node formed", "", 0, sim::EventKind::node}};
   spec.verify_steps = line::kStorySteps;
   return spec;
 }

@@ -131,7 +131,8 @@ sim::ScenarioSpec make_spec() {
       {"noise of the gradient", "ħ = 2D/γ", "", Kind::derived, false, "diffusion"},
       {"entropy is kept", "", "light cone", Kind::measured, false, "turnover"},
   };
-  spec.events = {{"turnover below 0.01", "turnover", 0.01}};
+  spec.events = {{"turnover below 0.01", "turnover", 0.01},
+                 {"learning converged", "loss", 0, sim::EventKind::settles}};
   spec.subtitles = {"", "a chain that learns to pass signals on",
                     "density of the learners of one gain", "pulses through the chain, time upwards",
                     "one run: the cone it learned"};

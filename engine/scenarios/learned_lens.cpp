@@ -163,7 +163,8 @@ sim::ScenarioSpec make_spec() {
       {"size of the pattern q", "position q", "strength of the lens", Kind::derived, true, "q"},
       {"valley of the loss", "well of V", "one space-time", Kind::assumed, false},
   };
-  spec.events = {{"output 2.7 times brighter", "loss", -1}};
+  spec.events = {{"output 2.7× brighter", "loss", -1},
+                 {"learning converged", "loss", 0, sim::EventKind::settles}};
   spec.subtitles = {"", "waves cross the sheet; the weights learn where to send them",
                     "learners on the loss along what was learned", "space-time of the weights",
                     "one run, two descriptions"};

@@ -219,7 +219,9 @@ sim::ScenarioSpec make_spec() {
       {"entropy made, erased", "spreading and drift", "", Kind::assumed, false, "entropy_rate"},
       {"signal between neurons", "", "cone of influence", Kind::derived, false},
   };
-  spec.events = {{"95 % right", "accuracy", 0.95}, {"90 % explained", "explained", 0.9}};
+  spec.events = {{"95 % right", "accuracy", 0.95},
+                 {"90 % explained", "explained", 0.9},
+                 {"learning converged", "loss", 0, sim::EventKind::settles}};
   spec.subtitles = {"", "the network's answer takes the shape of the data",
                     "where the learners are, and a law fitted to them",
                     "how far a signal travels between neurons", "spreading learners and signals"};

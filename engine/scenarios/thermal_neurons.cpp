@@ -175,7 +175,7 @@ sim::ScenarioSpec make_spec() {
       {"noise of the neurons", "quantum of action, 2D/γ", "", Kind::assumed, false, "diffusion"},
       {"entropy made", "quantum energy", "", Kind::derived, false, "entropy_production"},
   };
-  spec.events = {{"learners change sides", "left_share", 0.5}};
+  spec.events = {{"well half crossed", "left_share", 0.5}};
   spec.subtitles = {"", "fast neurons in a heat bath; one slow weight learns",
                     "does the free energy predict where the learners go?",
                     "no sheet here: who acts on whom, and how long",

@@ -66,7 +66,8 @@ sim::ScenarioSpec make_spec() {
                       "energy_drift",      "norm",     "diffusion", "q"};
   spec.equations.push_back({sim::ViewKind::learning, "V = V₀ (1 − w²/a²)²", sim::Kind::assumed,
                             "a rate times the loss"});
-  spec.events = {{"half of them have passed", "right_probability", 0.5}};
+  spec.events = {{"node formed", "", 0, sim::EventKind::node},
+                 {"half have passed", "right_probability", 0.5}};
   spec.verify_steps = 600;
   return spec;
 }

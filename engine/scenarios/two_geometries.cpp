@@ -239,7 +239,7 @@ sim::ScenarioSpec make_spec() {
                       "hbar_wave"};
   spec.equations = equations();
   spec.duality = duality();
-  spec.events = {{"learner crosses", "q", 0}, {"wave half across", "left_probability", 0.5}};
+  spec.events = {{"well crossed", "q", 0}, {"wave half across", "left_probability", 0.5}};
   spec.subtitles = {"", "waves cross the sheet; the weight q learns where to bend them",
                     "which law fits where the learners are?", "space-time of the selected q",
                     "one run, two descriptions"};

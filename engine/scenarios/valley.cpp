@@ -153,8 +153,9 @@ sim::ScenarioSpec make_spec() {
        "far_branch_probability"},
       {"entropy made", "quantum energy", "", Kind::derived, false, "entropy_production"},
   };
-  spec.events = {{"a tenth in the other branch", "positive_share", 0.9},
-                 {"the wave is half across", "far_branch_probability", 0.5}};
+  spec.events = {{"learning converged", "loss", 0, sim::EventKind::settles},
+                 {"a tenth crossed", "positive_share", 0.9},
+                 {"wave half across", "far_branch_probability", 0.5}};
   spec.subtitles = {"", "two weights, a curved valley of good answers",
                     "a wave that tunnels between two branches",
                     "no sheet here: entropy made by noise, erased by learning",

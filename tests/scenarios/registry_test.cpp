@@ -48,8 +48,12 @@ TEST(Registry, SchemasAreConsistent) {
     }
     for (const auto& name : spec.observables)
       EXPECT_TRUE(catalogue().observable(name)) << name;
-    for (const auto& event : spec.events)
-      EXPECT_TRUE(catalogue().observable(event.observable));
+    for (const auto& event : spec.events) {
+      if (event.kind != EventKind::node) {
+        EXPECT_TRUE(catalogue().observable(event.observable));
+      }
+      EXPECT_LE(std::count(event.label.begin(), event.label.end(), ' '), 2) << event.label;
+    }
     EXPECT_TRUE(find_parameter(spec.parameters, spec.null_parameter)) << "needs a null control";
   }
 }

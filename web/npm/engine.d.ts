@@ -77,7 +77,12 @@ export interface ScenarioSchema {
   parameters: ParameterSchema[];
   observables: ObservableSchema[];
   equations: { view: string; text: string; kind: string; note: string }[];
-  events: { label: string; observable: string; level: number }[];
+  events: {
+    label: string;
+    kind: "crosses" | "settles" | "node";
+    observable: string; // empty for a node of the density
+    level: number;
+  }[];
 }
 
 export interface Sheet {

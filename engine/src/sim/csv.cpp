@@ -13,7 +13,7 @@ namespace twofold::sim {
 namespace {
 
 using detail::CsvScanner;
-using Event = CsvScanner::Event;
+using CsvPart = CsvScanner::Event;
 
 constexpr std::size_t kUnitBytes = 4096;
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
@@ -83,7 +83,7 @@ struct ReadCsv::Reading {
   void note_field();
   void fill_field();
   void finish_first();
-  void refuse(Event event);
+  void refuse(CsvPart event);
   void fail(Error why) {
     error = std::move(why);
     complete = true;
@@ -111,13 +111,13 @@ void ReadCsv::Reading::begin() {
 void ReadCsv::Reading::slice(std::size_t bytes) {
   const std::size_t limit = scanner->position() + bytes;
   while (!complete) {
-    const Event event = scanner->next(limit);
-    if (event == Event::slice_ended) return;
-    if (event == Event::field) {
+    const CsvPart event = scanner->next(limit);
+    if (event == CsvPart::slice_ended) return;
+    if (event == CsvPart::field) {
       filling ? fill_field() : note_field();
       continue;
     }
-    if (event != Event::complete) return refuse(event);
+    if (event != CsvPart::complete) return refuse(event);
     if (filling) {
       complete = true;
       return;
@@ -187,14 +187,14 @@ std::string ReadCsv::Reading::name_of(Index column) const {
   return shown(columns[c].first);
 }
 
-void ReadCsv::Reading::refuse(Event event) {
+void ReadCsv::Reading::refuse(CsvPart event) {
   if (!filling) header = records > 0 && first_is_header();
-  if (event == Event::zero_byte)
+  if (event == CsvPart::zero_byte)
     return fail({table.name, "a zero byte",
                  "comma-separated text in UTF-8, not a spreadsheet or another kind of file"});
   const std::string spot =
       where(scanner->record(), scanner->line()) + ", column " + name_of(scanner->column());
-  if (event == Event::unclosed_quote)
+  if (event == CsvPart::unclosed_quote)
     return fail({spot, "an opened quote", "a closing quote before the end of the file"});
   fail({spot, "text after a closing quote", "a separator or the end of the line there"});
 }

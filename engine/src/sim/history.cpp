@@ -33,6 +33,8 @@ History::History(const Catalogue& catalogue, const ScenarioSpec& spec) : spec_(s
   cheap_.assign(observables_.size(), 0);
   for (std::size_t i = 0; i < observables_.size(); ++i)
     cheap_[i] = observables_[i]->cost == Cost::every_step;
+  for (const EventSpec& event : spec.events)
+    finders_.emplace_back(event.kind, event.level, spec.story_steps);
 }
 
 void History::record(const Snapshot& snapshot) {
@@ -65,6 +67,11 @@ void History::resize(Index steps) {
 
 void History::truncate_after(Index step) {
   if (step + 1 < size_) resize(step + 1);
+  if (step + 1 >= known_) return;
+  for (EventFinder& finder : finders_)
+    finder.forget_after(step);
+  known_ = 0; // what was found up to the step is found again
+  events_.clear();
 }
 
 std::span<const Real> History::values(std::string_view observable) const {
@@ -73,19 +80,22 @@ std::span<const Real> History::values(std::string_view observable) const {
   return {};
 }
 
-std::vector<Event> History::events() const {
-  std::vector<Event> events;
-  for (const auto& spec : spec_.events) {
-    const auto series = values(spec.observable);
-    for (std::size_t i = 1; i < series.size(); ++i) {
-      if ((series[i - 1] < spec.level) == (series[i] < spec.level)) continue;
-      events.push_back({static_cast<Index>(i), spec.label});
-      break;
-    }
+const std::vector<Event>& History::events() const {
+  const Index known_before = known_;
+  while (known_ < size_ && recorded_[static_cast<std::size_t>(known_)])
+    ++known_;
+  if (known_ == known_before) return events_;
+  events_.clear();
+  const auto steps = static_cast<std::size_t>(known_);
+  const auto density = std::span(density_).first(steps * static_cast<std::size_t>(kDensityBins));
+  for (std::size_t i = 0; i < finders_.size(); ++i) {
+    const auto series = values(spec_.events[i].observable);
+    finders_[i].look(series.first(std::min(series.size(), steps)), density, known_);
+    if (finders_[i].found()) events_.push_back({*finders_[i].found(), spec_.events[i].label});
   }
-  std::sort(events.begin(), events.end(),
-            [](const Event& a, const Event& b) { return a.step < b.step; });
-  return events;
+  std::stable_sort(events_.begin(), events_.end(),
+                   [](const Event& a, const Event& b) { return a.step < b.step; });
+  return events_;
 }
 
 } // namespace twofold::sim

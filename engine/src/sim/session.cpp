@@ -189,7 +189,60 @@ Status Session::set_all(std::span<const Setting> settings) {
 
 Status Session::restart(std::uint64_t seed) { return restart_with(values_, seed); }
 
-Status Session::restart_with(ParameterValues values, std::uint64_t seed) {
+Status Session::check_log(const ParameterValues& first, std::uint64_t seed,
+                          std::span<const Command> log, std::size_t known) const {
+  ParameterValues values = first;
+  for (std::size_t i = 0; i < log.size(); ++i) {
+    const Command& command = log[i];
+    if (auto status = check_step(command.step); !status) return status;
+    if (i > 0 && command.step < log[i - 1].step)
+      return Error{"log of changes", std::to_string(command.step), "steps in rising order"};
+    if (command.parameter >= values.size())
+      return Error{"log of changes", std::to_string(command.parameter), "a parameter's number"};
+    const ParameterSpec& parameter = spec().parameters[command.parameter];
+    if (parameter.effect != Effect::live)
+      return Error{"change of " + parameter.name, "", "a live parameter"};
+    if (auto status = check(parameter, command.value); !status) return status;
+    values[command.parameter] = command.value;
+    const bool last = i + 1 == log.size() || log[i + 1].step != command.step;
+    if (i < known || !last) continue; // it was taken before; or others follow at the same step
+    if (auto trial = scenario_.start(values, seed, data()); !trial) return trial.error();
+  }
+  return Done{};
+}
+
+Status Session::rerun(std::uint64_t seed, const ParameterValues& first, std::vector<Command> log) {
+  if (first.size() != spec().parameters.size())
+    return Error{"first parameters", std::to_string(first.size()),
+                 std::to_string(spec().parameters.size()) + " of them"};
+  for (std::size_t i = 0; i < first.size(); ++i)
+    if (auto status = check(spec().parameters[i], first[i]); !status) return status;
+  const bool same = seed == seed_ && first == initial_;
+  std::size_t shared = 0;
+  while (same && shared < std::min(log.size(), commands_.size()) &&
+         log[shared] == commands_[shared])
+    ++shared;
+  if (auto status = check_log(first, seed, log, shared); !status) return status;
+  if (!same || !ready()) return restart_with(first, seed, std::move(log));
+  if (shared == log.size() && shared == commands_.size()) return Done{};
+  Index parts = kMaxStep; // the step at which the two runs part
+  if (shared < log.size()) parts = log[shared].step;
+  if (shared < commands_.size()) parts = std::min(parts, commands_[shared].step);
+  run_->cancel();
+  failure_.reset();
+  commands_ = std::move(log);
+  timeline_.truncate_after(parts);
+  history_.truncate_after(parts);
+  if (run_->step_number() > parts)
+    rewind_to(parts);
+  else
+    apply_commands();
+  target_ = run_->step_number();
+  snapshot_fresh_ = false;
+  return Done{};
+}
+
+Status Session::restart_with(ParameterValues values, std::uint64_t seed, std::vector<Command> log) {
   auto run = scenario_.start(values, seed, data());
   if (!run) return run.error();
   preparation_.reset(); // refers to the run
@@ -197,7 +250,7 @@ Status Session::restart_with(ParameterValues values, std::uint64_t seed) {
   seed_ = seed;
   initial_ = values;
   values_ = std::move(values);
-  commands_.clear();
+  commands_ = std::move(log);
   loaded_state_.clear();
   wanted_.reset();
   begin();

@@ -9,11 +9,6 @@
 
 namespace twofold::sim {
 
-struct Event {
-  Index step = 0;
-  std::string label;
-};
-
 class History {
 public:
   static constexpr Index kDensityBins = 64;
@@ -32,17 +27,21 @@ public:
   [[nodiscard]] std::span<const Real> values(std::string_view observable) const;
   // |psi|^2 averaged over kDensityBins equal bins of the box, row by step.
   [[nodiscard]] std::span<const float> density() const { return density_; }
-  [[nodiscard]] std::vector<Event> events() const;
+  // In the order of their steps, found in the steps known without a gap from step 0 on.
+  [[nodiscard]] const std::vector<Event>& events() const;
 
 private:
   void resize(Index steps);
 
   const ScenarioSpec& spec_;
   std::vector<const Observable*> observables_;
-  std::vector<std::vector<Real>> values_; // per observable
-  std::vector<char> cheap_;               // per observable: the run says it at every step
-  std::vector<float> density_;            // (steps, kDensityBins)
-  std::vector<char> recorded_;            // (steps)
+  std::vector<std::vector<Real>> values_;    // per observable
+  std::vector<char> cheap_;                  // per observable: the run says it at every step
+  std::vector<float> density_;               // (steps, kDensityBins)
+  std::vector<char> recorded_;               // (steps)
+  mutable std::vector<EventFinder> finders_; // per event of the scenario, and what they found
+  mutable std::vector<Event> events_;
+  mutable Index known_ = 0; // steps recorded without a gap
   Index size_ = 0;
 };
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "twofold/sim/claim.hpp"
+#include "twofold/sim/event.hpp"
 #include "twofold/sim/figure.hpp"
 #include "twofold/sim/observable.hpp"
 #include "twofold/sim/parameter.hpp"
@@ -32,13 +33,6 @@ struct DualityRow {
   // Observables, each computed in its own view; may be empty.
   std::string learning_value, quantum_value, gravity_value;
   bool analogy = false; // a likeness of words, not an identity that was derived
-};
-
-// First crossing of `level` by an observable marks the scrubber.
-struct EventSpec {
-  std::string label;
-  std::string observable;
-  Real level = 0;
 };
 
 // A brush for a run that can be painted. Painting is a table that people bring: each touch is a row

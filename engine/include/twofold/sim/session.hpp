@@ -26,6 +26,7 @@ struct Command { // at `step`, `parameter` took `value`
   Index step = 0;
   std::size_t parameter = 0; // its place in the scenario's schema
   Real value = 0;
+  bool operator==(const Command&) const = default;
 };
 
 class Session {
@@ -62,6 +63,11 @@ public:
   [[nodiscard]] Status set(std::string_view parameter, Real value);
   [[nodiscard]] Status set_all(std::span<const Setting> settings); // all or nothing
   [[nodiscard]] Status restart(std::uint64_t seed);                // keeps parameters
+  // The run with this seed, these first parameters and this log (live changes, steps in rising
+  // order), of which nothing is computed again that it shares with the present one. Where they part
+  // the present run is left; seek() then leads to any step of the other. Nothing changes on Error.
+  [[nodiscard]] Status rerun(std::uint64_t seed, const ParameterValues& first,
+                             std::vector<Command> log);
 
   // What it shows. The snapshot is remade when the step changed.
   [[nodiscard]] std::uint64_t hash() const;
@@ -92,7 +98,10 @@ private:
   void apply_commands();      // the values in force at the present step
   void rewind_to(Index step); // nearest keyframe
   void record_step();
-  [[nodiscard]] Status restart_with(ParameterValues values, std::uint64_t seed);
+  [[nodiscard]] Status restart_with(ParameterValues values, std::uint64_t seed,
+                                    std::vector<Command> log = {});
+  [[nodiscard]] Status check_log(const ParameterValues& first, std::uint64_t seed,
+                                 std::span<const Command> log, std::size_t known) const;
 
   const Catalogue& catalogue_;
   const Scenario& scenario_;
