@@ -83,8 +83,14 @@ export const lab = {
       (await window.twofold.step()) === n, step,
       120_000);
   },
-  // Two frames later what is on the screen is what was asked for.
-  drawn: (page) => page.evaluate(() => new Promise((done) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60)));
-  })),
+  // Two frames of the lab later, shown by the page, what is on the screen is what was asked for.
+  drawn: (page) => page.evaluate(async () => {
+    const { framesDrawn, wake } = window.twofold;
+    const goal = (await framesDrawn()) + 2, end = performance.now() + 3000;
+    wake();
+    while ((await framesDrawn()) < goal && performance.now() < end)
+      await new Promise((done) => setTimeout(done, 10));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
+      setTimeout(done, 60))));
+  }),
 };

@@ -1,12 +1,13 @@
 // The files of the page: size, no eval, no inline code, nothing from elsewhere.
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { assert, test } from "./harness.mjs";
+import { lab } from "./browser.mjs";
 
 const largest_download = 2_000_000; // bytes with brotli
 
 const files = (site) => readdirSync(site, { recursive: true });
 
-export async function download_tests({ site }) {
+export async function download_tests({ browser, site }) {
   await test("the download is at most 2 MB with brotli", () => {
     const packed = files(site).filter((name) => name.endsWith(".br"));
     for (const file of ["twofold-lab.wasm", "page/start.mjs"]) assert.ok(packed.includes(`${file}.br`));
@@ -21,5 +22,17 @@ export async function download_tests({ site }) {
     const page = readFileSync(`${site}/index.html`, "utf8");
     assert.doesNotMatch(page, /<script>|<style|\sstyle=|\son\w+=/);
     assert.doesNotMatch(page, /(src|href)="(https?:)?\/\//);
+  });
+
+  await test("the skeleton is painted within a second", async () => {
+    const times = [];
+    for (let attempt = 0; attempt < 3 && !(Math.min(...times) < 1000); attempt += 1) {
+      const { page, close } = await browser.open();
+      await lab.until(page, () => performance.getEntriesByType("paint").length > 0);
+      times.push(await page.evaluate(() => performance.getEntriesByType("paint").at(-1).startTime));
+      await close();
+    }
+    console.log(`      ${times.map(Math.round).join(", ")} ms`);
+    assert.ok(Math.min(...times) < 1000, `${times} ms`);
   });
 }

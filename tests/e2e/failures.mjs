@@ -7,6 +7,9 @@ const readable = (page, selector) => lab.until(page, (s) => {
   return found && found.checkVisibility() && found.textContent.trim().length > 15;
 }, selector, 10_000);
 
+// In a worker, and on the page's own thread.
+const both = ["/", "/?thread=main"];
+
 export async function failure_tests({ browser, site }) {
   for (const bad of ["scenario=no-such-thing", "v=1&step=NaN", "v=999", "%%%", "mass=1e999",
     "v=1&seed=-4&view=sideways"]) {
@@ -33,20 +36,22 @@ export async function failure_tests({ browser, site }) {
     await close();
   });
 
-  await test("without WebGL 2 the page says so", async () => {
-    const { page, close } = await browser.open("/?thread=main", {
-      before: () => {
-        const original = HTMLCanvasElement.prototype.getContext;
-        HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-          return kind === "webgl2" ? null : original.call(this, kind, ...rest);
-        };
-      },
+  for (const address of both) {
+    await test(`without WebGL 2 the page at ${address} says so`, async () => {
+      const { page, close } = await browser.open(address, {
+        before: () => {
+          const original = HTMLCanvasElement.prototype.getContext;
+          HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+            return kind === "webgl2" ? null : original.call(this, kind, ...rest);
+          };
+        },
+      });
+      await lab.until(page, () => /WebGL 2/.test(document.getElementById("stage").textContent));
+      assert.ok(await page.isVisible("#stage"));
+      assert.match(await page.evaluate(() => window.twofold.ready.catch((e) => e.message)), /WebGL 2/);
+      await close();
     });
-    await lab.until(page, () => /WebGL 2/.test(document.getElementById("stage").textContent));
-    assert.ok(await page.isVisible("#stage"));
-    assert.match(await page.evaluate(() => window.twofold.ready.catch((e) => e.message)), /WebGL 2/);
-    await close();
-  });
+  }
 
   await test("a browser started without WebGL gets the same message", async () => {
     const bare = await start_browser(site, ["--disable-gpu", "--disable-webgl", "--disable-webgl2",
@@ -84,26 +89,27 @@ export async function failure_tests({ browser, site }) {
     await close();
   });
 
-  for (const thread of ["worker", "main"])
-  await test(`a lost graphics context comes back with the run as it was, thread ${thread}`, async () => {
-    const { page, log, close } = await browser.open(`/?thread=${thread}`);
-    await lab.ready(page);
-    await lab.seek(page, 3);
-    await page.waitForTimeout(1000);
-    const hash = await lab.hash(page);
-    const before = read_png(await page.screenshot());
-    await page.evaluate(() => window.twofold.loseContext());
-    await readable(page, "#notice");
-    await page.evaluate(() => window.twofold.restoreContext());
-    await page.waitForSelector("#notice", { state: "hidden" });
-    await lab.drawn(page);
-    await page.waitForTimeout(500);
-    const after = read_png(await page.screenshot());
-    assert.equal(await lab.hash(page), hash);
-    assert.ok(colours(after) >= 0.8 * colours(before), `${colours(after)} of ${colours(before)}`);
-    assert.deepEqual(log.errors, []);
-    await close();
-  });
+  for (const address of both) {
+    await test(`a lost graphics context comes back at ${address} with the run as it was`, async () => {
+      const { page, log, close } = await browser.open(address);
+      await lab.ready(page);
+      await lab.seek(page, 3);
+      await page.waitForTimeout(1000);
+      const hash = await lab.hash(page);
+      const before = read_png(await page.screenshot());
+      await page.evaluate(() => window.twofold.loseContext());
+      await readable(page, "#notice");
+      await page.evaluate(() => window.twofold.restoreContext());
+      await page.waitForSelector("#notice", { state: "hidden" });
+      await lab.drawn(page);
+      await page.waitForTimeout(500);
+      const after = read_png(await page.screenshot());
+      assert.equal(await lab.hash(page), hash);
+      assert.ok(colours(after) >= 0.8 * colours(before), `${colours(after)} of ${colours(before)}`);
+      assert.deepEqual(log.errors, []);
+      await close();
+    });
+  }
 
   await test("a window of one pixel lives, and can grow again", async () => {
     const { page, log, close } = await browser.open("/", { viewport: { width: 1, height: 1 } });

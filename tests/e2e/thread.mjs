@@ -122,7 +122,7 @@ export async function thread_tests({ browser, pictures }) {
 
   await test("in a frame of another page, without special headers, it runs in a worker", async () => {
     const parent = await embedding_page(`${browser.origin}/`);
-    const { page, log, close } = await browser.open("/icon.svg");
+    const { page, log, close } = await browser.open("/icon.svg", { hasTouch: true });
     await page.goto(parent.address);
     const frame = await (await page.waitForSelector("#lab")).contentFrame();
     await frame.waitForURL(/^http/);
@@ -131,6 +131,14 @@ export async function thread_tests({ browser, pictures }) {
     await golden_run(frame);
     assert.equal(await thread(frame), "worker");
     await page.screenshot({ path: `${pictures}/embedded.png` });
+
+    // One finger over the lab scrolls the page around it, and presses nothing.
+    const state = await frame.evaluate(() => window.twofold.state());
+    const fingers = await page.context().newCDPSession(page);
+    await fingers.send("Input.synthesizeScrollGesture", { x: 130, y: 400, yDistance: -200,
+      gestureSourceType: "touch" });
+    assert.ok((await page.evaluate(() => scrollY)) > 50, "the page around did not scroll");
+    assert.equal(await frame.evaluate(() => window.twofold.state()), state);
     assert.deepEqual(log.errors, []);
     await close();
     parent.close();

@@ -6,7 +6,6 @@
 //
 // Calls before the program runs wait for it. After a crash of it they answer undefined. Bytes are
 // given away with the call: another thread may own them after it.
-import { open_local } from "./local.mjs";
 import { open_remote } from "./remote.mjs";
 
 const handlers = new Map();
@@ -20,7 +19,9 @@ function told(name, value) {
 
 // In the worker if there is one, otherwise on the page's own thread.
 export async function open_lab(worker, options) {
-  program = await (worker ? open_remote(worker, options, told) : open_local(options, told));
+  const open = worker ? (...given) => open_remote(worker, ...given)
+    : (await import("./local.mjs")).open_local; // loaded only where it is needed
+  program = await open(options, told);
   lab.thread = worker ? "worker" : "main";
   connect();
 }

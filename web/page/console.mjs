@@ -37,6 +37,7 @@ export function open_console(started, ready) {
     stepsPerSecond: async () => (await lab.measure()).steps_per_second,
     pixels: async () => [(await lab.measure()).width, (await lab.measure()).height],
     thread: () => lab.thread,
+    wake: lab.wake,
     loseContext: lab.lose_context,
     restoreContext: lab.restore_context,
   };

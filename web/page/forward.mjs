@@ -57,5 +57,7 @@ export function forward_events(canvas, send) {
   });
   for (const name of ["focus", "blur"])
     addEventListener(name, () => send("event", "window", name, {}));
-  document.addEventListener("visibilitychange", () => send("hide", document.hidden));
+  const tell_hidden = () => send("hide", document.hidden);
+  document.addEventListener("visibilitychange", tell_hidden);
+  if (document.hidden) tell_hidden();
 }

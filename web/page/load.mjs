@@ -29,11 +29,9 @@ function has_webgl2() {
   }
 }
 
-export function check_webassembly() {
+// Asked of the page even where a worker will draw: a person who turned WebGL off turned it off there.
+export function check_browser() {
   if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly.");
-}
-
-export function check_webgl2() {
   if (has_webgl2()) return;
   throw new Error("The lab draws with WebGL 2, which this browser does not offer. " +
     "Turn on hardware acceleration, or use a current browser.");

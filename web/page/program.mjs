@@ -1,5 +1,6 @@
 // The program where it runs, on the page or in a worker: calls into it, its frames, its graphics
 // context. It touches nothing of the page but the canvas; everything else is told.
+import create_lab from "../twofold-lab.mjs";
 import { create_frames } from "./frames.mjs";
 
 const kind = (value) => (typeof value === "string" ? "string" : "number");
@@ -27,7 +28,6 @@ export async function open_program({ canvas, wasmBinary, size, settings }, tell)
     }
   }
 
-  const { default: create_lab } = await import("../twofold-lab.mjs");
   const module = await create_lab({
     canvas,
     wasmBinary,

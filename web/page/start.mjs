@@ -5,7 +5,7 @@ import { lab, open_lab } from "./bridge.mjs";
 import { offer_clipboard } from "./clipboard.mjs";
 import { open_console } from "./console.mjs";
 import { exchange_files } from "./files.mjs";
-import { check_webassembly, check_webgl2, load_program } from "./load.mjs";
+import { check_browser, load_program } from "./load.mjs";
 import { fail, has_failed, hide_loading, show_notice, show_progress, show_starting, stage_text }
   from "./notice.mjs";
 import { keep_offline } from "./offline.mjs";
@@ -13,7 +13,7 @@ import { start_worker } from "./remote.mjs";
 import { canvas, canvas_size, prepare_stage, watch_stage } from "./stage.mjs";
 import { show_summary } from "./summary.mjs";
 
-const on_main_thread = () => new URLSearchParams(location.search).get("thread") !== "worker";
+const on_main_thread = () => new URLSearchParams(location.search).get("thread") === "main";
 const prefers = (query) => (matchMedia(query).matches ? 1 : 0);
 
 function join_page() {
@@ -30,9 +30,8 @@ function listen_to_lab() {
 }
 
 async function start() {
-  check_webassembly();
+  check_browser();
   const worker = on_main_thread() ? null : await start_worker();
-  if (worker === null) check_webgl2();
   const wasmBinary = await load_program(show_progress);
   show_starting();
   prepare_stage();

@@ -45,8 +45,8 @@ self.addEventListener("message", async ({ data: { id, action, values } }) => {
     const value = await (actions[action] ?? program[action])(...values);
     if (id !== undefined) postMessage({ id, value });
   } catch (error) {
-    if (id === undefined) throw error;
-    postMessage({ id, error: error?.message ?? String(error) });
+    if (id === undefined) reportError(error);
+    else postMessage({ id, error: error?.message ?? String(error) });
   }
 });
 

@@ -8,7 +8,8 @@ export function install_dom(canvas, tell_cursor) {
   const box = { left: 0, top: 0, width: 1, height: 1 };
   const style = { setProperty: ignored, removeProperty: ignored };
   Object.defineProperty(style, "cursor", { set: tell_cursor });
-  Object.assign(canvas, { id: "canvas", nodeName: "CANVAS", style,
+  // Emscripten listens to the wheel only where onwheel is known.
+  Object.assign(canvas, { id: "canvas", nodeName: "CANVAS", onwheel: null, style,
     getBoundingClientRect: () => box });
   const plain = () => ({ style: {}, clientWidth: box.width, clientHeight: box.height });
   const page = Object.assign(new EventTarget(), {
