@@ -148,6 +148,19 @@ float card_head(ImDrawList* dl, const sim::ScenarioSpec& spec, float x, float y,
   return y + 80;
 }
 
+// The first lesson with this scenario, as a link in the head of the card.
+void lesson_link(LabState& lab, ImDrawList* dl, float right, float y) {
+  const Lesson* lesson = nullptr;
+  for (const Lesson* l : lessons_of(lab))
+    if (!lesson && !l->is_tour() && l->scenario == lab.spec().name) lesson = l;
+  if (!lesson) return;
+  const float w = text_width(type::label, str::lesson_word) + 28;
+  const Rect rect{right - w, y, w, 30};
+  if (button(dl, id("card lesson"), rect, str::lesson_word))
+    if (auto opened = open_lesson(lab, lesson->name); !opened)
+      lab.message = opened.error().message();
+}
+
 // Claims, verdict and buttons, upwards from the bottom; returns its top.
 float card_foot(LabState& lab, ImDrawList* dl, float x, float bottom, float w) {
   const Tokens& t = tokens();
@@ -182,6 +195,7 @@ void large_card(LabState& lab, Rect card) {
   const float words_w = beside ? 336 : card.w - 2 * kPad;
   const float x = card.right() - kPad - words_w, picture_w = card.w - words_w - 3 * kPad;
   float y = card_head(dl, spec, x, card.y, words_w);
+  lesson_link(lab, dl, x + words_w, card.y + 13);
   if (beside) {
     live_picture(lab, dl, {card.x + kPad, card.y + kPad, picture_w, card.h - 2 * kPad});
   } else if (card.h > 560) {
