@@ -307,7 +307,9 @@ private:
   std::string sign(const std::string& name) {
     if (const Sign* found = find(kSigns, name)) {
       // the space behind a letter only ends the command
-      const bool letter = found->text.size() > 1 && found->text.find(' ') == std::string_view::npos;
+      const bool letter = found->text.size() > 1 &&
+                          found->text.find(' ') == std::string_view::npos && name != "sum" &&
+                          name != "int";
       const std::string_view rest = in_.substr(std::min(in_.find_first_not_of(' '), in_.size()));
       if (letter && !rest.empty() &&
           std::string_view("+-=<>").find(rest.front()) == std::string_view::npos)
