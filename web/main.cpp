@@ -48,6 +48,10 @@ twofold::ui::Platform platform(const char* address) {
   };
   platform.state_changed = [](const std::string& text) { tell("state", text); };
   platform.summary_changed = [](const std::string& text) { tell("summary", text); };
+  platform.lesson_changed = [](const std::string& json) { tell("lesson", json); };
+  platform.remember = [](const std::string& key, const std::string& value) {
+    tell("remember", key + "\n" + value);
+  };
   return platform;
 }
 
@@ -75,6 +79,7 @@ EMSCRIPTEN_KEEPALIVE void shell_start(int width, int height, float ratio, const 
   }
   twofold::ui::LabOptions lab;
   lab.state = state;
+  lab.lesson_panel_outside = true;
   lab.light = light != 0;
   lab.reduced_motion = reduced_motion != 0;
   self.lab = std::make_unique<Lab>(twofold::catalogue(), platform(address), lab);

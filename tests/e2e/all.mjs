@@ -8,6 +8,7 @@ import { failure_tests } from "./failures.mjs";
 import { files_tests } from "./files.mjs";
 import { journey_tests } from "./journey.mjs";
 import { ledger_tests } from "./ledger.mjs";
+import { lessons_tests } from "./lessons.mjs";
 import { offline_tests } from "./offline.mjs";
 import { own_data_tests } from "./own_data.mjs";
 import { pace_tests } from "./pace.mjs";
@@ -19,7 +20,8 @@ const site = process.env.TWOFOLD_SITE ?? `${repository}build/wasm/web/site`;
 const pictures = `${repository}build/test/page`;
 mkdirSync(pictures, { recursive: true });
 const groups = { server: server_tests, download: download_tests, journey: journey_tests,
-  failures: failure_tests, data: own_data_tests, files: files_tests, "space-time": space_time_tests, ledger: ledger_tests,
+  failures: failure_tests, data: own_data_tests, files: files_tests, "space-time": space_time_tests,
+  ledger: ledger_tests, lessons: lessons_tests,
   pace: pace_tests, thread: thread_tests, offline: offline_tests, engine: engine_module_tests };
 const wanted = process.argv[2];
 

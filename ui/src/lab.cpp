@@ -131,7 +131,31 @@ SheetUse sheet_use(const LabState& lab) {
   return lab.lesson.outside ? SheetUse::none : SheetUse::lesson;
 }
 
-void draw_frame(LabState& lab, float width, float height) {
+void tell_platform(LabState& lab) {
+  if (!lab.session) return;
+  lab.untold = lab.now - lab.told_summary_at < kTellEvery;
+  if (lab.untold) return;
+  std::string summary = summary_text(lab), state = state_text(lab);
+  if (summary == lab.told_summary && state == lab.told_state) return;
+  lab.told_summary_at = lab.now;
+  if (lab.platform.summary_changed && summary != lab.told_summary)
+    lab.platform.summary_changed(summary);
+  if (lab.platform.state_changed && state != lab.told_state) lab.platform.state_changed(state);
+  lab.told_summary = std::move(summary);
+  lab.told_state = std::move(state);
+}
+
+std::string hexadecimal(std::uint64_t value) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string out(16, '0');
+  for (unsigned i = 0; i < 16; ++i)
+    out[i] = kDigits[(value >> (60 - 4 * i)) & 15u];
+  return out;
+}
+
+} // namespace
+
+void draw_lab(LabState& lab, float width, float height) {
   const bool beside = !lab.lesson.open.empty() && !lab.lesson.outside && width >= kBesideLesson;
   const Rect lesson{width - kLessonWidth, 0, kLessonWidth, height};
   if (beside) width -= kLessonWidth;
@@ -161,30 +185,6 @@ void draw_frame(LabState& lab, float width, float height) {
   draw_open_list(lab, at);
   draw_open_choice(lab, height, at.form == Form::phone);
 }
-
-void tell_platform(LabState& lab) {
-  if (!lab.session) return;
-  lab.untold = lab.now - lab.told_summary_at < kTellEvery;
-  if (lab.untold) return;
-  std::string summary = summary_text(lab), state = state_text(lab);
-  if (summary == lab.told_summary && state == lab.told_state) return;
-  lab.told_summary_at = lab.now;
-  if (lab.platform.summary_changed && summary != lab.told_summary)
-    lab.platform.summary_changed(summary);
-  if (lab.platform.state_changed && state != lab.told_state) lab.platform.state_changed(state);
-  lab.told_summary = std::move(summary);
-  lab.told_state = std::move(state);
-}
-
-std::string hexadecimal(std::uint64_t value) {
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string out(16, '0');
-  for (unsigned i = 0; i < 16; ++i)
-    out[i] = kDigits[(value >> (60 - 4 * i)) & 15u];
-  return out;
-}
-
-} // namespace
 
 Lab::Lab(const sim::Catalogue& catalogue, Platform platform, LabOptions options)
     : self_(std::make_unique<LabState>(catalogue, std::move(platform))) {
@@ -246,7 +246,7 @@ void Lab::frame() {
   begin_places();
   lab.probe.clear();
   take_keys(lab);
-  draw_frame(lab, width, height);
+  draw_lab(lab, width, height);
   end_input();
   lab.lesson.fresh = std::max(0, lab.lesson.fresh - 1);
   tell_platform(lab);
@@ -350,6 +350,12 @@ std::string Lab::open_lesson(const std::string& name) {
   if (!self_->session) return self_->message;
   const auto opened = ui::open_lesson(*self_, name);
   return opened ? std::string() : opened.error().message();
+}
+std::string Lab::lesson_names() const {
+  std::string out;
+  for (const Lesson* lesson : lessons_of(*self_))
+    out += (out.empty() ? "" : ",") + lesson->name;
+  return out;
 }
 void Lab::lesson_answer(int question, int answer) {
   if (self_->session && question >= 0) answer_question(*self_, std::size_t(question), answer);

@@ -183,6 +183,7 @@ inline constexpr Text lessons_intro = "Each asks you to predict first, then show
                       lesson_tour = "Tour", lesson_stop_of = "Stop {} of {}", lesson_back = "Back",
                       lesson_next = "Next", lesson_finish = "Finish",
                       lesson_close = "Close the lesson", lesson_predict = "Predict first",
+                      lesson_reveal = "Show what happens",
                       lesson_right = "It is so", lesson_yours = "Your prediction",
                       lesson_yours_right = "Your prediction, and so it is",
                       lesson_fold = "Show the lab alone", lesson_unfold = "Show the lesson",

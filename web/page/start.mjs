@@ -5,9 +5,11 @@ import { lab, open_lab } from "./bridge.mjs";
 import { offer_clipboard } from "./clipboard.mjs";
 import { open_console } from "./console.mjs";
 import { exchange_files } from "./files.mjs";
+import { show_lessons } from "./lesson.mjs";
 import { check_browser, load_program } from "./load.mjs";
 import { fail, has_failed, hide_loading, show_notice, show_progress, show_starting, stage_text }
   from "./notice.mjs";
+import { keep_memory } from "./memory.mjs";
 import { keep_offline } from "./offline.mjs";
 import { start_worker } from "./remote.mjs";
 import { canvas, canvas_size, prepare_stage, watch_stage } from "./stage.mjs";
@@ -27,6 +29,8 @@ function listen_to_lab() {
   keep_address();
   offer_clipboard();
   show_summary();
+  show_lessons();
+  keep_memory();
 }
 
 async function start() {

@@ -109,6 +109,7 @@ public:
   [[nodiscard]] double observe(const std::string& name) const;
   // Lessons, for a shell that draws their panel.
   [[nodiscard]] std::string open_lesson(const std::string& name); // empty, or a clear message
+  [[nodiscard]] std::string lesson_names() const; // parted by commas
   void lesson_answer(int question, int answer);
   void lesson_next();
   void lesson_back();

@@ -77,7 +77,8 @@ std::string words_json() {
       {"right", str::lesson_right},      {"yours", str::lesson_yours},
       {"both", str::lesson_yours_right}, {"fold", str::lesson_fold},
       {"unfold", str::lesson_unfold},    {"predict", str::lesson_predict},
-      {"lesson", str::lesson_word},      {"stop", str::lesson_stop_of}};
+      {"reveal", str::lesson_reveal},    {"lesson", str::lesson_word},
+      {"stop", str::lesson_stop_of}};
   std::string out = "{";
   for (const auto& [key, word] : words)
     out += (out.size() > 1 ? "," : "") + quoted(key) + ":" + quoted(std::string_view(word));

@@ -328,6 +328,7 @@ void recall_progress(LabState& lab, std::string_view text, bool may_offer) {
     progress.reached = std::max(progress.reached, reached);
     progress.done |= entry.back() == 'd';
   }
+  if (!state.progress.empty()) remember(lab); // what was kept and what is new
   if (!first_visit || !may_offer || !state.open.empty()) return;
   const auto lessons = lessons_of(lab);
   state.offers_tour =

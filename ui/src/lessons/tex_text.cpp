@@ -168,6 +168,32 @@ std::string bracketed(std::string_view text) {
   return has_operator(text) ? "(" + std::string(text) + ")" : std::string(text);
 }
 
+// Without the spaces between factors of one letter each.
+std::string squeezed(std::string text) {
+  for (const std::string_view sign : {"+", "−", "=", "×", "±"})
+    if (text.find(sign) != std::string::npos) return text;
+  for (std::size_t i = 1; i < text.size(); ++i)
+    if (is_letter(text[i - 1]) && is_letter(text[i])) return text; // ln s
+  text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+  return text;
+}
+
+// Several factors below a line, as 2m; not a differential, as ∂t or dt.
+bool is_product(std::string_view text) {
+  if (has_operator(text) || text.substr(0, 3) == "∂" || text.substr(0, 1) == "d") return false;
+  int factors = 0;
+  bool in_number = false;
+  for (std::size_t i = 0; i < text.size(); i += length_at(text.substr(i))) {
+    const char c = text[i];
+    if (c == '^' || c == '_' || c == '(') break;
+    const auto byte = static_cast<unsigned char>(c);
+    const bool digit = c >= '0' && c <= '9', greek = byte == 0xCE || byte == 0xCF || byte == 0xC4;
+    factors += (digit && !in_number) || is_letter(c) || greek;
+    in_number = digit;
+  }
+  return factors > 1;
+}
+
 class Converter {
 public:
   explicit Converter(std::string_view tex) : in_(tex) {}
@@ -228,10 +254,10 @@ private:
   }
 
   std::string fraction() {
-    const std::string above = argument(), below = argument();
+    const std::string above = squeezed(argument()), below = squeezed(argument());
     if (above == "1" && below == "2") return "½";
     if (above == "1" && below == "4") return "¼";
-    return bracketed(above) + "/" + bracketed(below);
+    return bracketed(above) + "/" + (is_product(below) ? "(" + below + ")" : bracketed(below));
   }
 
   std::string root() {
@@ -280,8 +306,14 @@ private:
 
   std::string sign(const std::string& name) {
     if (const Sign* found = find(kSigns, name)) {
-      const bool letter = found->text.size() == 2; // Greek: the space only ends the command
-      if (letter && in_.size() > 1 && in_[0] == ' ' && is_letter(in_[1])) in_.remove_prefix(1);
+      // the space behind a letter only ends the command
+      const bool letter = found->text.size() > 1 &&
+                          found->text.find(' ') == std::string_view::npos && name != "sum" &&
+                          name != "int";
+      const std::string_view rest = in_.substr(std::min(in_.find_first_not_of(' '), in_.size()));
+      if (letter && !rest.empty() &&
+          std::string_view("+-=<>").find(rest.front()) == std::string_view::npos)
+        in_ = rest;
       return std::string(found->text);
     }
     return name + ((!in_.empty() && is_letter(in_.front())) ? " " : ""); // \sin, \exp, \ln
@@ -295,7 +327,8 @@ std::string spaced(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const bool relation = c == '=';
-    if (c == ' ' && (out.empty() || out.back() == ' ')) continue;
+    if (c == ' ' && (out.empty() || out.back() == ' ' || out.back() == '(')) continue;
+    if ((c == ')' || c == ',' || c == ';') && !out.empty() && out.back() == ' ') out.pop_back();
     if (relation && !out.empty() && out.back() != ' ') out += ' ';
     out += c;
     if (relation) out += ' ';

@@ -197,6 +197,20 @@ float card_head(ImDrawList* dl, const sim::ScenarioSpec& spec, float x, float y,
   return y + kHead;
 }
 
+// The first lesson with this scenario, as a link in the head of the card.
+void lesson_link(LabState& lab, ImDrawList* dl, const sim::ScenarioSpec& spec, float right,
+                 float y) {
+  const Lesson* lesson = nullptr;
+  for (const Lesson* l : lessons_of(lab))
+    if (!lesson && !l->is_tour() && l->scenario == spec.name) lesson = l;
+  if (!lesson) return;
+  const float w = text_width(type::label, str::lesson_word) + 28;
+  const Rect rect{right - w, y, w, 30};
+  if (button(dl, id("card lesson"), rect, str::lesson_word))
+    if (auto opened = open_lesson(lab, lesson->name); !opened)
+      lab.message = opened.error().message();
+}
+
 // Claims, verdict and buttons, upwards from the bottom; returns its top.
 float card_foot(LabState& lab, ImDrawList* dl, const sim::ScenarioSpec& spec, float x, float bottom,
                 float w) {
@@ -237,6 +251,7 @@ void large_card(LabState& lab, Rect card) {
                       first                ? str::start_here
                       : is_open(lab, spec) ? str::open_now
                                            : str::chosen);
+  lesson_link(lab, dl, spec, x + words_w, card.y + 13);
   if (beside) {
     card_picture(lab, dl, {card.x + kPad, card.y + kPad, picture_w, card.h - 2 * kPad}, spec);
   } else {

@@ -7,6 +7,7 @@
 
 namespace twofold::ui {
 
+void draw_lab(LabState& lab, float width, float height); // all of a frame
 void draw_top_bar(LabState& lab, const Layout& layout);
 void draw_open_list(LabState& lab, const Layout& layout); // scenario list or menu, over all else
 void draw_parameters(LabState& lab, Rect rect, bool title);

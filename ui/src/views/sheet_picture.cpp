@@ -228,7 +228,8 @@ void draw_sheet(LabState& lab, ImDrawList* dl, const SheetPlace& place, const Sh
   const Tokens& t = tokens();
   ViewCache& cache = view_cache(lab);
   if (place.rect.w < 4 || place.rect.h < 4) return;
-  mark_place("figure:sheet", place.rect);
+  for (const std::string_view name : {"figure:sheet", "figure:packet"})
+    mark_place(name, place.rect);
   cache.solid_begin = dl->VtxBuffer.Size;
   {
     Clip clip(dl, place.rect);
