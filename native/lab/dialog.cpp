@@ -1,6 +1,7 @@
 #include "dialog.hpp"
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <spawn.h>
@@ -58,7 +59,8 @@ Dialog::~Dialog() {
 bool Dialog::start(Kind kind, const std::string& suggested) {
   if (is_open()) return true;
   std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0) return false;
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) return false;
+  fcntl(ends[0], F_SETFL, O_NONBLOCK);
   process_ = spawn(zenity(kind, suggested), ends[1]);
   if (process_ == 0) process_ = spawn(kdialog(kind, suggested), ends[1]);
   close(ends[1]);
@@ -77,7 +79,8 @@ std::optional<std::string> Dialog::answer() {
   while ((got = read(pipe_, buffer.data(), buffer.size())) > 0)
     if (read_.size() < kLongestPath) read_.append(buffer.data(), static_cast<std::size_t>(got));
   int status = 0;
-  if (got < 0 || waitpid(process_, &status, WNOHANG) == 0) return {}; // still open
+  const bool more = got < 0 && (errno == EAGAIN || errno == EINTR);
+  if (more || waitpid(process_, &status, WNOHANG) == 0) return {}; // still open
   close(pipe_);
   pipe_ = -1;
   process_ = 0;

@@ -130,6 +130,41 @@ class Toy(unittest.TestCase):
         self.assertEqual(list(run["observables"]), ["wave", "value"])
         self.assertEqual(run["observables"]["wave"]["steps"], [0, 10, 20])
 
+    def test_a_recorded_run_is_made_again_with_the_same_hash(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "run.json")
+            whole = self.ok("run", "toy", "--steps", "12", "--seed", "18446744073709551615",
+                            "--set", "rate=0.1", "--record", path, "--hash")
+            self.assertEqual(self.ok("run", "--from", path, "--hash"), whole)
+            with open(path) as file:
+                record = json.load(file)
+            self.assertEqual((record["format"], record["step"], record["hash"]),
+                             ("twofold-run", 12, whole.strip()))
+            # A change on the way counts, and one at a step that --every passes over too.
+            record["commands"] = [{"step": 5, "parameter": "rate", "value": 0.75}]
+            with open(path, "w") as file:
+                json.dump(record, file)
+            code, out, err = call(TOY, "run", "--from", path, "--hash")
+            self.assertEqual((code, out), (1, ""))
+            self.assertIn("expected " + whole.strip(), err)
+            changed = json.loads(self.ok("run", "--from", path, "--steps", "13", "--json"))
+            rare = json.loads(self.ok("run", "--from", path, "--steps", "13", "--every", "9", "--json"))
+            self.assertEqual((changed["hash"], changed["parameters"]["rate"]),
+                             (rare["hash"], 0.75))
+            self.refused("run", "--from", path, "--seed", "3", says=["--seed", "--from"])
+
+    def test_a_bad_record_is_refused_by_name(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "run.json")
+            self.refused("run", "--from", path, says=["run.json", "exists"])
+            self.refused("run", "--from", says=["--from"])
+            for text, says in (("a,b\n1,2\n", "holds the record"), ("{}", "holds the record"),
+                               ('{"format": "twofold-run", "format_version": 2}', "expected 1"),
+                               ('{"format": "other"}', "twofold-run")):
+                with open(path, "w") as file:
+                    file.write(text)
+                self.refused("run", "--from", path, says=[says])
+
     def test_about_a_hundred_rows_by_default(self):
         for steps, rows in (("0", 1), ("100", 101), ("101", 52), ("950", 96), ("1000", 101)):
             run = json.loads(self.ok("run", "toy", "--steps", steps, "--json"))

@@ -57,6 +57,20 @@ class Data(unittest.TestCase):
         run = self.run_json("--data", path, "--outputs=kind")
         self.assertEqual((run["data"]["inputs"], run["data"]["outputs"]), (["age", "size"], ["kind"]))
 
+    def test_a_recorded_run_takes_its_own_table_and_no_other(self):
+        table, other = self.file(TABLE), self.file(TABLE.replace("2.5", "2.75"), "other.csv")
+        record = os.path.join(self.folder.name, "run.json")
+        whole = self.run_json("--data", table, "--outputs=kind", "--record", record)
+        code, out, err = cli_test.call(cli_test.TOY, "run", "--from", record, "--data", table,
+                                       "--hash")
+        self.assertEqual((code, out.strip(), err), (0, whole["hash"], ""))
+        self.refused("--from", record, says=["--data", "people.csv"])
+        self.refused("--from", record, "--data", other, says=["table other.csv", "hash"])
+
+    def test_a_table_that_the_lab_wrote_is_read_without_its_first_line(self):
+        stamped = self.file("# twofold-run: {\"format\": \"twofold-run\"}\n" + TABLE)
+        self.assertEqual(self.run_json("--data", stamped), self.run_json("--data", self.file(TABLE)))
+
     def test_without_data_nothing_is_said_of_them(self):
         self.assertNotIn("data", self.run_json())
         self.assertEqual(list(self.run_json()),

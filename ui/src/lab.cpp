@@ -267,6 +267,7 @@ void Lab::picture_frame() {
   ImGuiIO& io = ImGui::GetIO();
   const ImVec2 pointer = std::exchange(io.MousePos, ImVec2(-FLT_MAX, -FLT_MAX));
   only_look(true);
+  lab.probe.clear();
   {
     const Magnified magnified(theme_scale());
     draw_frame(lab, lab.width / theme_scale(), lab.height / theme_scale());

@@ -130,6 +130,26 @@ void clip_progress(LabState& lab, Pen& pen) {
   pen.y += kButton + kGap;
 }
 
+// Which steps, and how large; each on a row of its own for fingers.
+void clip_choices(Files& files, Pen& pen, float width) {
+  const float left = pen.x + 92, room = width - 92;
+  const auto label = [&pen](std::string_view name) {
+    text(pen.dl, {pen.x, pen.y + 27}, type::label, tokens().text2, fitted(type::label, name, 84));
+  };
+  label(str::files_every);
+  if (const int every = segments(pen.dl, id("clip every"), {left, pen.y, room, kButton},
+                                 str::files_strides, files.clip_every);
+      every >= 0)
+    files.clip_every = every;
+  pen.y += kButton + kGap;
+  label(str::files_size);
+  if (const int size = segments(pen.dl, id("clip size"), {left, pen.y, room, kButton},
+                                str::files_sizes, files.clip_size);
+      size >= 0)
+    files.clip_size = size;
+  pen.y += kButton + kGap;
+}
+
 void clip_part(LabState& lab, Pen& pen) {
   heading(pen, str::files_clip);
   pen.y += 4;
@@ -146,19 +166,7 @@ void clip_part(LabState& lab, Pen& pen) {
   files.clip_from = plan.from;
   files.clip_to = std::max(plan.from, plan.to);
   pen.y = narrow.y + 4;
-  text(pen.dl, {pen.x, pen.y + 27}, type::label, tokens().text2,
-       fitted(type::label, str::files_every, 84));
-  const float left = pen.x + 92, room = narrow.w - 92;
-  if (const int every = segments(pen.dl, id("clip every"), {left, pen.y, room * 0.5f, kButton},
-                                 str::files_strides, files.clip_every);
-      every >= 0)
-    files.clip_every = every;
-  if (const int size = segments(pen.dl, id("clip size"),
-                                {left + room * 0.5f + kGap, pen.y, room * 0.5f - kGap, kButton},
-                                str::files_sizes, files.clip_size);
-      size >= 0)
-    files.clip_size = size;
-  pen.y += kButton + kGap;
+  clip_choices(files, pen, narrow.w);
   const Index frames = frames_of(clip_plan(lab));
   if (frames > kMostFrames) {
     words(pen, replaced(replaced(str::files_too_many, "{}", std::to_string(frames)), "{}",
