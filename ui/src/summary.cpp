@@ -57,7 +57,8 @@ std::string summary_text(const LabState& lab) {
   if (!lab.session) return {};
   const sim::Session& session = *lab.session;
   std::string out = (lab.message.empty() ? "" : lab.message + ". ") +
-                    (lab.advice.empty() ? "" : lab.advice + " ");
+                    (lab.advice.empty() ? "" : lab.advice + " ") +
+                    (notice_is_shown(lab) ? lab.notice + ". " : "");
   if (lab.reading)
     out += replaced(replaced(str::data_reading, "{}", lab.reading_name), "{}",
                     std::to_string(int(lab.reading->progress() * 100))) +
@@ -73,6 +74,10 @@ std::string summary_text(const LabState& lab) {
          signed_number(lab.shown_q(), 3) + ". ";
   for (const sim::Output& o : lab.sheet.outputs)
     out += std::string(str::output_word) + " " + o.label + " " + percent(o.share) + ". ";
+  for (const sim::Event& e : session.history().events())
+    out += std::string(translated(e.label)) + ", " + std::string(str::step) + " " +
+           std::to_string(e.step) + ". ";
+  if (comparing(lab)) out += compare_words(lab);
   if (!lab.checks.empty()) out += std::string(str::checks) + ": " + check_words(lab.checks);
   return out;
 }
