@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -154,6 +155,55 @@ TEST(Registry, AStepIsTheSameInSlicesOfOneUnitAndHeavyOnesTakeMany) {
     met.insert(name);
   }
   EXPECT_EQ(met.size(), kCallsOfHeavySteps.size());
+}
+
+TEST(Registry, EveryNullControlIsOneSwitchThereAndBack) {
+  for (const Scenario* scenario : catalogue().scenarios) {
+    SCOPED_TRACE(scenario->spec().name);
+    const auto& spec = scenario->spec();
+    const auto index = find_parameter(spec.parameters, spec.null_parameter);
+    ASSERT_TRUE(index);
+    EXPECT_EQ(spec.parameters[index.value()].entry, Entry::on_off);
+    EXPECT_EQ(spec.parameters[index.value()].initial, 0);
+    auto session = prepared(*scenario, Session::kKeyframeBytes);
+    go(*session, 2);
+    const std::uint64_t truly = session->hash();
+    const auto first = session->first_parameters();
+    ASSERT_TRUE(session->set(spec.null_parameter, 1));
+    session->finish();
+    EXPECT_EQ(session->parameters()[index.value()], 1);
+    ASSERT_TRUE(session->rerun(7, first, {})); // as undo does
+    go(*session, 2);
+    EXPECT_EQ(session->hash(), truly);
+    EXPECT_EQ(session->parameters()[index.value()], 0);
+  }
+}
+
+TEST(Registry, EventsAreTheSameHoweverARunIsSoughtAndEachIsThereOnce) {
+  constexpr Index kSteps = 60;
+  for (const Scenario* scenario : catalogue().scenarios) {
+    SCOPED_TRACE(scenario->spec().name);
+    auto roomy = prepared(*scenario, Session::kKeyframeBytes);
+    go(*roomy, kSteps);
+    const auto all = roomy->history().events();
+    EXPECT_LE(all.size(), scenario->spec().events.size());
+    auto tight = prepared(*scenario, 1); // keeps the first state only
+    for (const Index step : {20, 3, 41, 0, 10}) {
+      go(*tight, step);
+      for (const Event& event : tight->history().events()) {
+        EXPECT_TRUE(std::any_of(all.begin(), all.end(), [&event](const Event& other) {
+          return other.step == event.step && other.label == event.label;
+        })) << event.label;
+      }
+    }
+    go(*tight, kSteps);
+    const auto again = tight->history().events();
+    ASSERT_EQ(again.size(), all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      EXPECT_EQ(again[i].step, all[i].step);
+      EXPECT_EQ(again[i].label, all[i].label);
+    }
+  }
 }
 
 TEST(Registry, ObservablesAreFiniteAndFilesRoundTrip) {

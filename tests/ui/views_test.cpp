@@ -95,7 +95,7 @@ TEST_F(Views, DrawInsideTheStageAtEverySize) {
 TEST_F(Views, DrawWhileTheSheetIsComputedAndInEveryTheme) {
   compute_sheet(-0.1);
   lab_->selected = 0.3;
-  lab_->sheet_task = lab_->session->look_at_sheet(0.3, false, lab_->next_sheet);
+  lab_->sheet_task = lab_->session->look_at_sheet(0.3, false, *lab_->next_sheet);
   (void)lab_->sheet_task->advance(10);
   for (const Theme theme : {Theme::dark, Theme::light, Theme::projector}) {
     use_theme(theme);

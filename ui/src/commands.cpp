@@ -27,7 +27,7 @@ void drop_sheet_task(LabState& lab) {
 void forget_run(LabState& lab) {
   lab.sheet_task.reset();
   lab.sheet = {};
-  lab.next_sheet = {};
+  *lab.next_sheet = {};
   ++lab.sheet_version;
   ++lab.run_version;
   lab.sheet_stale = false;
@@ -47,6 +47,7 @@ void set_parameter(LabState& lab, std::size_t parameter, Real value) {
 }
 
 void set_parameters(LabState& lab, std::span<const sim::Setting> settings) {
+  if (comparing(lab) && lab.compare->kept_is_here) return; // A stays as it is
   sim::Session& session = *lab.session;
   for (const sim::Setting& s : settings) {
     const auto found = sim::find_parameter(lab.spec().parameters, s.name);
@@ -55,12 +56,14 @@ void set_parameters(LabState& lab, std::span<const sim::Setting> settings) {
     lab.message = replaced(str::is_locked, "{}", lab.spec().parameters[found.value()].label);
     return;
   }
+  RunPoint point = run_point(lab);
   const sim::ParameterValues before = session.parameters();
   const bool ready = session.ready();
   drop_sheet_task(lab);
   const auto changed = session.set_all(settings);
   report(lab, changed);
   if (!changed || session.parameters() == before) return;
+  if (!lab.replay.empty()) point.values = before; // of the step at which it was cut short
   lab.replay.clear();
   lab.wanted.reset();
   bool restarted = !ready;
@@ -71,6 +74,20 @@ void set_parameters(LabState& lab, std::span<const sim::Setting> settings) {
     if (spec.name != lab.spec().null_parameter) lab.null_checks.clear(); // of other parameters
   }
   if (restarted) forget_run(lab);
+  remember(lab, std::move(point));
+}
+
+Status lead_to(LabState& lab, const RunPoint& point) {
+  sim::Session& session = *lab.session;
+  const bool same =
+      session.ready() && point.seed == session.seed() && point.first == session.first_parameters();
+  drop_sheet_task(lab);
+  if (auto told = session.rerun(point.seed, point.first, point.log); !told) return told;
+  if (!same) forget_run(lab);
+  lab.null_checks.clear();
+  lab.editing = lab.dragged = lab.error_row = -1;
+  go_to_step(lab, point.step);
+  return Done{};
 }
 
 // Decimals so that a slider has a few hundred positions.
@@ -107,22 +124,43 @@ void set_parameter(LabState& lab, const std::string& name, Real value) {
 }
 
 void restart_run(LabState& lab, std::uint64_t seed) {
+  if (comparing(lab) && lab.compare->kept_is_here) return;
   drop_sheet_task(lab);
-  if (seed == lab.session->seed() && lab.session->ready() && lab.session->commands().empty()) {
+  if (seed == lab.session->seed() && lab.session->ready() && lab.session->commands().empty() &&
+      lab.replay.empty()) {
     go_to_step(lab, 0); // the landscape need not be scanned again
     return;
   }
+  RunPoint point = run_point(lab);
   const auto restarted = lab.session->restart(seed);
   report(lab, restarted);
-  if (restarted) forget_run(lab);
+  if (!restarted) return;
+  forget_run(lab);
+  remember(lab, std::move(point));
 }
 
 void reset_parameters(LabState& lab) {
   std::vector<sim::Setting> settings;
   for (const sim::ParameterSpec& spec : lab.spec().parameters)
     if (!is_locked(lab.embed, lab.spec(), spec.name)) settings.push_back({spec.name, spec.initial});
+  lab.undo.name = str::reset_all;
   set_parameters(lab, settings);
+  lab.undo.name.clear();
   lab.selected.reset();
+}
+
+Index stride_of(const LabState& lab, bool large) {
+  const auto which = std::size_t(std::clamp(lab.stride, 0, int(kStrides.size()) - 1));
+  return kStrides[which] * (large ? kLongStride : 1);
+}
+
+void tell(LabState& lab, std::string notice) {
+  lab.notice = std::move(notice);
+  lab.notice_at = lab.seconds();
+}
+
+bool notice_is_shown(const LabState& lab) {
+  return !lab.notice.empty() && lab.seconds() - lab.notice_at < kNoticeSeconds;
 }
 
 void go_to_step(LabState& lab, Index step) {
@@ -149,7 +187,7 @@ void play_run(LabState& lab, bool playing) {
 
 void show_view(LabState& lab, View view) {
   lab.page = Page::lab;
-  lab.list_open = lab.menu_open = false;
+  lab.list_open = lab.menu_open = lab.pace_open = false;
   lab.choice_open = -1;
   if (view == lab.view) return;
   lab.previous_view = lab.view;
@@ -164,7 +202,7 @@ void show_page(LabState& lab, Page page) {
   lab.page_scroll = 0;
   lab.gallery_choice.clear();
   lab.choice_open = -1;
-  lab.list_open = lab.menu_open = false;
+  lab.list_open = lab.menu_open = lab.pace_open = false;
 }
 
 Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed,
@@ -173,6 +211,8 @@ Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed,
                                       sim::Session::kKeyframeBytes, std::move(data));
   if (!session) return session.error();
   lab.sheet_task.reset(); // refers to the old run
+  lab.compare.reset();
+  lab.undo = {};
   lab.session = std::move(session.value());
   forget_run(lab);
   lab.null_checks.clear();

@@ -75,7 +75,21 @@ void dashed(ImDrawList* dl, std::span<const ImVec2> points, ImU32 colour, float 
 void hatched(ImDrawList* dl, Rect rect, ImU32 colour, float spacing = 6);
 
 // Glyphs.
-enum class Icon { play, pause, restart, step, step_back, down, up, right, close, menu };
+enum class Icon {
+  play,
+  pause,
+  restart,
+  step,
+  step_back,
+  down,
+  up,
+  left,
+  right,
+  close,
+  menu,
+  undo,
+  redo
+};
 void icon(ImDrawList* dl, ImVec2 centre, Icon which, ImU32 colour, float scale = 1);
 void logo(ImDrawList* dl, ImVec2 left_centre, float radius);
 void verdict_glyph(ImDrawList* dl, ImVec2 centre, float radius, sim::Verdict verdict);
@@ -92,6 +106,17 @@ void tag_pink(ImDrawList* dl, Rect rect, std::string_view text); // outlined val
 // Input. An id is stable from frame to frame; names nest by hash: id("parameters", 3).
 using Id = std::uint32_t;
 [[nodiscard]] Id id(std::string_view name, int index = 0);
+// What is drawn twice in a frame has ids of its own the second time.
+class IdScope {
+public:
+  explicit IdScope(std::uint32_t scope);
+  ~IdScope();
+  IdScope(const IdScope&) = delete;
+  IdScope& operator=(const IdScope&) = delete;
+
+private:
+  std::uint32_t before_;
+};
 
 struct Hit {
   bool hovered = false; // the pointer is over it (and nothing covers it)

@@ -21,6 +21,24 @@ void restart_icon(ImDrawList* dl, ImVec2 c, ImU32 colour, float s) {
 
 } // namespace
 
+// An arrow that turns back: to the left, or mirrored to the right.
+void turned_arrow(ImDrawList* dl, ImVec2 c, ImU32 colour, float across, float s) {
+  const ImVec2 arc = moved(c, 0, 2 * s);
+  dl->PathClear();
+  for (int i = 0; i <= 16; ++i) {
+    const float angle = 3.1416f * (1.0f + float(i) / 16 * 1.1f);
+    dl->PathLineTo(moved(arc, across * 6 * std::cos(angle), 6 * s * std::sin(angle)));
+  }
+  dl->PathStroke(colour, 0, 2 * s);
+  const ImVec2 tip = moved(arc, -6 * across, 0);
+  const ImVec2 a = moved(tip, -4.5f * across, -0.5f * s), b = moved(tip, 4.5f * across, -0.5f * s),
+               end = moved(tip, 0, 5.5f * s);
+  if (across > 0)
+    dl->AddTriangleFilled(a, b, end, colour);
+  else
+    dl->AddTriangleFilled(b, a, end, colour);
+}
+
 void icon(ImDrawList* dl, ImVec2 c, Icon which, ImU32 colour, float s) {
   switch (which) {
   case Icon::play:
@@ -51,6 +69,14 @@ void icon(ImDrawList* dl, ImVec2 c, Icon which, ImU32 colour, float s) {
   case Icon::up:
     dl->AddTriangleFilled(moved(c, -5 * s, 2.5f * s), moved(c, 0, -3 * s),
                           moved(c, 5 * s, 2.5f * s), colour);
+    break;
+  case Icon::left:
+    dl->AddTriangleFilled(moved(c, 2.5f * s, -5 * s), moved(c, -3 * s, 0),
+                          moved(c, 2.5f * s, 5 * s), colour);
+    break;
+  case Icon::undo:
+  case Icon::redo:
+    turned_arrow(dl, c, colour, which == Icon::undo ? s : -s, std::abs(s));
     break;
   case Icon::right:
     dl->AddTriangleFilled(moved(c, -2.5f * s, -5 * s), moved(c, 3 * s, 0),

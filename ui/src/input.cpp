@@ -11,7 +11,7 @@ struct InputState {
   Id active = 0; // pressed and not yet released
   Id focus = 0;
   bool blocked = false;
-  bool looking = false; // the frame is for a picture
+  bool looking = false;        // the frame is for a picture
   bool keyboard_taken = false; // a text entry has it
   bool touched = false;        // something took the press of this frame
   std::vector<Id> order;       // focusable ids of this frame
@@ -21,6 +21,11 @@ struct InputState {
   Id asked_id = 0, adjusted = 0; // the same for steps
   int asked_steps = 0, steps = 0;
 };
+
+std::uint32_t& id_scope() {
+  static std::uint32_t the_scope = 0;
+  return the_scope;
+}
 
 InputState& state() {
   static InputState the_state;
@@ -47,13 +52,16 @@ bool visible(Rect rect) {
 
 Id id(std::string_view name, int index) {
   // FNV-1a; ids only need to differ from each other
-  std::uint32_t h = 2166136261u;
+  std::uint32_t h = 2166136261u ^ id_scope();
   for (const char c : name)
     h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
   for (int shift = 0; shift < 32; shift += 8)
     h = (h ^ ((unsigned(index) >> shift) & 255u)) * 16777619u;
   return h == 0 ? 1 : h;
 }
+
+IdScope::IdScope(std::uint32_t scope) : before_(std::exchange(id_scope(), scope)) {}
+IdScope::~IdScope() { id_scope() = before_; }
 
 ImVec2 pointer() { return ImGui::GetIO().MousePos; }
 

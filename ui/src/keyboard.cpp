@@ -11,13 +11,13 @@
 namespace twofold::ui {
 namespace {
 
-constexpr Index kLongStep = 10;
-
 bool pressed(ImGuiKey key, bool repeat = false) { return ImGui::IsKeyPressed(key, repeat); }
 
 void close_what_is_open(LabState& lab) {
   if (lab.choice_open >= 0)
     lab.choice_open = -1;
+  else if (lab.pace_open)
+    lab.pace_open = false;
   else if (lab.list_open || lab.menu_open)
     lab.list_open = lab.menu_open = false;
   else if (lab.page != Page::lab)
@@ -42,7 +42,7 @@ void choose_view(LabState& lab) {
 }
 
 void drive_run(LabState& lab) {
-  const Index stride = ImGui::GetIO().KeyShift ? kLongStep : 1;
+  const Index stride = stride_of(lab, ImGui::GetIO().KeyShift);
   if (pressed(ImGuiKey_Space)) play_run(lab, !lab.playing);
   if (pressed(ImGuiKey_RightArrow, true)) step_by(lab, stride);
   if (pressed(ImGuiKey_LeftArrow, true)) step_by(lab, -stride);
@@ -51,6 +51,12 @@ void drive_run(LabState& lab) {
     play_run(lab, false);
     go_to_step(lab, lab.spec().story_steps);
   }
+}
+
+void change_the_past(LabState& lab) {
+  const bool shift = ImGui::GetIO().KeyShift;
+  if (pressed(ImGuiKey_Z, true)) shift ? redo(lab) : undo(lab);
+  if (pressed(ImGuiKey_Y, true)) redo(lab);
 }
 
 // A page over the lab is moved; it clamps the offset itself.
@@ -76,6 +82,7 @@ void take_keys(LabState& lab) {
     if (pressed(ImGuiKey_S) && lab.platform.save_file) save_now(lab, Save::run);
     if (pressed(ImGuiKey_O) && lab.platform.pick_file) lab.platform.pick_file();
   }
+  if (lab.editing < 0 && (io.KeyCtrl || io.KeySuper) && !io.KeyAlt) change_the_past(lab);
   if (lab.editing >= 0 || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
   if (pressed(ImGuiKey_Escape)) close_what_is_open(lab);
   if (take_lesson_keys(lab)) return;

@@ -79,11 +79,12 @@ void draw_columns(LabState& lab, const Layout& at) {
 void draw_stage(LabState& lab, Rect stage) {
   if (stage.w < 1 || stage.h < 1) return;
   const Clip clip(canvas(), stage);
-  if (lab.session->ready())
-    draw_view(lab, stage.min(), stage.max());
+  if (comparing(lab))
+    draw_compare(lab, stage);
   else
-    draw_preparation(lab, stage);
+    draw_run(lab, stage);
   draw_message(lab, stage);
+  draw_notice(lab, stage);
   draw_reading(lab, stage);
 }
 
@@ -161,7 +162,7 @@ void draw_lab(LabState& lab, float width, float height) {
   if (beside) width -= kLessonWidth;
   const Layout at = layout_of(width, height, lab.phone_sheet,
                               beside ? SheetUse::panels : sheet_use(lab), lab.embed.hidden);
-  const bool list = lab.list_open || lab.menu_open || lab.choice_open >= 0;
+  const bool list = lab.list_open || lab.menu_open || lab.choice_open >= 0 || lab.pace_open;
   block_input(list);
   fill(canvas(), {0, 0, width, height}, tokens().stage);
   if (lab.page == Page::lab) {
@@ -184,6 +185,7 @@ void draw_lab(LabState& lab, float width, float height) {
   block_input(false);
   draw_open_list(lab, at);
   draw_open_choice(lab, height, at.form == Form::phone);
+  draw_open_pace(lab, at);
 }
 
 Lab::Lab(const sim::Catalogue& catalogue, Platform platform, LabOptions options)
@@ -245,6 +247,7 @@ void Lab::frame() {
   begin_input(lab.editing >= 0);
   begin_places();
   lab.probe.clear();
+  follow_gestures(lab);
   take_keys(lab);
   draw_lab(lab, width, height);
   end_input();
@@ -308,7 +311,7 @@ void Lab::seek(long step) {
 bool Lab::ready() const { return self_->session && !self_->reading && self_->session->ready(); }
 bool Lab::settled() const {
   return self_->session && !self_->reading && self_->session->settled() && !self_->wanted &&
-         self_->replay.empty();
+         self_->replay.empty() && !kept_is_behind(*self_);
 }
 long Lab::step_number() const { return self_->session ? long(self_->session->step()) : 0; }
 std::string Lab::hash() const { return hexadecimal(ready() ? self_->session->hash() : 0); }
@@ -376,6 +379,10 @@ void Lab::recall(const std::string& key, const std::string& value) {
 }
 void Lab::context_lost() {
   drop_view_textures(*self_);
+  if (comparing(*self_)) {
+    const WithKept here(*self_);
+    drop_view_textures(*self_);
+  }
   drop_thumbnail_textures(*self_);
 }
 void Lab::context_restored() {}

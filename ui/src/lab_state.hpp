@@ -2,11 +2,13 @@
 // read it and change it through the commands below; nothing here is physics.
 #pragma once
 
+#include "compare.hpp"
 #include "embedding.hpp"
 #include "language.hpp"
 #include "ledger_book.hpp"
 #include "lessons/lesson_state.hpp"
 #include "twofold_ui/lab.hpp"
+#include "undo.hpp"
 
 #include "twofold/sim/csv.hpp"
 
@@ -16,12 +18,6 @@ namespace twofold::ui {
 
 enum class Page { lab, gallery, claims, lessons, share, help, data, files };
 enum class GravityMode { sheet, block };
-
-// Textures and curves the views keep between frames, see views/view_cache.hpp.
-struct ViewCache;
-struct DeleteViewCache {
-  void operator()(ViewCache* cache) const;
-};
 
 // Pictures of the gallery, see thumbnails.hpp.
 struct Thumbnails;
@@ -108,6 +104,7 @@ struct LabState {
   bool playing = false;
   int speed = 1;         // index into ½x, 1x, 4x, max
   double owed_steps = 0; // fraction of a step still to play
+  int stride = 0;        // index into kStrides: steps that one press of "step" goes
 
   double worked_at = -1;            // when work() last ran
   Index units = 8;                  // of the engine's work in one slice, adapted to the machine
@@ -124,7 +121,7 @@ struct LabState {
 
   // the propagation at the selected trainable: `sheet` is what is drawn while `next` is computed
   sim::SheetView sheet;
-  sim::SheetView next_sheet;
+  std::unique_ptr<sim::SheetView> next_sheet = std::make_unique<sim::SheetView>();
   std::unique_ptr<sim::Task> sheet_task;
   Real sheet_q = 0;                // what sheet_task computes
   bool sheet_stale = false;        // a parameter changed since the sheet was made
@@ -135,6 +132,9 @@ struct LabState {
   std::uint64_t checks_hash = 0; // of the state the checks were made for
   double checks_at = -1;
   std::uint64_t run_version = 0; // counts runs begun: restarts and changes of a parameter
+
+  UndoBook undo;
+  std::unique_ptr<Compare> compare; // run A, while two are compared
 
   // people's own table, see own_data.hpp
   std::unique_ptr<sim::ReadCsv> reading; // the file that is being read
@@ -157,6 +157,8 @@ struct LabState {
 
   // the frame: open lists, scroll positions, typed entries
   bool list_open = false, menu_open = false;
+  bool pace_open = false, pace_fresh = false; // the list of speeds and step sizes; since this frame
+  std::array<float, 4> pace_box{};            // of the button that opened it
   float parameters_scroll = 0, checks_scroll = 0, page_scroll = 0, tab_scroll = 0;
   float equations_scroll = 0;
   int open_reason = -1;       // check whose reason is unfolded, -2: none although one would fit
@@ -185,7 +187,9 @@ struct LabState {
   std::string probe;   // values under the cursor, written by the views each frame
   std::string message; // last error, shown until dismissed
   std::string advice;  // what to do next, shown until dismissed
-  double now = 0;      // seconds, at the start of the frame
+  std::string notice;  // what was just done, shown for kNoticeSeconds
+  double notice_at = -100;
+  double now = 0; // seconds, at the start of the frame
   std::unique_ptr<Files, DeleteFiles> files;
   std::unique_ptr<ViewCache, DeleteViewCache> views;
   std::unique_ptr<Thumbnails, DeleteThumbnails> thumbnails;
@@ -199,6 +203,10 @@ struct LabState {
   [[nodiscard]] double seconds() const { return platform.seconds ? platform.seconds() : 0; }
   [[nodiscard]] const sim::ScenarioSpec& spec() const { return session->spec(); }
 };
+
+inline constexpr std::array<Index, 5> kStrides{1, 5, 10, 50, 100};
+inline constexpr Index kLongStride = 10; // with shift, times as many
+inline constexpr double kNoticeSeconds = 4;
 
 // Commands. Those that change the run first drop the task that looks into it.
 void set_parameter(LabState& lab, std::size_t parameter, Real value);
@@ -218,6 +226,9 @@ void show_page(LabState& lab, Page page);
 [[nodiscard]] Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed,
                                    std::span<const sim::Setting> settings = {},
                                    std::optional<sim::Data> data = {});
+[[nodiscard]] Index stride_of(const LabState& lab, bool large); // steps, large: with shift
+void tell(LabState& lab, std::string notice);
+[[nodiscard]] bool notice_is_shown(const LabState& lab);
 [[nodiscard]] Index scrubber_end(const LabState& lab); // steps the scrubber spans
 [[nodiscard]] bool null_control_on(const LabState& lab);
 [[nodiscard]] std::string null_control_words(const LabState& lab); // "shuffle weights"

@@ -4,8 +4,8 @@
 //
 // What is looked up is a whole string with its numbers taken out: "Mass 1, μ = 0.15" is the key
 // "Mass {}, μ = {}", and they return in their order, with the language's decimal mark. A digit that
-// touches a letter belongs to a name ("C7", "2D", the digits of a hash) and stays. A string that has
-// no entry stays as it is, so translating twice is harmless.
+// touches a letter belongs to a name ("C7", "2D", the digits of a hash) and stays. A string that
+// has no entry stays as it is, so translating twice is harmless.
 #pragma once
 
 #include "twofold_assets.hpp"

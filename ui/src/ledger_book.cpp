@@ -149,10 +149,20 @@ std::optional<bool> same_hash(const LedgerBook& book, std::size_t claim) {
   return same;
 }
 
-void open_evidence(LabState& lab, std::size_t claim, std::size_t evidence) {
+bool has_null_control(const LabState& lab, const sim::Evidence& evidence) {
+  const auto scenario = lab.catalogue.scenario(evidence.scenario);
+  return scenario && !scenario.value()->spec().null_parameter.empty();
+}
+
+void open_evidence(LabState& lab, std::size_t claim, std::size_t evidence, bool null_control) {
   LedgerBook& book = ledger_book(lab);
   const sim::Evidence& wanted = book.plan.claims[claim]->evidence[evidence];
-  const auto opened = open_scenario(lab, wanted.scenario, book.plan.seed, wanted.settings);
+  std::vector<sim::Setting> settings(wanted.settings.begin(), wanted.settings.end());
+  if (null_control && has_null_control(lab, wanted)) {
+    const auto scenario = lab.catalogue.scenario(wanted.scenario);
+    settings.push_back({scenario.value()->spec().null_parameter, 1});
+  }
+  const auto opened = open_scenario(lab, wanted.scenario, book.plan.seed, settings);
   if (!opened) {
     lab.message = opened.error().message();
     return;

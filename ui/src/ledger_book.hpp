@@ -49,7 +49,10 @@ struct ClaimProgress {
 [[nodiscard]] ClaimProgress progress_of_all(const LedgerBook& book); // of the queue
 // Looking in four views changed no hash of the runs of this claim; unset: none is done.
 [[nodiscard]] std::optional<bool> same_hash(const LedgerBook& book, std::size_t claim);
-// Opens the run of a piece of evidence: its scenario, settings, seed and step.
-void open_evidence(LabState& lab, std::size_t claim, std::size_t evidence);
+// Opens the run of a piece of evidence: its scenario, settings, seed and step; or its null control.
+void open_evidence(LabState& lab, std::size_t claim, std::size_t evidence,
+                   bool null_control = false);
+// Whether there is one that can be opened.
+[[nodiscard]] bool has_null_control(const LabState& lab, const sim::Evidence& evidence);
 
 } // namespace twofold::ui

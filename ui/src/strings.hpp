@@ -28,7 +28,11 @@ inline constexpr Text parameters = "Parameters", double_click = "double-click: d
                       locked = "locked", is_locked = "{} is locked in this page.", live = "live",
                       restarts = "restarts", more = "More", fewer = "Fewer", on = "on", off = "off",
                       unit = "Unit";
+inline constexpr Text parameters = "Parameters", double_click = "Double-click: default.",
+                      live = "live", restarts = "restarts", more = "More", fewer = "Fewer",
+                      on = "on", off = "off", unit = "Unit";
 inline constexpr Text null_control = "Null control: {}", end_null_control = "End the null control";
+inline constexpr Text this_has_no_null = "This scenario has no null control.";
 inline constexpr Text new_seed = "New seed", reset_all = "Reset all", seed = "seed";
 
 // right column
@@ -56,6 +60,23 @@ inline constexpr Text loss = "loss", start = "start", run = "Run",
                       same_everywhere = "same in every view", to_step = "to step", step = "step",
                       hash = "hash";
 
+inline constexpr Text step_size = "Step size", step_short = "Step", steps_word = "{} steps",
+                      one_step = "1 step", pace = "Speed and step size", step_of_event = "{}, step";
+inline constexpr Text undo = "Undo", redo = "Redo", undone = "Undone: {}",
+                      redone = "Done again: {}", restart_word = "restart",
+                      several_parameters = "{} parameters";
+
+// comparison of two runs
+inline constexpr Text compare = "Compare", comparing = "Comparing two runs",
+                      compare_null = "Compare with the null control", keep_a = "Keep A",
+                      keep_b = "Keep B", end_by_keeping = "End the comparison",
+                      compare_hint = "A is kept. What you change here is B.", quantity = "Quantity",
+                      next_quantity = "Next quantity", previous_quantity = "Previous quantity",
+                      save_csv = "Save as CSV", difference = "B − A", differs = "Differs",
+                      no_difference = "A and B are the same so far. Change a parameter of B.",
+                      no_curve = "No quantity is recorded at every step.", at_step = "at step {}",
+                      table_word = "Table", run_a = "A", run_b = "B";
+
 // stage
 inline constexpr Text scanning = "scanning the loss: {} %",
                       scanning_why = "The network is run once for every weight q of the scan.",
@@ -70,6 +91,9 @@ inline constexpr Text start_here = "Start here", open_now = "Open now", chosen =
                       show_all = "Show all",
                       none_matches = "No scenario matches. Show all, or search for other words.",
                       worth_moving = "Controls worth moving",
+                      inline constexpr Text start_here = "Start here", look_for = "Look for",
+                      tests_claim = "Tests claims", open_null = "Open with the null control",
+                      open_null_short = "Null control",
                       more_scenarios = "Every picture is made here, by its own run.",
                       all_scenarios = "Scenarios", not_yet = "the picture comes with the run",
                       being_made = "The picture is being made.", all_hold = "its checks hold",
@@ -184,8 +208,8 @@ inline constexpr Text lessons_intro = "Each asks you to predict first, then show
                       lesson_tour = "Tour", lesson_stop_of = "Stop {} of {}", lesson_back = "Back",
                       lesson_next = "Next", lesson_finish = "Finish",
                       lesson_close = "Close the lesson", lesson_predict = "Predict first",
-                      lesson_reveal = "Show what happens",
-                      lesson_right = "It is so", lesson_yours = "Your prediction",
+                      lesson_reveal = "Show what happens", lesson_right = "It is so",
+                      lesson_yours = "Your prediction",
                       lesson_yours_right = "Your prediction, and so it is",
                       lesson_fold = "Show the lab alone", lesson_unfold = "Show the lesson",
                       lesson_done = "done", lesson_begun = "begun", minute_one = "{} minute",
@@ -205,8 +229,10 @@ struct Row {
 inline constexpr std::array<Row, 12> help_key_rows{{
     {"1  2  3  4", "Learning, Quantum, Gravity, Both"},
     {"Space", "play or pause"},
-    {"Left, Right", "one step back or forward"},
-    {"Shift + arrow", "ten steps"},
+    {"Left, Right", "one step size back or forward"},
+    {"Shift + arrow", "ten times as many steps"},
+    {"Ctrl + Z", "undo the last change of the run"},
+    {"Ctrl + Y", "do it again (or Ctrl + Shift + Z)"},
     {"Home, End", "first step, end of the story"},
     {"R", "restart with the same seed"},
     {"M", "ruler: drag in a picture, or touch twice"},

@@ -16,8 +16,8 @@ std::string check_words(const std::vector<sim::Check>& checks) {
     holds += c.verdict == sim::Verdict::holds;
     if (c.verdict != sim::Verdict::fails) continue;
     const auto amount = [&](Real v) { return c.percent ? small_percent(v) : number(v); };
-    failing += " " + said(c.label) + " " + std::string(str::fails) + ": " + amount(c.residual) + ", " +
-               std::string(str::limit) + " " + amount(c.limit) + ".";
+    failing += " " + said(c.label) + " " + std::string(str::fails) + ": " + amount(c.residual) +
+               ", " + std::string(str::limit) + " " + amount(c.limit) + ".";
   }
   return std::to_string(holds) + " " +
          std::string(holds == 1 ? str::count_holds_one : str::count_holds) + "." + failing;
@@ -57,7 +57,8 @@ std::string summary_text(const LabState& lab) {
   if (!lab.session) return {};
   const sim::Session& session = *lab.session;
   std::string out = (lab.message.empty() ? "" : lab.message + ". ") +
-                    (lab.advice.empty() ? "" : lab.advice + " ");
+                    (lab.advice.empty() ? "" : lab.advice + " ") +
+                    (notice_is_shown(lab) ? lab.notice + ". " : "");
   if (lab.reading)
     out += replaced(replaced(str::data_reading, "{}", lab.reading_name), "{}",
                     std::to_string(int(lab.reading->progress() * 100))) +
@@ -73,6 +74,9 @@ std::string summary_text(const LabState& lab) {
          signed_number(lab.shown_q(), 3) + ". ";
   for (const sim::Output& o : lab.sheet.outputs)
     out += std::string(str::output_word) + " " + said(o.label) + " " + percent(o.share) + ". ";
+  for (const sim::Event& e : session.history().events())
+    out += said(e.label) + ", " + std::string(str::step) + " " + std::to_string(e.step) + ". ";
+  if (comparing(lab)) out += compare_words(lab);
   if (!lab.checks.empty()) out += std::string(str::checks) + ": " + check_words(lab.checks);
   return out;
 }

@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 2> kLanguages{"en", "de"};
 constexpr std::array<std::string_view, 2> kGravityModes{"sheet", "block"};
 constexpr std::array<std::string_view, 8> kPages{"lab",   "gallery", "claims", "lessons",
                                                  "share", "help",    "data",   "export"};
+constexpr std::string_view kSame = "same", kOwnLog = "log"; // of run B
 constexpr std::size_t kLongestText = 65536, kMostChanges = 1000;
 
 struct Wanted {
@@ -40,7 +41,8 @@ struct Wanted {
   Embedding embedding;
   std::string lesson; // name, or "tour"
   std::size_t stop = 0;
-  bool names_run = false; // says more than a lesson
+  bool names_run = false;             // says more than a lesson
+  std::optional<std::string> compare; // B, as it was written
 };
 
 std::string decoded(std::string_view text) {
@@ -145,6 +147,8 @@ Status read_pair(Wanted& out, const std::string& key, std::string_view raw) {
     out.embedding.autoplay = on.value() == 1;
   } else if (key == "log") {
     out.log = std::string(raw);
+  } else if (key == "compare") {
+    out.compare = std::string(raw);
   } else if (key == "paint") {
     out.painting = value;
   } else if (key == "data" && is_data_link(value)) {
@@ -245,10 +249,83 @@ Result<std::vector<sim::Command>> read_log(const sim::ScenarioSpec& spec, std::s
   return out;
 }
 
+RunPoint point_of(const sim::ScenarioSpec& spec, const Wanted& wanted,
+                  std::vector<sim::Command> log) {
+  RunPoint out{wanted.seed, sim::initial_values(spec.parameters), {}, std::move(log), wanted.step};
+  for (const sim::Setting& s : wanted.settings)
+    out.first[sim::find_parameter(spec.parameters, s.name).value()] = s.value;
+  out.values = out.first;
+  for (const sim::Command& c : out.log)
+    out.values[c.parameter] = c.value;
+  return out;
+}
+
+// B of a comparison: A with the differences that are written.
+Result<RunPoint> read_compare(const sim::ScenarioSpec& spec, RunPoint run, std::string_view text) {
+  if (text == kSame) return run;
+  while (!text.empty()) {
+    std::string_view entry = cut(text, ',');
+    const std::string given(entry);
+    if (entry == kOwnLog) { // the rest is its log
+      auto log = read_log(spec, text, run.step);
+      if (!log) return log.error();
+      run.log = std::move(log.value());
+      return run;
+    }
+    const std::string name(cut(entry, ':'));
+    if (name == "seed") {
+      const auto seed = whole("seed of run B", entry, ~std::uint64_t(0));
+      if (!seed) return seed.error();
+      run.seed = seed.value();
+      continue;
+    }
+    const auto found = sim::find_parameter(spec.parameters, name);
+    if (!found) return found.error();
+    const auto value = sim::parse(spec.parameters[found.value()], decoded(entry));
+    if (!value) return value.error();
+    run.first[found.value()] = value.value();
+  }
+  return run;
+}
+
+std::string log_text(const sim::ScenarioSpec& spec, const std::vector<sim::Command>& all,
+                     Index step) {
+  std::string log;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const sim::Command& c = all[i];
+    const auto same = [&](const sim::Command& later) {
+      return later.step == c.step && later.parameter == c.parameter;
+    };
+    // of several values taken at one step (a slider that was dragged) the last counts
+    if (c.step > step || std::any_of(all.begin() + std::ptrdiff_t(i) + 1, all.end(), same))
+      continue;
+    const sim::ParameterSpec& parameter = spec.parameters[c.parameter];
+    log += (log.empty() ? "" : ",") + std::to_string(c.step) + ":" + parameter.name + ":" +
+           encoded(sim::choice_or_number(parameter, c.value));
+  }
+  return log;
+}
+
+std::string compare_text(const sim::ScenarioSpec& spec, const RunPoint& a, const RunPoint& b) {
+  std::string out;
+  const auto add = [&out](const std::string& entry) { out += (out.empty() ? "" : ",") + entry; };
+  if (a.seed != b.seed) add("seed:" + std::to_string(b.seed));
+  for (std::size_t i = 0; i < a.first.size(); ++i)
+    if (a.first[i] != b.first[i])
+      add(spec.parameters[i].name + ":" +
+          encoded(sim::choice_or_number(spec.parameters[i], b.first[i])));
+  const std::string log = log_text(spec, b.log, b.step);
+  if (log != log_text(spec, a.log, b.step)) {
+    add(std::string(kOwnLog));
+    if (!log.empty()) add(log);
+  }
+  return out.empty() ? std::string(kSame) : out;
+}
+
 bool same_run(const LabState& lab, const Wanted& wanted, const std::optional<sim::Data>& data,
               const std::vector<sim::Command>& log) {
-  if (!lab.session || !same_data(lab, data) || lab.spec().name != wanted.scenario ||
-      lab.session->seed() != wanted.seed)
+  if (!lab.session || comparing(lab) || !same_data(lab, data) ||
+      lab.spec().name != wanted.scenario || lab.session->seed() != wanted.seed)
     return false;
   sim::ParameterValues values = sim::initial_values(lab.spec().parameters);
   for (const sim::Setting& s : wanted.settings)
@@ -278,6 +355,20 @@ Status check_lesson_link(LabState& lab, Wanted& wanted) {
   return Error{"lesson", wanted.lesson, all};
 }
 
+// Both runs of a link, or none of them.
+Status open_comparison(LabState& lab, const Wanted& wanted, std::optional<sim::Data> data,
+                       const RunPoint& a, const RunPoint& b) {
+  auto trial = sim::Session::create(lab.catalogue, wanted.scenario, a.seed, wanted.settings,
+                                    sim::Session::kKeyframeBytes, data);
+  if (!trial) return trial.error();
+  if (auto told = trial.value()->rerun(a.seed, a.first, a.log); !told) return told;
+  if (auto told = trial.value()->rerun(b.seed, b.first, b.log); !told) return told;
+  auto opened = open_scenario(lab, wanted.scenario, wanted.seed, wanted.settings, std::move(data));
+  if (!opened) return opened;
+  if (auto led = lead_to(lab, b); !led) return led; // neither fails: both were tried
+  return compare_with(lab, a);
+}
+
 } // namespace
 
 // What would be taken for a mark of the text, as %XX.
@@ -299,21 +390,23 @@ std::string encoded(std::string_view text) {
 
 std::string link_text(const LabState& lab, const LinkOptions& options) {
   if (!lab.session) return {};
-  const sim::Session& session = *lab.session;
+  const sim::Session& session = *lab.session; // what both runs of a comparison share
   const auto& specs = lab.spec().parameters;
-  const bool underway = !lab.replay.empty();
-  const Index step = underway            ? lab.replay_target
-                     : session.settled() ? session.step()
-                                         : session.target();
+  const RunPoint shown = run_point(lab);
+  RunPoint run = shown;
+  if (comparing(lab)) {
+    const sim::Session& kept = *lab.compare->kept.session;
+    run = {kept.seed(), kept.first_parameters(), kept.parameters(), kept.commands(), shown.step};
+  }
   std::string out =
       "v=" + std::string(kVersion) + "&scenario=" + lab.spec().name +
-      "&seed=" + std::to_string(session.seed()) + "&step=" + std::to_string(step) +
+      "&seed=" + std::to_string(run.seed) + "&step=" + std::to_string(run.step) +
       "&view=" + std::string(kViews[std::size_t(options.view.value_or(lab.view)) - 1]);
   if (options.theme) out += "&theme=" + std::string(kThemes[std::size_t(*options.theme)]);
   if (options.language && *options.language != Language::doubled)
     out += "&lang=" + std::string(kLanguages[std::size_t(*options.language)]);
   for (std::size_t i = 0; i < specs.size(); ++i)
-    if (const Real value = session.first_parameters()[i]; value != specs[i].initial)
+    if (const Real value = run.first[i]; value != specs[i].initial)
       out += "&" + specs[i].name + "=" + encoded(sim::choice_or_number(specs[i], value));
   if (session.data()) {
     const std::string painting = painting_text(lab.spec(), *session.data());
@@ -325,22 +418,9 @@ std::string link_text(const LabState& lab, const LinkOptions& options) {
   if (lab.gravity_mode == GravityMode::block) out += "&gravity=block";
   out += embedding_text(options.embedding);
   if (lab.selected) out += "&q=" + sim::number_text(*lab.selected);
-  std::string log;
-  const auto add = [&](const sim::Command& c) {
-    if (c.step > step) return;
-    log += (log.empty() ? "" : ",") + std::to_string(c.step) + ":" + specs[c.parameter].name + ":" +
-           encoded(sim::choice_or_number(specs[c.parameter], c.value));
-  };
-  std::vector<sim::Command> all = session.commands();
-  all.insert(all.end(), lab.replay.begin(), lab.replay.end());
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto same = [&](const sim::Command& later) {
-      return later.step == all[i].step && later.parameter == all[i].parameter;
-    };
-    // of several values taken at one step (a slider that was dragged) the last counts
-    if (std::none_of(all.begin() + std::ptrdiff_t(i) + 1, all.end(), same)) add(all[i]);
-  }
+  const std::string log = log_text(lab.spec(), run.log, run.step);
   if (!log.empty()) out += "&log=" + log;
+  if (comparing(lab)) out += "&compare=" + compare_text(lab.spec(), run, shown);
   return out;
 }
 
@@ -372,7 +452,17 @@ Status apply_state_text(LabState& lab, std::string_view text) {
   if (!linked) return linked.error();
   std::optional<sim::Data> data = std::move(linked.value());
   if (!wanted.painting.empty()) lab.brought = data;
-  if (same_run(lab, wanted, data, log.value())) {
+  const RunPoint run = point_of(spec, wanted, log.value());
+  std::optional<RunPoint> other;
+  if (wanted.compare) {
+    auto b = read_compare(spec, run, *wanted.compare);
+    if (!b) return b.error();
+    other = std::move(b.value());
+  }
+  if (other) {
+    if (auto opened = open_comparison(lab, wanted, std::move(data), run, *other); !opened)
+      return opened;
+  } else if (same_run(lab, wanted, data, log.value())) {
     go_to_step(lab, wanted.step);
   } else {
     auto opened =

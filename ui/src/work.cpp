@@ -75,7 +75,7 @@ bool aim(LabState& lab) {
     play_run(lab, false);
     return false;
   }
-  if (!lab.playing || lab.owed_steps < 1) return false;
+  if (!lab.playing || lab.owed_steps < 1 || kept_is_behind(lab)) return false;
   lab.owed_steps -= 1;
   if (!session.seek(session.step() + 1)) lab.playing = false;
   return !session.settled();
@@ -98,10 +98,36 @@ void advance_run(LabState& lab, double until) {
   }
 }
 
+// A goes where B goes. True when it is there, or will not get there.
+bool advance_kept(LabState& lab, double until) {
+  sim::Session& kept = *lab.compare->kept.session;
+  const Index aim = aim_of_kept(lab);
+  if (kept.failure() && kept.step() <= aim) {
+    lab.playing = false;
+    return true;
+  }
+  if (kept.ready() && kept.target() != aim)
+    if (auto sought = kept.seek(aim); !sought) lab.message = sought.error().message();
+  if (kept.settled()) return true;
+  return run_slices(lab, until, [&](Index units) { return kept.advance(units); });
+}
+
+// Both runs step by step, or each as far as its half of the time takes it.
+void advance_both(LabState& lab, double until) {
+  while (true) {
+    const double now = lab.seconds(), half = now + (until - now) / 2;
+    const Index before = lab.session->step();
+    advance_run(lab, kept_is_behind(lab) ? half : until);
+    if (!advance_kept(lab, until)) return;
+    const bool at_most_speed = lab.playing && std::size_t(lab.speed) >= kStepRates.size();
+    if (!at_most_speed || lab.session->step() == before || lab.seconds() >= until) return;
+  }
+}
+
 void begin_sheet(LabState& lab) {
   lab.sheet_q = lab.shown_q();
   lab.sheet_stale = false;
-  lab.sheet_task = lab.session->look_at_sheet(lab.sheet_q, !lab.selected, lab.next_sheet);
+  lab.sheet_task = lab.session->look_at_sheet(lab.sheet_q, !lab.selected, *lab.next_sheet);
 }
 
 void advance_sheet(LabState& lab, double until) {
@@ -116,7 +142,7 @@ void advance_sheet(LabState& lab, double until) {
   if (!lab.sheet_task) return;
   if (!run_slices(lab, until, [&](Index units) { return lab.sheet_task->advance(units); })) return;
   lab.sheet_task.reset();
-  std::swap(lab.sheet, lab.next_sheet);
+  std::swap(lab.sheet, *lab.next_sheet);
   ++lab.sheet_version;
   lab.checks_stale = true;
 }
@@ -133,6 +159,21 @@ void refresh_checks(LabState& lab) {
   lab.checks_at = now;
   if (null_control_on(lab) && (lab.sheet.ready || !lab.spec().has_sheet))
     lab.null_checks = lab.checks;
+}
+
+void look_at_kept(LabState& lab, double until) {
+  const WithKept here(lab);
+  advance_sheet(lab, until);
+  refresh_checks(lab);
+  lab.compare->busy =
+      lab.sheet_task || sheet_is_old(lab) || (lab.session->ready() && lab.checks_stale);
+}
+
+bool kept_rests(const LabState& lab) {
+  if (!comparing(lab)) return true;
+  const sim::Session& kept = *lab.compare->kept.session;
+  const bool there = kept.settled() && (kept.failure() || kept.step() == aim_of_kept(lab));
+  return there && !lab.compare->busy;
 }
 
 bool wave_is_shown(const LabState& lab) {
@@ -175,10 +216,14 @@ void do_work(LabState& lab, double budget) {
   run_neuron_clock(lab, elapsed);
   const bool sheet_waits = lab.session->ready() && (lab.sheet_task || sheet_is_old(lab));
   const double run_share = sheet_waits && lab.playing ? 1 - kSheetShare : 1;
-  advance_run(lab, start + budget * run_share);
-  advance_sheet(lab, start + budget);
+  if (comparing(lab))
+    advance_both(lab, start + budget * run_share);
+  else
+    advance_run(lab, start + budget * run_share);
+  advance_sheet(lab, start + budget * (comparing(lab) ? (1 + run_share) / 2 : 1));
   refresh_checks(lab);
   advance_files(lab, end);
+  if (comparing(lab)) look_at_kept(lab, start + budget);
   if (thumbnails_wait(lab) && !lab.playing && lab.session->settled())
     run_slices(lab, start + budget, [&](Index units) { return advance_thumbnails(lab, units); });
   if (claims_run(lab))
@@ -187,9 +232,10 @@ void do_work(LabState& lab, double budget) {
 
 bool nothing_to_do(const LabState& lab) {
   if (lab.autoplay_waits || claims_run(lab) || files_wait(lab) || lab.reading || lab.playing ||
-      lab.painter.dirty || !lab.session->settled() || lab.wanted || !lab.replay.empty())
+      lab.painter.dirty || !lab.session->settled() || lab.wanted || !lab.replay.empty() ||
+      !kept_rests(lab))
     return false;
-  if (highlights_pulse(lab)) return false;
+  if (highlights_pulse(lab) || notice_is_shown(lab)) return false;
   if (lab.sheet_task || sheet_is_old(lab) || lab.checks_stale || thumbnails_wait(lab)) return false;
   return !(lab.neuron_playing && lab.sheet.ready && wave_is_shown(lab)) && !morphing(lab);
 }

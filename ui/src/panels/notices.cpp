@@ -52,6 +52,18 @@ void draw_message(LabState& lab, Rect stage) {
     failed ? lab.message.clear() : lab.advice.clear();
 }
 
+void draw_notice(const LabState& lab, Rect stage) {
+  if (!notice_is_shown(lab) || stage.w < 60 || stage.h < 40) return;
+  ImDrawList* dl = canvas();
+  const Tokens& t = tokens();
+  const std::string words = fitted(type::label, lab.notice, stage.w - 48);
+  const float w = text_width(type::label, words) + 24;
+  const Rect box{std::round(stage.centre().x - w / 2), stage.bottom() - 44, w, 32};
+  fill(dl, box, t.raised, 4);
+  outline(dl, box, t.line2, 4);
+  text(dl, {box.x + 12, baseline(type::label, box.centre().y)}, type::label, t.text1, words);
+}
+
 void draw_reading(LabState& lab, Rect stage) {
   if (!lab.reading || stage.w < 60 || stage.h < 60) return;
   ImDrawList* dl = canvas();

@@ -13,7 +13,7 @@ namespace {
 using sim::Check;
 using sim::Verdict;
 
-constexpr float kLine = 19, kOpenButton = 76;
+constexpr float kLine = 19, kOpenButton = 76, kNullButton = 112;
 
 std::string hash_text(std::uint64_t hash) {
   static constexpr char kDigits[] = "0123456789abcdef";
@@ -37,7 +37,8 @@ std::string settings_words(const sim::ScenarioSpec& spec, const sim::Evidence& e
     const auto found = sim::find_parameter(spec.parameters, s.name);
     if (!found) continue;
     const sim::ParameterSpec& p = spec.parameters[found.value()];
-    out += (out.empty() ? "" : ", ") + said(p.label) + " " + said(sim::choice_or_number(p, s.value));
+    out +=
+        (out.empty() ? "" : ", ") + said(p.label) + " " + said(sim::choice_or_number(p, s.value));
   }
   return out;
 }
@@ -74,7 +75,9 @@ float draw_evidence(LabState& lab, ImDrawList* dl, Rect column, float y, std::si
   const Tokens& t = tokens();
   const EvidenceWords words = words_of(lab, lab.book.rows[claim].evidence[e]);
   const bool wide = column.w >= 800;
-  const float x = column.x + 28, right = column.right() - kOpenButton - 12;
+  const bool null = has_null_control(lab, *lab.book.rows[claim].evidence[e].evidence);
+  const float null_w = null && wide ? kNullButton + 8 : 0; // else below the other button
+  const float x = column.x + 28, right = column.right() - kOpenButton - null_w - 12;
   const Rect box{column.right() - kOpenButton, y + 4, kOpenButton, wide ? 30.f : 44.f};
   verdict_glyph(dl, {column.x + 9, y + 14}, 8, words.verdict);
   float below = y;
@@ -90,7 +93,7 @@ float draw_evidence(LabState& lab, ImDrawList* dl, Rect column, float y, std::si
   } else {
     below = paragraph(dl, {x, y + 19}, type::strong, t.text1, words.check, right - x, kLine);
     below = paragraph(dl, {x, below}, type::label, t.text2, words.title, right - x, kLine);
-    below = std::max(below, box.bottom() + 18);
+    below = std::max(below, box.bottom() + (null ? 68.f : 18.f));
     for (const std::string& line : {words.measured, words.null})
       below = paragraph(dl, {x, below}, type::label, t.text1, line, column.right() - x, kLine);
     below =
@@ -98,6 +101,11 @@ float draw_evidence(LabState& lab, ImDrawList* dl, Rect column, float y, std::si
   }
   if (button(dl, id("open evidence", int(e)), box, str::open, Look::outlined))
     open_evidence(lab, claim, e);
+  const Rect null_box = wide
+                            ? Rect{box.x - null_w, box.y, kNullButton, 30}
+                            : Rect{column.right() - kNullButton, box.bottom() + 6, kNullButton, 44};
+  if (null && button(dl, id("open null evidence", int(e)), null_box, str::open_null_short))
+    open_evidence(lab, claim, e, true);
   return below;
 }
 

@@ -17,10 +17,26 @@ void draw_probe(LabState& lab, Rect rect);
 void draw_ledger(LabState& lab, Rect rect, bool title);
 void draw_tabs(LabState& lab, const Layout& layout); // narrow and phone: the panel and its tabs
 void draw_transport(LabState& lab, Rect rect, Form form);
+// The line with loss, events and the present step. Ticks of events lead to their steps.
+void draw_scrubber(LabState& lab, Rect track, float hit_height, bool fingers);
+void draw_loss_line(LabState& lab, Rect rect, bool labels);
+void draw_event_names(const LabState& lab, Rect track, float line);
+// Speed and step size: the button that opens their list, and the list over all else.
+void draw_pace_button(LabState& lab, Rect box, Form form);
+void draw_open_pace(LabState& lab, const Layout& layout);
+// Both runs of a comparison and how they differ, in place of the one run.
+void draw_compare(LabState& lab, Rect stage);
+void draw_run(LabState& lab, Rect stage); // the shown run, or how far its preparation is
+void draw_undo_buttons(LabState& lab, Rect undo_box, Rect redo_box);
+float draw_undo_row(LabState& lab, float x, float y, float width); // returns the y below
+// Null control, comparison, reset all, new seed.
+void draw_run_buttons(LabState& lab, Rect rect);
+[[nodiscard]] float run_buttons_height(const LabState& lab);
 void draw_preparation(LabState& lab, Rect rect);
 [[nodiscard]] std::string_view preparing_words(const LabState& lab); // with {} for the per cent
 void draw_message(LabState& lab, Rect stage);
-void draw_reading(LabState& lab, Rect stage); // of a file, with its progress
+void draw_notice(const LabState& lab, Rect stage); // what was just done, for a moment
+void draw_reading(LabState& lab, Rect stage);      // of a file, with its progress
 
 float draw_locked_row(LabState& lab, ImDrawList* dl, float x, float y, float width,
                       std::size_t index); // returns its height

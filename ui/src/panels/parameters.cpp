@@ -16,15 +16,7 @@ using sim::ParameterSpec;
 
 constexpr float kRow = 58, kChoiceRow = 66, kPad = 16, kBox = 72, kLine = 18, kHintLine = 17;
 constexpr std::size_t kMostShown = 7; // without "More"
-constexpr std::uint64_t kNextSeed = 1;
-
-std::string value_text(const ParameterSpec& spec, Real value) {
-  if (spec.entry == Entry::whole) return count(Index(std::llround(value)));
-  if (value != 0 && std::abs(value) < 0.001) return number(value);
-  if (std::abs(value) >= 100) return number(value);
-  const int decimals = decimals_of(spec);
-  return spec.minimum < 0 ? signed_number(value, decimals) : fixed(value, decimals);
-}
+constexpr float kRoomToPin = 420;     // height of a panel that keeps the run's buttons in sight
 
 // The typed text as sim reads it: thin spaces and the true minus sign are ours.
 std::string plain_text(std::string text) {
@@ -91,7 +83,7 @@ void value_box(LabState& lab, ImDrawList* dl, Rect box, std::size_t index, Real 
   fill(dl, box, t.field, 3);
   outline(dl, box, lab.error_row == int(index) ? t.fails : h.hovered ? t.line2 : t.line, 3);
   text(dl, {box.right() - 6, baseline(type::value, box.centre().y)}, type::value, t.text1,
-       value_text(lab.spec().parameters[index], value), Align::right);
+       setting_words(lab.spec().parameters[index], value), Align::right);
   if (h.focused) focus_ring(dl, box, 3);
   if (h.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
   if (h.clicked) begin_entry(lab, index);
@@ -168,6 +160,7 @@ void draw_hint(const LabState& lab, ImDrawList* dl, Rect foot) {
   const ParameterSpec& spec = lab.spec().parameters[std::size_t(lab.pointed)];
   std::string words = said(spec.hint);
   if (!spec.unit.empty()) words += " " + std::string(str::unit) + ": " + said(spec.unit) + ".";
+  words += (words.empty() ? "" : " ") + std::string(str::double_click);
   const std::size_t lines = std::min<std::size_t>(wrapped(type::hint, words, foot.w).size(),
                                                   std::size_t(foot.h / kHintLine));
   paragraph(dl, {foot.x, foot.bottom() - 6 - kHintLine * float(lines - 1)}, type::hint,
@@ -264,21 +257,6 @@ float draw_foot(LabState& lab, ImDrawList* dl, float x, float y, float width) {
   if (lab.session->ready() && !density.schrodinger.x.empty())
     text(dl, {x + width, baseline(type::tick, more.centre().y)}, type::tick, t.text2,
          "ħ = 2D/γ = " + number(density.hbar_predicted), Align::right);
-  y += 40;
-  if (!lab.spec().null_parameter.empty()) {
-    const bool on = null_control_on(lab);
-    const std::string words = on ? std::string(str::end_null_control)
-                                 : replaced(str::null_control, "{}", null_control_words(lab));
-    mark_place("null-control", {x, y, width, 32});
-    if (button(dl, id("null"), {x, y, width, 32}, words, Look::plain, on))
-      set_parameter(lab, lab.spec().null_parameter, on ? 0 : 1);
-    y += 40;
-  }
-  if (!lab.more_parameters) return y;
-  const float half = std::round((width - 8) / 2);
-  if (button(dl, id("reset"), {x, y, half, 32}, str::reset_all)) reset_parameters(lab);
-  if (button(dl, id("new seed"), {x + half + 8, y, width - half - 8, 32}, str::new_seed))
-    restart_run(lab, lab.session->seed() + kNextSeed);
   return y + 40;
 }
 
@@ -312,21 +290,31 @@ void draw_parameters(LabState& lab, Rect rect, bool title) {
   if (title) {
     const float line = baseline(type::section, rect.y + 22);
     text(dl, {x, line}, type::section, t.text1, str::parameters);
-    text(dl, {x + width, line}, type::hint, t.text3, str::double_click, Align::right);
+    draw_undo_buttons(lab, {x + width - 72, rect.y + 6, 34, 30},
+                      {x + width - 34, rect.y + 6, 34, 30});
     y = rect.y + 44;
   }
-  const Rect body{rect.x, y, rect.w, rect.bottom() - y};
+  // the run's buttons stay in sight where there is room, else they end the list
+  const float buttons = run_buttons_height(lab);
+  const bool pinned = rect.h > kRoomToPin;
+  const Rect body{rect.x, y, rect.w, rect.bottom() - y - (pinned ? buttons : 0)};
+  if (pinned) draw_run_buttons(lab, {x, body.bottom(), width, buttons});
   const Clip inner(dl, body);
   float at = y - lab.parameters_scroll;
+  if (!title) at = draw_undo_row(lab, x, at, width);
   at += draw_data_button(lab, x, at, width);
   at += draw_presets(lab, x, at, width);
   for (std::size_t i = 0; i < lab.spec().parameters.size(); ++i)
     if (shown(lab, i)) at += draw_row(lab, dl, x, at, width, i);
   at = draw_foot(lab, dl, x, at + 2, width);
-  for (const std::string_view kind : {"parameter:", "presets", "null-control"})
+  for (const std::string_view kind : {"parameter:", "presets"})
     bring_into_view(lab, kind, body, lab.parameters_scroll);
+  if (!pinned) {
+    draw_run_buttons(lab, {x, at, width, buttons});
+    at += buttons;
+  }
   scroll(lab.parameters_scroll, body, at + lab.parameters_scroll - y + 4);
-  draw_hint(lab, dl, {x, at - 6, width, rect.bottom() - at + 6});
+  draw_hint(lab, dl, {x, at - 6, width, body.bottom() - at + 6});
 }
 
 } // namespace twofold::ui

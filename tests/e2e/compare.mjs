@@ -1,0 +1,90 @@
+// The run's controls: undo by keyboard, two runs side by side, a link of both, ticks of events.
+import { assert, difference, read_png, test } from "./harness.mjs";
+import { lab } from "./browser.mjs";
+
+const patience = 60_000; // milliseconds
+// Places at 1280 x 720: the run's buttons end the left panel, 36 points a row.
+const null_compare = [132, 551], new_seed = [211, 587];
+const track = { left: 312, width: 640, y: 674 };
+
+const state = (page) => page.evaluate(() => window.twofold.state());
+const summary = (page) => page.evaluate(() => document.getElementById("summary").textContent);
+const has = (page, words) => lab.until(page, (w) => window.twofold.state().includes(w) &&
+  window.twofold.settled(), words, patience);
+
+async function said(page, pattern) {
+  await lab.until(page, (p) => new RegExp(p).test(document.getElementById("summary").textContent),
+    pattern, patience);
+  return new RegExp(pattern).exec(await summary(page));
+}
+
+export async function compare_tests({ browser, pictures }) {
+  const { page, log, close } = await browser.open("/#v=1&scenario=double-well&seed=7&step=0&view=learning");
+  await lab.ready(page);
+
+  await test("undo by keyboard brings seed, step and hash back, and redo the new ones", async () => {
+    await lab.seek(page, 30);
+    const before = await lab.hash(page);
+    await page.mouse.click(...new_seed);
+    await has(page, "seed=8");
+    assert.notEqual(await lab.hash(page), before);
+    await page.focus("#canvas");
+    await page.keyboard.press("Control+z");
+    await has(page, "seed=7");
+    assert.equal(await lab.step(page), 30);
+    assert.equal(await lab.hash(page), before);
+    await said(page, "Undone: seed 7 → 8");
+    await page.keyboard.press("Control+y");
+    await has(page, "seed=8");
+    await page.keyboard.press("Control+z");
+    await has(page, "seed=7");
+    assert.equal(await lab.hash(page), before);
+  });
+
+  let link = "", both = null;
+  await test("one press compares with the null control, step by step, and plots the difference", async () => {
+    await lab.drawn(page);
+    const alone = read_png(await page.screenshot());
+    await page.mouse.click(...null_compare);
+    await has(page, "compare=");
+    await lab.seek(page, 60);
+    both = await said(page, "A: step 60, hash ([0-9a-f ]{19})\\. B: step 60, hash ([0-9a-f ]{19})");
+    assert.notEqual(both[1], both[2]);
+    assert.equal(both[2].replaceAll(" ", ""), await lab.hash(page));
+    await page.mouse.move(500, 560); // over the curves
+    await lab.drawn(page);
+    const compared = read_png(await page.screenshot({ path: `${pictures}/compare.png` }));
+    assert.ok(difference(alone, compared) > 0.1);
+    link = await state(page);
+  });
+
+  await test("the link restores both runs with their hashes", async () => {
+    const other = await browser.open(`/#${link}`);
+    await lab.ready(other.page);
+    await lab.until(other.page, () => window.twofold.settled() && window.twofold.step() === 60, null,
+      patience);
+    const again = await said(other.page, "A: step 60, hash ([0-9a-f ]{19})\\. B: step 60, hash ([0-9a-f ]{19})");
+    assert.deepEqual([again[1], again[2]], [both[1], both[2]]);
+    assert.equal(await state(other.page), link);
+    assert.deepEqual(other.log.errors, []);
+    await other.close();
+  });
+
+  await test("a tick on the scrubber leads to its event", async () => {
+    const there = await browser.open("/#v=1&scenario=interference&seed=7&step=300&view=quantum");
+    await lab.ready(there.page);
+    await lab.until(there.page, () => window.twofold.settled() && window.twofold.step() === 300,
+      null, patience);
+    const event = Number((await said(there.page, "node formed, step ([0-9]+)"))[1]);
+    await there.page.waitForTimeout(300);
+    const end = 900; // of its story
+    await there.page.mouse.click(track.left + track.width * event / end, track.y);
+    await lab.until(there.page, (n) => window.twofold.settled() && window.twofold.step() === n, event,
+      patience);
+    assert.deepEqual(there.log.errors, []);
+    await there.close();
+  });
+
+  assert.deepEqual(log.errors, []);
+  await close();
+}
