@@ -13,11 +13,19 @@ constexpr Index kLongStep = 10;
 
 bool pressed(ImGuiKey key, bool repeat = false) { return ImGui::IsKeyPressed(key, repeat); }
 
-void close_what_is_open(LabState& lab) {
+// The focus returns to what opened it.
+void close_list(LabState& lab) {
   if (lab.choice_open >= 0)
-    lab.choice_open = -1;
-  else if (lab.list_open || lab.menu_open)
-    lab.list_open = lab.menu_open = false;
+    focus_on(id("choice", lab.choice_open));
+  else if (lab.list_by_keys || anything_focused())
+    focus_on(id(lab.menu_open ? "menu" : "scenario"));
+  lab.choice_open = -1;
+  lab.list_open = lab.menu_open = false;
+}
+
+void close_what_is_open(LabState& lab) {
+  if (lab.choice_open >= 0 || lab.list_open || lab.menu_open)
+    close_list(lab);
   else if (lab.page != Page::lab)
     show_page(lab, Page::lab);
   else if (!lab.message.empty() || !lab.advice.empty())
@@ -70,13 +78,16 @@ void take_keys(LabState& lab) {
   const ImGuiIO& io = ImGui::GetIO();
   if (lab.editing >= 0 || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
   if (pressed(ImGuiKey_Escape)) close_what_is_open(lab);
+  const bool list = lab.choice_open >= 0 || lab.list_open || lab.menu_open;
+  if (list && pressed(ImGuiKey_Tab)) close_list(lab);
   choose_view(lab);
-  if (pressed(ImGuiKey_T)) lab.theme = Theme((int(lab.theme) + 1) % 3);
+  if (pressed(ImGuiKey_T)) choose_theme(lab, Theme((int(lab.theme) + 1) % 3));
   if (pressed(ImGuiKey_M) && lab.page == Page::lab) switch_ruler(lab, !lab.ruler.on);
   if (pressed(ImGuiKey_R)) {
     play_run(lab, false);
     restart_run(lab, lab.session->seed());
   }
+  if (list) return; // its lines take the arrows
   if (lab.page != Page::lab)
     move_page(lab);
   else if (!anything_focused())

@@ -1,4 +1,5 @@
 #include "keyboard.hpp"
+#include "mirror.hpp"
 #include "own_data.hpp"
 #include "panels/panels.hpp"
 #include "strings.hpp"
@@ -15,6 +16,7 @@ namespace twofold::ui {
 namespace {
 
 constexpr double kTellEvery = 1; // seconds between texts for screen readers and the URL
+constexpr double kQuiet = 15;    // and between those of a playing run in which nothing happened
 
 // The projector theme draws everything larger: the frame is laid out in a smaller window, its
 // points are scaled at the end, and the pointer is scaled to match meanwhile.
@@ -56,6 +58,7 @@ void draw_columns(LabState& lab, const Layout& at) {
   fill(dl, {at.parameters.x, at.parameters.y, at.parameters.w, at.parameters.h}, t.panel);
   vertical(dl, at.parameters.right() - 1, at.parameters.y, at.parameters.bottom(), t.line);
   draw_parameters(lab, at.parameters, true);
+  enter_region(Region::checks);
   const float x = at.equations.x;
   fill(dl, {x, at.equations.y, at.equations.w, at.transport.y - at.equations.y}, t.panel);
   vertical(dl, x, at.equations.y, at.transport.y, t.line);
@@ -109,15 +112,20 @@ void draw_frame(LabState& lab, float width, float height) {
   block_input(list);
   fill(canvas(), {0, 0, width, height}, tokens().stage);
   if (lab.page == Page::lab || lab.page == Page::lessons) {
+    enter_region(Region::picture);
     draw_stage(lab, at.stage);
+    enter_region(at.form == Form::phone ? Region::panel : Region::parameters);
     if (at.form == Form::wide)
       draw_columns(lab, at);
     else
       draw_tabs(lab, at);
+    enter_region(Region::transport);
     draw_transport(lab, at.transport, at.form);
   } else {
+    enter_region(Region::page);
     draw_page(lab, at.page);
   }
+  enter_region(Region::top_bar);
   draw_top_bar(lab, at);
   block_input(false);
   draw_open_list(lab, at);
@@ -129,12 +137,19 @@ void tell_platform(LabState& lab) {
   lab.untold = lab.now - lab.told_summary_at < kTellEvery;
   if (lab.untold) return;
   std::string summary = summary_text(lab), state = state_text(lab);
+  std::string news = summary_news(lab);
+  // A run that plays changes its numbers all the time: they are told now and then.
+  const bool quiet = lab.playing && news == lab.told_news && lab.now - lab.told_numbers_at < kQuiet;
+  if (quiet) summary = lab.told_summary;
   if (summary == lab.told_summary && state == lab.told_state) return;
   lab.told_summary_at = lab.now;
-  if (lab.platform.summary_changed && summary != lab.told_summary)
-    lab.platform.summary_changed(summary);
+  if (summary != lab.told_summary) {
+    lab.told_numbers_at = lab.now;
+    if (lab.platform.summary_changed) lab.platform.summary_changed(summary);
+  }
   if (lab.platform.state_changed && state != lab.told_state) lab.platform.state_changed(state);
   lab.told_summary = std::move(summary);
+  lab.told_news = std::move(news);
   lab.told_state = std::move(state);
 }
 
@@ -153,6 +168,7 @@ Lab::Lab(const sim::Catalogue& catalogue, Platform platform, LabOptions options)
   LabState& lab = *self_;
   lab.theme = options.light ? Theme::light : Theme::dark;
   lab.reduced_motion = options.reduced_motion;
+  recall_settings(lab);
   std::string problem;
   if (auto opened = open_scenario(lab, options.scenario, options.seed); !opened) {
     problem = opened.error().message();
@@ -175,8 +191,8 @@ void Lab::load_fonts(float pixel_ratio) {
 }
 
 void Lab::set_size(int width, int height, float pixel_ratio) {
-  self_->width = float(std::max(1, width));
-  self_->height = float(std::max(1, height));
+  self_->window_width = float(std::max(1, width));
+  self_->window_height = float(std::max(1, height));
   self_->pixel_ratio = pixel_ratio;
 }
 
@@ -187,10 +203,12 @@ void Lab::work(double budget_seconds) {
 void Lab::frame() {
   LabState& lab = *self_;
   lab.now = lab.seconds();
-  use_theme(lab.theme);
+  use_theme(lab.theme, scale_of(lab));
   use_language(lab.language);
   const Magnified magnified(theme_scale());
-  const float width = lab.width / theme_scale(), height = lab.height / theme_scale();
+  const float width = lab.window_width / theme_scale(), height = lab.window_height / theme_scale();
+  lab.width = width;
+  lab.height = height;
   if (!lab.session) {
     fill(canvas(), {0, 0, width, height}, tokens().stage);
     paragraph(canvas(), {16, 40}, type::body, tokens().text1, lab.message, width - 32, 24);
@@ -202,6 +220,7 @@ void Lab::frame() {
   draw_frame(lab, width, height);
   end_input();
   tell_platform(lab);
+  tell_controls(lab);
 }
 
 bool Lab::idle() const {
@@ -209,11 +228,28 @@ bool Lab::idle() const {
   return !lab.session || (nothing_to_do(lab) && !anything_held() && !lab.untold);
 }
 
+float Lab::font_ratio() const {
+  // a display of three points a pixel shows magnified text sharply enough without more of them
+  constexpr float kMost = 4;
+  const float ratio = self_->pixel_ratio;
+  return std::min(ratio * scale_of(*self_), std::max(ratio, kMost));
+}
+
+void Lab::press_control(std::uint32_t which) { ui::press_control(which); }
+void Lab::set_control(std::uint32_t which, double share) { ui::set_control(which, share); }
+void Lab::enter_control(std::uint32_t which, const std::string& text) {
+  ui::enter_control(which, text);
+}
+void Lab::leave() { drop_focus(); }
+
 void Lab::set_view(View view) {
   if (self_->session) show_view(*self_, view);
 }
 View Lab::view() const { return self_->view; }
 void Lab::set_theme(Theme theme) { self_->theme = theme; }
+void Lab::set_text_size(int per_cent) {
+  self_->text_size = std::clamp(per_cent, kTextSizes.front(), kTextSizes.back());
+}
 void Lab::play(bool playing) {
   if (self_->session) play_run(*self_, playing);
 }

@@ -18,6 +18,23 @@ inline constexpr std::array<Text, 4> keys{"1", "2", "3", "4"};
 inline constexpr Text claims = "Claims", lessons = "Lessons", share = "Share", help = "Help";
 inline constexpr Text close = "Close", open = "Open", choose_scenario = "Choose a scenario";
 
+// names of controls and regions, for people who do not see them
+inline constexpr Text menu = "Menu", pull_panel = "Panel over the pictures",
+                      more_parameters = "More parameters", step_slider = "Step of the run",
+                      step_of = "{} of {}";
+inline constexpr std::array<Text, 9> regions{
+    "Top bar", "Lesson", "Parameters", "Pictures", "Checks", "Transport", "Panel", "Page", "List"};
+inline constexpr std::array<Text, 7> roles{"button", "switch", "slider", "tab",
+                                           "link",   "entry",  "picture"};
+
+inline constexpr Text playing = "Playing", paused = "Paused";
+
+// settings
+inline constexpr Text settings = "Settings", language_word = "Language", text_size = "Text size",
+                      text_size_capped = "This window has room for {} %. A larger one shows all.";
+inline constexpr std::array<Text, 2> languages{"English", "Deutsch"};
+inline constexpr std::array<Text, 5> text_sizes{"100 %", "125 %", "150 %", "175 %", "200 %"};
+
 // verdicts and kinds
 inline constexpr Text holds = "holds", holds_only_if = "holds only if", fails = "fails",
                       not_measured = "not measured yet";

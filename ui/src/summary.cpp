@@ -16,8 +16,8 @@ std::string check_words(const std::vector<sim::Check>& checks) {
     holds += c.verdict == sim::Verdict::holds;
     if (c.verdict != sim::Verdict::fails) continue;
     const auto amount = [&](Real v) { return c.percent ? small_percent(v) : number(v); };
-    failing += " " + c.label + " " + std::string(str::fails) + ": " + amount(c.residual) + ", " +
-               std::string(str::limit) + " " + amount(c.limit) + ".";
+    failing += " " + std::string(translated(c.label)) + " " + std::string(str::fails) + ": " +
+               amount(c.residual) + ", " + std::string(str::limit) + " " + amount(c.limit) + ".";
   }
   return std::to_string(holds) + " " +
          std::string(holds == 1 ? str::count_holds_one : str::count_holds) + "." + failing;
@@ -51,7 +51,27 @@ std::string ledger_words(const LedgerBook& book) {
   return out;
 }
 
+// The last event up to the present step.
+std::string event_words(const sim::Session& session) {
+  std::string out;
+  for (const sim::Event& e : session.history().events())
+    if (e.step <= session.step())
+      out = std::string(translated(e.label)) + ", " + std::string(str::step) + " " +
+            std::to_string(e.step) + ". ";
+  return out;
+}
+
 } // namespace
+
+std::string summary_news(const LabState& lab) {
+  if (!lab.session) return lab.message;
+  std::string out = lab.message + lab.advice + lab.spec().name + std::to_string(int(lab.view)) +
+                    std::to_string(int(lab.page)) + (lab.playing ? "p" : "s") +
+                    event_words(*lab.session);
+  for (const sim::Check& c : lab.checks)
+    out += char('0' + int(c.verdict));
+  return out;
+}
 
 std::string summary_text(const LabState& lab) {
   if (!lab.session) return {};
@@ -63,14 +83,16 @@ std::string summary_text(const LabState& lab) {
                     std::to_string(int(lab.reading->progress() * 100))) +
            ". ";
   if (lab.page == Page::claims && !lab.book.this_run) return out + ledger_words(lab.book);
-  out += lab.spec().title + ", " + std::string(str::views[std::size_t(lab.view) - 1]) + ". ";
+  out += std::string(translated(lab.spec().title)) + ", " +
+         std::string(str::views[std::size_t(lab.view) - 1]) + ". ";
   if (!session.ready())
     return out + replaced(lab.spec().has_sheet ? str::scanning : str::preparing, "{}",
                           std::to_string(int(session.preparation() * 100)));
   const sim::Snapshot& now = session.snapshot();
-  out += std::string(str::step) + " " + std::to_string(session.step()) + ", " +
-         std::string(str::loss) + " " + signed_number(now.learner.loss, 3) + ", q " +
-         signed_number(lab.shown_q(), 3) + ". ";
+  out += std::string(lab.playing ? str::playing : str::paused) + ". " + std::string(str::step) +
+         " " + std::to_string(session.step()) + ", " + std::string(str::loss) + " " +
+         signed_number(now.learner.loss, 3) + ", q " + signed_number(lab.shown_q(), 3) + ". ";
+  out += event_words(session);
   for (const sim::Output& o : lab.sheet.outputs)
     out += std::string(str::output_word) + " " + o.label + " " + percent(o.share) + ". ";
   if (!lab.checks.empty()) out += std::string(str::checks) + ": " + check_words(lab.checks);

@@ -18,6 +18,7 @@ constexpr std::string_view kVersion = "1";
 constexpr std::array<std::string_view, 4> kViews{"learning", "quantum", "gravity", "both"};
 constexpr std::array<std::string_view, 3> kThemes{"dark", "light", "projector"};
 constexpr std::array<std::string_view, 2> kLanguages{"en", "de"};
+constexpr std::array<std::string_view, 5> kScales{"100", "125", "150", "175", "200"};
 constexpr std::array<std::string_view, 2> kGravityModes{"sheet", "block"};
 constexpr std::array<std::string_view, 7> kPages{"lab",   "gallery", "claims", "lessons",
                                                  "share", "help",    "data"};
@@ -31,6 +32,7 @@ struct Wanted {
   Page page = Page::lab;
   Theme theme = Theme::dark;
   Language language = Language::english;
+  int text_size = 100;
   GravityMode gravity = GravityMode::sheet;
   std::optional<Real> selected;
   std::vector<std::pair<std::string, std::string>> given; // parameters, as they were written
@@ -127,6 +129,10 @@ Status read_pair(Wanted& out, const std::string& key, std::string_view raw) {
     const auto language = one_of("lang", value, kLanguages);
     if (!language) return language.error();
     out.language = Language(language.value());
+  } else if (key == "scale") {
+    const auto size = one_of("text size in per cent", value, kScales);
+    if (!size) return size.error();
+    out.text_size = kTextSizes[std::size_t(size.value())];
   } else if (key == "gravity") {
     const auto mode = one_of("gravity", value, kGravityModes);
     if (!mode) return mode.error();
@@ -159,6 +165,7 @@ Result<Wanted> read_text(const LabState& lab, std::string_view text) {
   out.view = lab.view;
   out.theme = lab.theme;
   out.language = lab.language;
+  out.text_size = lab.text_size;
   bool versioned = false;
   while (!text.empty()) {
     std::string_view pair = cut(text, '&');
@@ -270,6 +277,7 @@ std::string state_text(const LabState& lab) {
                     "&view=" + std::string(kViews[std::size_t(lab.view) - 1]) +
                     "&theme=" + std::string(kThemes[std::size_t(lab.theme)]);
   if (lab.language == Language::german) out += "&lang=de";
+  if (lab.text_size != 100) out += "&scale=" + std::to_string(lab.text_size);
   for (std::size_t i = 0; i < specs.size(); ++i)
     if (const Real value = session.first_parameters()[i]; value != specs[i].initial)
       out += "&" + specs[i].name + "=" + encoded(sim::choice_or_number(specs[i], value));
@@ -334,6 +342,7 @@ Status apply_state_text(LabState& lab, std::string_view text) {
   lab.gravity_mode = wanted.gravity;
   lab.theme = wanted.theme;
   lab.language = wanted.language;
+  lab.text_size = wanted.text_size;
   show_view(lab, wanted.view);
   if (wanted.page != Page::lab) show_page(lab, wanted.page);
   return Done{};

@@ -38,7 +38,15 @@ struct Platform {
   std::function<void(const std::string&)> copy_text;       // to the clipboard
   std::function<void(const std::string&)> state_changed;   // text for the URL's hash
   std::function<void(const std::string&)> summary_changed; // plain text for screen readers
-  std::function<void()> pick_file; // asks for a file; the shell then calls load_table
+  // What is on the screen, for screen readers: see mirror.hpp. At most twice a second.
+  std::function<void(const std::string&)> controls_changed;
+  // Where the keyboard is, at once: JSON {"before":true,"after":false,"words":"Play, button"};
+  // before, after: Tab would leave the lab with Shift, without.
+  std::function<void(const std::string&)> focus_changed;
+  // Settings that outlast the visit; recall answers "" for what it does not know.
+  std::function<void(const std::string& key, const std::string& value)> remember;
+  std::function<std::string(const std::string& key)> recall;
+  std::function<void()> pick_file;            // asks for a file; the shell then calls load_table
   std::function<void(const File&)> save_file; // offers it for download, or asks where to
 };
 
@@ -49,7 +57,8 @@ public:
   Lab(const sim::Catalogue& catalogue, Platform platform, LabOptions options);
   ~Lab();
 
-  void load_fonts(float pixel_ratio);                      // rebuilds ImGui's font atlas
+  void load_fonts(float pixel_ratio);     // rebuilds ImGui's font atlas
+  [[nodiscard]] float font_ratio() const; // to load them for: the display's, times the text size
   void set_size(int width, int height, float pixel_ratio); // logical points
   void work(double budget_seconds); // advances the run for at most about that long
   void frame();
@@ -58,6 +67,7 @@ public:
   void set_view(View view);
   [[nodiscard]] View view() const;
   void set_theme(Theme theme);
+  void set_text_size(int per_cent); // 100 .. 200
   void play(bool playing);
   [[nodiscard]] bool playing() const;
   void step(int delta);
@@ -74,6 +84,11 @@ public:
   void refuse(const std::string& message); // tells why a file was not taken
   // The present value of an observable of every step; NaN if there is none.
   [[nodiscard]] double observe(const std::string& name) const;
+  // For screen readers and switches: what a person does to a control of the mirror.
+  void press_control(std::uint32_t which);
+  void set_control(std::uint32_t which, double share); // a slider, 0 .. 1
+  void enter_control(std::uint32_t which, const std::string& text);
+  void leave(); // the keyboard went elsewhere
   void context_lost();
   void context_restored();
 

@@ -31,6 +31,7 @@ void open_from_gallery(LabState& lab, const sim::ScenarioSpec& spec, bool null_c
 
 bool open_button(ImDrawList* dl, Rect rect) {
   const Hit h = hit(id("open"), rect);
+  name_control(id("open"), Role::button, str::open);
   const Tokens& t = tokens();
   fill(dl, rect, h.hovered ? mixed(t.text1, t.stage, 0.12f) : t.text1, 4);
   if (h.focused) focus_ring(dl, rect);
@@ -254,6 +255,8 @@ void small_card(LabState& lab, const sim::ScenarioSpec& spec, Rect page, Rect ca
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const Hit h = hit(id("card", index), card);
+  name_control(id("card", index), Role::button, spec.title,
+               std::string(str::section_sign) + spec.section);
   fill(dl, card, h.hovered ? t.raised : t.panel, 4);
   outline(dl, card, h.hovered ? t.line2 : t.line, 4);
   if (h.hovered) hand_cursor();

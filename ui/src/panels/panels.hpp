@@ -30,6 +30,7 @@ void draw_claims(LabState& lab, Rect rect);
 void draw_share(LabState& lab, Rect rect);
 void draw_help(LabState& lab, Rect rect);
 void draw_data(LabState& lab, Rect rect);
+float draw_settings(LabState& lab, float x, float y, float width); // returns where it ends
 // The way to one's own data, if the scenario takes some; returns the height it takes.
 float draw_data_button(LabState& lab, float x, float y, float width);
 

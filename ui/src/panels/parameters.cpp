@@ -25,6 +25,15 @@ std::string value_text(const ParameterSpec& spec, Real value) {
   return spec.minimum < 0 ? signed_number(value, decimals) : fixed(value, decimals);
 }
 
+// With the unit, and why the last entry was refused.
+std::string value_words(const LabState& lab, std::size_t index, Real value) {
+  const ParameterSpec& spec = lab.spec().parameters[index];
+  std::string words = value_text(spec, value);
+  if (!spec.unit.empty()) words += " " + spec.unit;
+  if (lab.error_row == int(index)) words += ". " + lab.error_text;
+  return words;
+}
+
 // The typed text as sim reads it: thin spaces and the true minus sign are ours.
 std::string plain_text(std::string text) {
   for (const std::string_view drop : {"\u2009", "\u00A0", " "})
@@ -82,7 +91,14 @@ void draw_entry(LabState& lab, ImDrawList* dl, Rect box, std::size_t index) {
 
 void value_box(LabState& lab, ImDrawList* dl, Rect box, std::size_t index, Real value) {
   const Tokens& t = tokens();
-  const Hit h = hit(id("value", int(index)), box);
+  const ParameterSpec& spec = lab.spec().parameters[index];
+  const Id which = id("value", int(index));
+  const Hit h = hit(which, box);
+  name_control(which, Role::entry, spec.label, value_words(lab, index, value));
+  if (const std::string* given = text_asked(which)) {
+    lab.entry = *given;
+    finish_entry(lab, index);
+  }
   if (lab.editing == int(index)) {
     draw_entry(lab, dl, box, index);
     return;
@@ -90,7 +106,7 @@ void value_box(LabState& lab, ImDrawList* dl, Rect box, std::size_t index, Real 
   fill(dl, box, t.field, 3);
   outline(dl, box, lab.error_row == int(index) ? t.fails : h.hovered ? t.line2 : t.line, 3);
   text(dl, {box.right() - 6, baseline(type::value, box.centre().y)}, type::value, t.text1,
-       value_text(lab.spec().parameters[index], value), Align::right);
+       value_text(spec, value), Align::right);
   if (h.focused) focus_ring(dl, box, 3);
   if (h.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
   if (h.clicked) begin_entry(lab, index);
@@ -98,6 +114,7 @@ void value_box(LabState& lab, ImDrawList* dl, Rect box, std::size_t index, Real 
 
 void switch_box(LabState& lab, ImDrawList* dl, Rect box, std::size_t index, bool on) {
   const Hit h = hit(id("value", int(index)), box);
+  name_control(id("value", int(index)), Role::toggle, lab.spec().parameters[index].label, {}, on);
   const Tokens& t = tokens();
   fill(dl, box, t.field, 3);
   outline(dl, box, h.hovered ? t.line2 : t.line, 3);
@@ -135,7 +152,7 @@ void value_slider(LabState& lab, ImDrawList* dl, Rect track, std::size_t index) 
   const Real now = dragged ? lab.dragged_value : lab.session->parameters()[index];
   double share = (now - spec.minimum) / range;
   const Id which = id("slider", int(index));
-  const bool changed = slider(dl, which, track, share, spec.label, fixed(now, decimals_of(spec)));
+  const bool changed = slider(dl, which, track, share, spec.label, value_words(lab, index, now));
   if (double_pressed(which)) {
     release_press();
     back_to_default(lab, index);
@@ -190,8 +207,9 @@ float draw_choice_row(LabState& lab, ImDrawList* dl, float x, float y, float wid
     back_to_default(lab, index);
   text(dl, {x, baseline(type::body, y + 14)}, font, t.text1, fitted(font, spec.label, room));
   effect_mark(dl, {x + width - mark - 9, y + 14}, spec.effect);
-  draw_choice(lab, {x, y + 29, width, 28}, index);
-  return kChoiceRow;
+  const float box = touchable(lab.width, 28);
+  draw_choice(lab, {x, y + 29, width, box}, index);
+  return kChoiceRow + box - 28;
 }
 
 // Draws one row; returns its height.
@@ -199,10 +217,12 @@ float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std
   const ParameterSpec& spec = lab.spec().parameters[index];
   if (spec.entry == Entry::choice) return draw_choice_row(lab, dl, x, y, width, index);
   const Tokens& t = tokens();
-  const Rect label{x, y, width - kBox - 8, 30};
-  const Rect box{x + width - kBox, y + 2, kBox, 24};
-  const Rect track{x, y + 27, width - kBox - 8, 20};
-  if (points_at({x, y, width, kRow}) || has_focus(index)) lab.pointed = int(index);
+  const float finger = touchable(lab.width, 24), more = 2 * (finger - 24); // for fingers
+  const Rect label{x, y, width - kBox - 8, finger + 6};
+  const Rect box{x + width - kBox, y + 2, kBox, finger};
+  const Rect track{x, y + finger + 3, width - kBox - 8, touchable(lab.width, 20)};
+  const float row = kRow + more, low = y + 37 + more * 0.75f;
+  if (points_at({x, y, width, row}) || has_focus(index)) lab.pointed = int(index);
   if (hit(id("label", int(index)), label, Reach::pointer_only).double_clicked)
     back_to_default(lab, index);
   // a long name is written smaller before it is cut
@@ -210,7 +230,7 @@ float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std
   Font font = type::body;
   for (const Font smaller : {type::label, type::hint})
     if (text_width(font, spec.label) + symbol_room > label.w) font = smaller;
-  const float line = baseline(type::body, y + 14);
+  const float line = baseline(type::body, box.centre().y);
   const std::string name = fitted(font, spec.label, label.w - symbol_room);
   text(dl, {x, line}, font, t.text1, name);
   text(dl, {x + text_width(font, name) + 8, line}, type::body, t.text3, spec.symbol);
@@ -218,16 +238,16 @@ float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std
       lab.dragged == int(index) ? lab.dragged_value : lab.session->parameters()[index];
   if (spec.entry == Entry::on_off) {
     switch_box(lab, dl, box, index, value != 0);
-    text(dl, {x, baseline(type::hint, y + 37)}, type::hint, t.text3,
+    text(dl, {x, baseline(type::hint, low)}, type::hint, t.text3,
          fitted(type::hint, spec.hint, track.w));
   } else {
     value_box(lab, dl, box, index, value);
     value_slider(lab, dl, track, index);
   }
-  effect_mark(dl, {box.x + 5, y + 37}, spec.effect);
-  if (lab.error_row != int(index)) return kRow;
-  return paragraph(dl, {x, y + 64}, type::hint, t.fails, lab.error_text, width, kLine) - kLine - y +
-         12;
+  effect_mark(dl, {box.x + 5, low}, spec.effect);
+  if (lab.error_row != int(index)) return row;
+  return paragraph(dl, {x, y + row + 6}, type::hint, t.fails, lab.error_text, width, kLine) -
+         kLine - y + 12;
 }
 
 bool shown(const LabState& lab, std::size_t index) {
@@ -244,9 +264,11 @@ bool shown(const LabState& lab, std::size_t index) {
 float draw_foot(LabState& lab, ImDrawList* dl, float x, float y, float width) {
   const Tokens& t = tokens();
   horizontal(dl, x, x + width, y, t.line);
-  const Rect more{x, y + 5, 66, 28};
+  const float tall = touchable(lab.width, 32);
+  const Rect more{x, y + 5, 66, touchable(lab.width, 28)};
   const Hit h = hit(id("more"), more);
   const std::string_view word = lab.more_parameters ? str::fewer : str::more;
+  name_control(id("more"), Role::toggle, str::more_parameters, {}, lab.more_parameters);
   text(dl, {x, baseline(type::label, more.centre().y)}, type::label, h.hovered ? t.text1 : t.text2,
        word);
   icon(dl, {x + text_width(type::label, word) + 10, more.centre().y},
@@ -258,27 +280,28 @@ float draw_foot(LabState& lab, ImDrawList* dl, float x, float y, float width) {
   if (lab.session->ready() && !density.schrodinger.x.empty())
     text(dl, {x + width, baseline(type::tick, more.centre().y)}, type::tick, t.text2,
          "ħ = 2D/γ = " + number(density.hbar_predicted), Align::right);
-  y += 40;
+  y += more.h + 12;
   if (!lab.spec().null_parameter.empty()) {
     const bool on = null_control_on(lab);
     const std::string words = on ? std::string(str::end_null_control)
                                  : replaced(str::null_control, "{}", null_control_words(lab));
-    if (button(dl, id("null"), {x, y, width, 32}, words, Look::plain, on))
+    if (button(dl, id("null"), {x, y, width, tall}, words, Look::plain, on))
       set_parameter(lab, lab.spec().null_parameter, on ? 0 : 1);
-    y += 40;
+    y += tall + 8;
   }
   if (!lab.more_parameters) return y;
   const float half = std::round((width - 8) / 2);
-  if (button(dl, id("reset"), {x, y, half, 32}, str::reset_all)) reset_parameters(lab);
-  if (button(dl, id("new seed"), {x + half + 8, y, width - half - 8, 32}, str::new_seed))
+  if (button(dl, id("reset"), {x, y, half, tall}, str::reset_all)) reset_parameters(lab);
+  if (button(dl, id("new seed"), {x + half + 8, y, width - half - 8, tall}, str::new_seed))
     restart_run(lab, lab.session->seed() + kNextSeed);
-  return y + 40;
+  return y + tall + 8;
 }
 
 } // namespace
 
 void scroll(float& offset, Rect rect, float content) {
   offset -= wheel(rect) * 40;
+  offset += reveal_distance(rect);
   const ImGuiIO& io = ImGui::GetIO();
   const ImVec2 from = io.MouseClickedPos[0], now = pointer();
   const float up = std::abs(now.y - from.y), across = std::abs(now.x - from.x);

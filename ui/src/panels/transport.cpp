@@ -75,7 +75,15 @@ void scrubber(LabState& lab, ImDrawList* dl, Rect track, float hit_height) {
   const Index end = scrubber_end(lab), step = lab.session->step();
   const float y = track.y;
   const Rect reach{track.x - kKnob, y - hit_height / 2, track.w + 2 * kKnob, hit_height};
-  const Hit h = hit(id("scrubber"), reach);
+  const Id which = id("scrubber");
+  const Hit h = hit(which, reach);
+  name_control(which, Role::slider, str::step_slider,
+               replaced(replaced(str::step_of, "{}", count(step)), "{}", count(end)));
+  slider_stands_at(which, double(step) / double(end));
+  if (const auto asked = share_asked(which)) {
+    play_run(lab, false);
+    go_to_step(lab, Index(std::llround(*asked * double(end))));
+  }
   if (h.hovered) hand_cursor();
   if (h.held || h.pressed) {
     const Index aim = step_at(track, pointer().x, end);
@@ -83,9 +91,11 @@ void scrubber(LabState& lab, ImDrawList* dl, Rect track, float hit_height) {
     if (h.pressed) lab.playing = false;
   }
   if (h.focused) {
-    const Index stride = ImGui::GetIO().KeyShift ? 10 : 1;
-    if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) step_by(lab, stride);
-    if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) step_by(lab, -stride);
+    const double by = key_steps(1, 10, double(end));
+    if (by >= double(end))
+      go_to_step(lab, lab.spec().story_steps);
+    else if (by != 0)
+      step_by(lab, std::max(Index(by), -lab.session->target() - 1));
   }
   const Index shown = h.held && lab.wanted ? *lab.wanted : step;
   const float x = track.x + track.w * float(double(shown) / double(end));
@@ -176,6 +186,7 @@ void phone_transport(LabState& lab, ImDrawList* dl, Rect rect) {
   if (button(dl, id("speed"), cells[4], str::speeds[std::size_t(lab.speed)], Look::plain, false,
              type::run))
     lab.speed = (lab.speed + 1) % int(str::speeds.size());
+  name_control(id("speed"), Role::button, str::speed, str::speeds[std::size_t(lab.speed)]);
 }
 
 } // namespace
@@ -196,7 +207,8 @@ void draw_transport(LabState& lab, Rect rect, Form form) {
       {16, y + 12, 52, 44}, {73, y + 12, 52, 44}, {130, y + 12, 60, 44}, {195, y + 12, 52, 44}};
   main_buttons(lab, dl, at);
   text(dl, {16, baseline(type::label, y + 82)}, type::label, t.text2, str::speed);
-  const int speed = segments(dl, id("speed"), {68, y + 68, 181, 28}, str::speeds, lab.speed);
+  const int speed = segments(dl, id("speed"), {68, y + 68, 181, 28}, str::speeds, lab.speed,
+                             type::label, str::speed);
   if (speed >= 0) lab.speed = speed;
   const bool full = form == Form::wide;
   const float badge = full ? 284 : std::min(218.f, rect.w * 0.28f);
