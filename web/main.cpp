@@ -1,6 +1,7 @@
-// The browser shell: the lab in a canvas. shell.mjs owns the page, the clock of the frames and the
-// address; it calls the functions below, and is called back through the object it passes as Module
-// (on_state, on_summary, on_copy, on_pick_file). Functions that answer with text give "" for success.
+// The browser shell: the lab in a canvas. The modules in page/ own the page, the clock of the
+// frames and the address; they call the functions below and hear what the lab tells (bridge.hpp). A
+// text as answer is "" for success where nothing else is asked for.
+#include "bridge.hpp"
 #include "window.hpp"
 
 #include "twofold/catalogue.hpp"
@@ -11,17 +12,13 @@
 
 #include <memory>
 
-// clang-format off
-EM_JS(void, tell_state, (const char* text), { Module["on_state"](UTF8ToString(text)); })
-EM_JS(void, tell_summary, (const char* text), { Module["on_summary"](UTF8ToString(text)); })
-EM_JS(void, tell_pick_file, (), { Module["on_pick_file"](); })
-EM_JS(void, tell_copy, (const char* text), { Module["on_copy"](UTF8ToString(text)); })
-// clang-format on
-
 namespace {
 
 using twofold::shell::Size;
 using twofold::ui::Lab;
+using twofold::web::answer;
+using twofold::web::tell;
+using twofold::web::tell_file;
 
 double seconds() { return emscripten_get_now() / 1000; }
 
@@ -30,9 +27,8 @@ struct Shell {
   std::unique_ptr<Lab> lab;
   Size size;
   bool drawable = true; // false while the GL context is lost
+  float font_ratio = 0;
   double build_milliseconds = 0;
-  std::string table;  // the text of a file, while the page copies it here
-  std::string answer; // keeps the last text alive that was handed to the page
 };
 
 Shell& shell() {
@@ -40,52 +36,60 @@ Shell& shell() {
   return instance;
 }
 
-const char* answer(std::string text) {
-  shell().answer = std::move(text);
-  return shell().answer.c_str();
-}
-
 twofold::ui::Platform platform() {
   twofold::ui::Platform platform;
   platform.seconds = seconds;
-  platform.copy_text = [](const std::string& text) { tell_copy(text.c_str()); };
-  platform.pick_file = [] { tell_pick_file(); };
-  platform.state_changed = [](const std::string& text) { tell_state(text.c_str()); };
-  platform.summary_changed = [](const std::string& text) { tell_summary(text.c_str()); };
+  platform.copy_text = [](const std::string& text) { tell("copy", text); };
+  platform.pick_file = [] { tell("pick_file", ""); };
+  platform.save_file = [](const twofold::ui::File& file) { tell_file(file); };
+  platform.state_changed = [](const std::string& text) { tell("state", text); };
+  platform.summary_changed = [](const std::string& text) { tell("summary", text); };
+  platform.controls_changed = [](const std::string& text) { tell("controls", text); };
+  platform.focus_changed = [](const std::string& text) { tell("focus", text); };
   return platform;
 }
 
-void load_fonts(float ratio) {
-  shell().lab->load_fonts(ratio);
-  shell().window.forget_fonts();
+// For the display and the text size; between frames.
+void follow_text_size() {
+  Shell& self = shell();
+  const float ratio = self.lab->font_ratio();
+  if (ratio == self.font_ratio) return;
+  self.lab->load_fonts(ratio);
+  self.window.forget_fonts();
+  self.font_ratio = ratio;
 }
 
 } // namespace
 
+twofold::ui::Lab& twofold::web::open_lab() { return *::shell().lab; }
+
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE const char* shell_start(int width, int height, float ratio, const char* state,
-                                             int light, int reduced_motion) {
+EMSCRIPTEN_KEEPALIVE void shell_start(int width, int height, float ratio, const char* state,
+                                      int light, int reduced_motion) {
   Shell& self = shell();
   twofold::shell::WindowOptions options;
   options.width = width;
   options.height = height;
   options.watched = false; // the page paces the frames
-  if (std::string problem = self.window.open(options); !problem.empty()) return answer(problem);
+  if (std::string problem = self.window.open(options); !problem.empty()) {
+    answer(problem);
+    return;
+  }
   twofold::ui::LabOptions lab;
   lab.state = state;
   lab.light = light != 0;
   lab.reduced_motion = reduced_motion != 0;
   self.lab = std::make_unique<Lab>(twofold::catalogue(), platform(), lab);
   self.size = {width, height, ratio};
-  load_fonts(ratio);
   self.lab->set_size(width, height, ratio);
+  follow_text_size();
   // ImGui's own copy and paste; the shortcut's text also goes to the system's clipboard.
   ImGui::GetIO().SetClipboardTextFn = [](void*, const char* text) {
     twofold::shell::Window::copy_text(text);
-    tell_copy(text);
+    tell("copy", text);
   };
-  return answer("");
+  answer("");
 }
 
 EMSCRIPTEN_KEEPALIVE void shell_resize(int width, int height, float ratio) {
@@ -93,7 +97,6 @@ EMSCRIPTEN_KEEPALIVE void shell_resize(int width, int height, float ratio) {
   self.window.resize(width, height, ratio);
   const Size size{width, height, ratio};
   if (size == self.size) return;
-  if (ratio != self.size.ratio) load_fonts(ratio);
   self.size = size;
   self.lab->set_size(width, height, ratio);
 }
@@ -107,6 +110,7 @@ EMSCRIPTEN_KEEPALIVE void shell_frame() {
   self.window.take_events();
   if (!self.drawable) return;
   const double start = seconds();
+  follow_text_size();
   self.window.begin_frame();
   self.lab->frame();
   self.window.end_build();
@@ -143,21 +147,15 @@ EMSCRIPTEN_KEEPALIVE int shell_settled() { return shell().lab->settled() ? 1 : 0
 EMSCRIPTEN_KEEPALIVE double shell_step_number() {
   return static_cast<double>(shell().lab->step_number());
 }
-EMSCRIPTEN_KEEPALIVE const char* shell_hash() { return answer(shell().lab->hash()); }
-EMSCRIPTEN_KEEPALIVE const char* shell_state() { return answer(shell().lab->state()); }
-EMSCRIPTEN_KEEPALIVE const char* shell_apply_state(const char* text) {
-  return answer(shell().lab->apply_state(text));
-}
-// Room for the text of a file of `size` bytes, to be filled before shell_load_table.
-EMSCRIPTEN_KEEPALIVE char* shell_table_room(int size) {
-  shell().table.assign(static_cast<std::size_t>(size < 0 ? 0 : size), ' ');
-  return shell().table.data();
+EMSCRIPTEN_KEEPALIVE void shell_hash() { answer(shell().lab->hash()); }
+EMSCRIPTEN_KEEPALIVE void shell_state() { answer(shell().lab->state()); }
+EMSCRIPTEN_KEEPALIVE void shell_apply_state(const char* text) {
+  answer(shell().lab->apply_state(text));
 }
 EMSCRIPTEN_KEEPALIVE void shell_load_table(const char* name) {
-  shell().lab->load_table(name, std::move(shell().table));
-  shell().table = {};
+  shell().lab->load_table(name, twofold::web::take_bytes());
 }
 EMSCRIPTEN_KEEPALIVE double shell_observe(const char* name) { return shell().lab->observe(name); }
-EMSCRIPTEN_KEEPALIVE const char* shell_error() { return answer(shell().lab->last_error()); }
+EMSCRIPTEN_KEEPALIVE void shell_error() { answer(shell().lab->last_error()); }
 
 } // extern "C"

@@ -16,17 +16,18 @@ const types = {
   ".mjs": "text/javascript; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",
   ".png": "image/png",
 };
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
-  "object-src 'none'; base-uri 'none'; form-action 'none'";
+  "worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
 const loopback = ["127.0.0.1", "::1"];
 
-async function file_size(path) {
+async function file_stat(path) {
   const found = await stat(path).catch(() => null);
-  return found?.isFile() ? found.size : null;
+  return found?.isFile() ? found : null;
 }
 
 // The file a request means, or null; links are followed before the check that it lies inside.
@@ -50,8 +51,8 @@ async function answer(root, request, response) {
   };
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(405, "only GET and HEAD");
   const path = await locate(root, request.url);
-  let size = path === null ? null : await file_size(path);
-  if (size === null) return refuse(404, "not found");
+  let file = path === null ? null : await file_stat(path);
+  if (file === null) return refuse(404, "not found");
   const headers = {
     "Content-Type": types[extname(path)] ?? "application/octet-stream",
     "Content-Security-Policy": policy,
@@ -62,14 +63,19 @@ async function answer(root, request, response) {
   };
   let sent = path;
   if (/\bbr\b/.test(request.headers["accept-encoding"] ?? "")) {
-    const packed = await file_size(`${path}.br`);
+    const packed = await file_stat(`${path}.br`);
     if (packed !== null) {
       headers["Content-Encoding"] = "br";
       sent = `${path}.br`;
-      size = packed;
+      file = packed;
     }
   }
-  response.writeHead(200, { ...headers, "Content-Length": size });
+  headers.ETag = `"${file.mtimeMs.toString(36)}-${file.size.toString(36)}"`;
+  if (request.headers["if-none-match"] === headers.ETag) {
+    response.writeHead(304, headers);
+    return response.end();
+  }
+  response.writeHead(200, { ...headers, "Content-Length": file.size });
   if (request.method === "HEAD") return response.end();
   createReadStream(sent).on("error", () => response.destroy()).pipe(response);
 }

@@ -19,14 +19,16 @@ function find_chromium() {
 
 // Serves `site` and starts Chromium. open() gives a page with its log of what went wrong.
 export async function start_browser(site, extra_flags = []) {
-  const server = await serve(site, 0);
+  let server = await serve(site, 0);
   const browser = await chromium.launch({
     executablePath: find_chromium(), headless: false, args: [...flags, ...extra_flags],
   });
   const origin = `http://127.0.0.1:${server.port}`; // a bare system may not know the name localhost
 
   async function open(path = "/", options = {}) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options });
+    // What a service worker keeps would stand between a test and the file it changes.
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 },
+      serviceWorkers: "block", ...options });
     const page = await context.newPage();
     const log = { errors: [], foreign: [], requests: [] };
     page.on("console", (message) => {
@@ -48,6 +50,10 @@ export async function start_browser(site, extra_flags = []) {
 
   return {
     origin, open,
+    stop_server: () => server.close(),
+    async start_server() {
+      server = await serve(site, server.port);
+    },
     async stop() {
       await browser.close();
       server.close();
@@ -73,7 +79,8 @@ export const lab = {
   view: (page) => page.evaluate(() => window.twofold.view()),
   async seek(page, step) {
     await page.evaluate((n) => window.twofold.seek(n), step);
-    await until(page, (n) => window.twofold.settled() && window.twofold.step() === n, step,
+    await until(page, async (n) => (await window.twofold.settled()) &&
+      (await window.twofold.step()) === n, step,
       120_000);
   },
   // Two frames later what is on the screen is what was asked for.

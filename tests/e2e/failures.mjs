@@ -34,7 +34,7 @@ export async function failure_tests({ browser, site }) {
   });
 
   await test("without WebGL 2 the page says so", async () => {
-    const { page, close } = await browser.open("/", {
+    const { page, close } = await browser.open("/?thread=main", {
       before: () => {
         const original = HTMLCanvasElement.prototype.getContext;
         HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
@@ -84,20 +84,17 @@ export async function failure_tests({ browser, site }) {
     await close();
   });
 
-  await test("a lost graphics context comes back with the run as it was", async () => {
-    const { page, log, close } = await browser.open();
+  for (const thread of ["worker", "main"])
+  await test(`a lost graphics context comes back with the run as it was, thread ${thread}`, async () => {
+    const { page, log, close } = await browser.open(`/?thread=${thread}`);
     await lab.ready(page);
     await lab.seek(page, 3);
     await page.waitForTimeout(1000);
     const hash = await lab.hash(page);
     const before = read_png(await page.screenshot());
-    await page.evaluate(() => {
-      const gl = document.getElementById("canvas").getContext("webgl2");
-      window.lose = gl.getExtension("WEBGL_lose_context");
-      window.lose.loseContext();
-    });
+    await page.evaluate(() => window.twofold.loseContext());
     await readable(page, "#notice");
-    await page.evaluate(() => window.lose.restoreContext());
+    await page.evaluate(() => window.twofold.restoreContext());
     await page.waitForSelector("#notice", { state: "hidden" });
     await lab.drawn(page);
     await page.waitForTimeout(500);
@@ -115,10 +112,7 @@ export async function failure_tests({ browser, site }) {
     await page.setViewportSize({ width: 800, height: 600 });
     await lab.drawn(page);
     await page.waitForTimeout(300);
-    assert.deepEqual(await page.evaluate(() => {
-      const canvas = document.getElementById("canvas");
-      return [canvas.width, canvas.height];
-    }), [800, 600]);
+    assert.deepEqual(await page.evaluate(() => window.twofold.pixels()), [800, 600]);
     assert.ok(colours(read_png(await page.screenshot())) > 12);
     assert.deepEqual(log.errors, []);
     await close();

@@ -16,7 +16,7 @@ async function picture(page, file) {
 async function press_view(page, number) {
   await page.focus("#canvas");
   await page.keyboard.press(String(number));
-  await lab.until(page, (n) => window.twofold.view() === n, number, 5000);
+  await lab.until(page, async (n) => (await window.twofold.view()) === n, number, 5000);
   await page.waitForTimeout(500); // the change of view takes 350 ms
 }
 
@@ -25,20 +25,11 @@ async function settle(page) {
   await lab.until(page, () => window.twofold.settled(), null, 60_000);
 }
 
-// In the page: frames that are asked for within a time.
-function count_frames(time) {
-  return new Promise((done) => {
-    const original = window.requestAnimationFrame;
-    let count = 0;
-    window.requestAnimationFrame = (callback) => {
-      count += 1;
-      return original(callback);
-    };
-    setTimeout(() => {
-      window.requestAnimationFrame = original;
-      done(count);
-    }, time);
-  });
+// In the page: frames that are drawn within a time.
+async function count_frames(time) {
+  const before = await window.twofold.framesDrawn();
+  await new Promise((done) => setTimeout(done, time));
+  return (await window.twofold.framesDrawn()) - before;
 }
 
 function assert_clean(log) {
@@ -62,7 +53,7 @@ export async function journey_tests({ browser, pictures }) {
   await test("playing makes steps", async () => {
     const before = await lab.step(page);
     await page.evaluate(() => window.twofold.play());
-    await lab.until(page, (n) => window.twofold.step() >= n, before + some_steps,
+    await lab.until(page, async (n) => (await window.twofold.step()) >= n, before + some_steps,
       60_000);
     await settle(page);
   });
@@ -87,25 +78,28 @@ export async function journey_tests({ browser, pictures }) {
     await lab.seek(page, some_steps);
     const hash = await lab.hash(page);
     await page.evaluate(() => window.twofold.stepBy(-1));
-    await lab.until(page, (n) => window.twofold.settled() && window.twofold.step() === n,
+    await lab.until(page, async (n) => (await window.twofold.settled()) &&
+      (await window.twofold.step()) === n,
       some_steps - 1, 60_000);
     assert.notEqual(await lab.hash(page), hash);
     await page.evaluate(() => window.twofold.stepBy(1));
-    await lab.until(page, (n) => window.twofold.settled() && window.twofold.step() === n,
+    await lab.until(page, async (n) => (await window.twofold.settled()) &&
+      (await window.twofold.step()) === n,
       some_steps, 60_000);
     assert.equal(await lab.hash(page), hash);
   });
 
   await test("a fresh browser at the same address finds the same run and view", async () => {
     await press_view(page, 3);
-    await lab.until(page, () => location.hash.length > 1 &&
-      decodeURIComponent(location.hash.slice(1)) === window.twofold.state(), null,
+    await lab.until(page, async () => location.hash.length > 1 &&
+      decodeURIComponent(location.hash.slice(1)) === (await window.twofold.state()), null,
       5000);
     const address = new URL(page.url());
     const run = [await lab.step(page), await lab.hash(page), await lab.view(page)];
     const again = await browser.open(`/${address.hash}`);
     await lab.ready(again.page);
-    await lab.until(again.page, (n) => window.twofold.settled() && window.twofold.step() === n,
+    await lab.until(again.page, async (n) => (await window.twofold.settled()) &&
+      (await window.twofold.step()) === n,
       run[0], 60_000);
     assert.deepEqual(
       [await lab.step(again.page), await lab.hash(again.page), await lab.view(again.page)], run);
@@ -152,10 +146,7 @@ export async function journey_tests({ browser, pictures }) {
     await lab.started(phone.page);
     const shot = await picture(phone.page, `${pictures}/phone.png`);
     assert.deepEqual([shot.width, shot.height], [1080, 1920]);
-    assert.deepEqual(await phone.page.evaluate(() => {
-      const canvas = document.getElementById("canvas");
-      return [canvas.width, canvas.height];
-    }), [1080, 1920]);
+    assert.deepEqual(await phone.page.evaluate(() => window.twofold.pixels()), [1080, 1920]);
     assert.ok(colours(shot) > empty_colours);
     assert_clean(phone.log);
     await phone.close();

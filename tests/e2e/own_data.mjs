@@ -28,7 +28,7 @@ async function drop(page, name, text, size = 0) {
   }, { name, text, size });
 }
 
-const has_taker = (page) => page.evaluate(() => !Number.isNaN(window.twofold.observe("loss")));
+const has_taker = (page) => page.evaluate(async () => !Number.isNaN(await window.twofold.observe("loss")));
 
 export async function own_data_tests({ browser, pictures }) {
   await test("a table dropped on the page is learned within ten seconds", async () => {
@@ -39,9 +39,9 @@ export async function own_data_tests({ browser, pictures }) {
     const asked = log.requests.length;
     const start = Date.now();
     await drop(page, "pets.csv", small_table());
-    await lab.until(page, () => window.twofold.state().includes("data=pets.csv~"), null, patience);
-    await lab.until(page, (least) => window.twofold.step() > 0 &&
-      window.twofold.observe("accuracy") >= least, learned, patience - (Date.now() - start));
+    await lab.until(page, async () => (await window.twofold.state()).includes("data=pets.csv~"), null, patience);
+    await lab.until(page, async (least) => (await window.twofold.step()) > 0 &&
+      (await window.twofold.observe("accuracy")) >= least, learned, patience - (Date.now() - start));
     console.log(`      ${Date.now() - start} ms, accuracy ` +
       `${await page.evaluate(() => window.twofold.observe("accuracy"))}`);
     await page.evaluate(() => window.twofold.pause());
@@ -60,7 +60,7 @@ export async function own_data_tests({ browser, pictures }) {
     await lab.seek(page, 2);
     const before = [await lab.hash(page), await page.evaluate(() => window.twofold.state())];
     await drop(page, "bad.csv", "a,b\n1,2\n3,4\n5\n6,7\n8,9\n");
-    await lab.until(page, () => window.twofold.error().length > 0, null, patience);
+    await lab.until(page, async () => (await window.twofold.error()).length > 0, null, patience);
     assert.match(await page.evaluate(() => window.twofold.error()), /row 3/);
     assert.deepEqual([await lab.hash(page), await page.evaluate(() => window.twofold.state())],
       before);
@@ -81,7 +81,7 @@ export async function own_data_tests({ browser, pictures }) {
     const first = await browser.open();
     await lab.ready(first.page);
     await drop(first.page, "pets.csv", small_table());
-    await lab.until(first.page, () => window.twofold.state().includes("data=pets.csv~"), null,
+    await lab.until(first.page, async () => (await window.twofold.state()).includes("data=pets.csv~"), null,
       patience);
     await lab.ready(first.page);
     await first.page.evaluate(() => window.twofold.pause());
@@ -94,7 +94,7 @@ export async function own_data_tests({ browser, pictures }) {
     await lab.until(page, () => /pets\.csv/.test(document.getElementById("summary").textContent),
       null, patience);
     await drop(page, "pets.csv", small_table());
-    await lab.until(page, (wanted) => window.twofold.hash() === wanted, hash, patience);
+    await lab.until(page, async (wanted) => (await window.twofold.hash()) === wanted, hash, patience);
     assert.equal(await page.evaluate(() => window.twofold.state()), state);
     assert.deepEqual(log.errors, []);
     await close();

@@ -71,7 +71,7 @@ export async function space_time_tests({ browser, pictures }) {
       await browser.open("/#v=1&scenario=curvature&seed=7&step=0&view=gravity");
     await lab.ready(page);
     await drop(page, "sphere.npy", sphere_npy(24));
-    await lab.until(page, () => window.twofold.state().includes("data=sphere.npy~"), null, patience);
+    await lab.until(page, async () => (await window.twofold.state()).includes("data=sphere.npy~"), null, patience);
     await page.evaluate(() => window.twofold.pause());
     await lab.until(page, () => window.twofold.settled(), null, patience);
     await lab.seek(page, 60);
@@ -99,7 +99,8 @@ export async function space_time_tests({ browser, pictures }) {
     const [hash, state] = [await lab.hash(page), await state_of(page)];
     const again = await browser.open(`/#${state}`);
     await lab.ready(again.page);
-    await lab.until(again.page, (n) => window.twofold.settled() && window.twofold.step() === n, 40,
+    await lab.until(again.page, async (n) => (await window.twofold.settled()) &&
+      (await window.twofold.step()) === n, 40,
       patience);
     assert.equal(await lab.hash(again.page), hash);
     assert.deepEqual([...log.errors, ...again.log.errors], []);

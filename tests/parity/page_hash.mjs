@@ -9,7 +9,8 @@ try {
     const step = Number(new URLSearchParams(address).get("step"));
     try {
       await lab.ready(page);
-      await lab.until(page, (n) => window.twofold.settled() && window.twofold.step() === n, step,
+      await lab.until(page, async (n) => (await window.twofold.settled()) &&
+      (await window.twofold.step()) === n, step,
         180_000);
       console.log(await lab.hash(page));
     } catch (error) {

@@ -1,25 +1,24 @@
 // The lab's controls as HTML, in step with the canvas: for screen readers, switches and people who
 // read at a large zoom. The lab tells what is on the screen (controls_changed of ui/), and takes
 // what is done here. docs/accessibility.md says how the keyboard goes about both.
+import { lab } from "./bridge.mjs";
+import { element } from "./notice.mjs";
+
 const words = {
   en: { open: "Controls as text", close: "Back to the pictures", title: "Twofold: controls as text" },
   de: { open: "Bedienung als Text", close: "Zurück zu den Bildern",
     title: "Twofold: Bedienung als Text" },
 };
-const element = (id) => document.getElementById(id);
 
-// `call(name, ...values)` runs a function of the lab, `wake` asks for frames.
-export function start_mirror({ canvas, call, wake }) {
+// After prepare_stage and before the program adds its listeners to the canvas.
+export function start_mirror(canvas) {
   const button = element("as-text"), panel = element("mirror"), list = element("mirror-controls");
   const items = new Map(); // id of the control -> its HTML
   const regions = new Map(); // name -> section
   let edges = { before: true, after: false };
   let language = "en";
 
-  const act = (name, ...values) => {
-    call(name, ...values);
-    wake();
-  };
+  const act = lab.call;
 
   // ---- one control ---------------------------------------------------------------------------
 
@@ -163,9 +162,8 @@ export function start_mirror({ canvas, call, wake }) {
     for (const { kind, node } of items.values()) if (kind !== "picture") node.tabIndex = reach();
     button.setAttribute("aria-expanded", String(shown));
     name_all();
-    if (shown) call("leave");
+    if (shown) act("leave");
     button.focus();
-    wake();
   }
 
   function name_all() {
@@ -189,23 +187,21 @@ export function start_mirror({ canvas, call, wake }) {
   }, { capture: true });
   canvas.addEventListener("blur", () => { // the lab must not think that Shift is still down
     for (const code of ["ShiftLeft", "ShiftRight"])
-      canvas.dispatchEvent(new KeyboardEvent("keyup", { key: "Shift", code }));
+      canvas.dispatchEvent(new KeyboardEvent("keyup",
+        { key: "Shift", code, keyCode: 16, location: code === "ShiftLeft" ? 1 : 2 }));
   });
 
-  return {
-    controls(text) {
-      const told = JSON.parse(text);
-      if (told.language !== language) {
-        language = told.language;
-        document.documentElement.lang = language;
-        name_all();
-      }
-      show(told.controls);
-    },
-    focus(text) {
-      const told = JSON.parse(text);
-      edges = told;
-      if (document.activeElement === canvas) set_text(element("focused"), told.words);
-    },
-  };
+  lab.on("controls", (text) => {
+    const told = JSON.parse(text);
+    if (told.language !== language) {
+      language = told.language;
+      document.documentElement.lang = language;
+      name_all();
+    }
+    show(told.controls);
+  });
+  lab.on("focus", (text) => {
+    edges = JSON.parse(text);
+    if (document.activeElement === canvas) set_text(element("focused"), edges.words);
+  });
 }

@@ -126,11 +126,11 @@ void draw_help(LabState& lab, Rect rect) {
   title(dl, x, top + 44, rect.w - 2 * pad, str::help_title);
   float y = draw_settings(lab, x, top + 88, w);
   y = rows(dl, x, y, w, str::help_keys, str::help_key_rows);
-  y = about(dl, x, y + 4, w);
   const float right_x = two ? x + w + pad : x;
   float right_y = two ? top + 88 : y + 12;
   right_y = verdict_rows(dl, right_x, right_y, w);
   right_y = kind_rows(dl, right_x, right_y, w);
+  right_y = about(dl, right_x, right_y, w);
   scroll(lab.page_scroll, rect, std::max(y, right_y) - top + 24);
 }
 
