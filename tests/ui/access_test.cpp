@@ -21,7 +21,6 @@ protected:
     platform.remember = [this](const std::string& key, const std::string& value) {
       kept_[key] = value;
     };
-    platform.recall = [this](const std::string& key) { return kept_[key]; };
     platform_ = platform;
     open(kWide);
   }
@@ -222,6 +221,8 @@ TEST_F(Access, TextSizeMagnifiesAsFarAsTheWindowHasRoomAndIsRemembered) {
   EXPECT_FLOAT_EQ(theme_scale(), 1.5f); // as large as there is room for
   EXPECT_NE(lab().apply_state("v=1&scale=130"), "");
   open(kWide);
+  for (const auto& [key, value] : kept_)
+    lab().recall(key, value);
   driven_->frame();
   EXPECT_FLOAT_EQ(theme_scale(), 2);
 }

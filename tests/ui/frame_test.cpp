@@ -20,7 +20,8 @@ struct Size {
 };
 constexpr std::array kSizes{Size{1280, 720}, Size{1920, 1080}, Size{800, 600}, Size{360, 640},
                             Size{561, 300},  Size{1100, 300},  Size{30, 30},   Size{1, 1}};
-constexpr ImVec2 kClaims{1103, 22}, kShare{1175, 22}, kHelp{1240, 22}, kLogo{60, 22};
+constexpr ImVec2 kClaims{1014, 22}, kLessons{1095, 22}, kShare{1175, 22}, kHelp{1240, 22},
+    kLogo{60, 22};
 constexpr ImVec2 kMassValue{210, 102}, kMassSlider{54, 125};
 
 class Frame : public ::testing::Test {
@@ -102,7 +103,7 @@ protected:
 TEST_F(Frame, DrawsEveryViewAndPageAtEverySizeInEveryTheme) {
   for (const Theme theme : {Theme::dark, Theme::light, Theme::projector}) {
     lab_->set_theme(Theme::dark); // where the buttons are known
-    for (const ImVec2 page : {kClaims, kShare, kHelp, kLogo, kLogo}) {
+    for (const ImVec2 page : {kClaims, kLessons, kShare, kHelp, kLogo, kLogo}) {
       resize({1280, 720});
       click(page);
       lab_->set_theme(theme);

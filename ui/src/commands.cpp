@@ -132,6 +132,7 @@ void step_by(LabState& lab, Index delta) {
 
 void play_run(LabState& lab, bool playing) {
   lab.playing = playing;
+  lab.lesson.play_to.reset();
   lab.owed_steps = playing ? 1 : 0;
   // Both clocks run while playing; a paused lab stands still until someone starts the neurons' own.
   lab.neuron_playing = playing && !lab.reduced_motion;
@@ -165,17 +166,13 @@ void choose_text_size(LabState& lab, int per_cent) {
   if (lab.platform.remember) lab.platform.remember("text size", std::to_string(per_cent));
 }
 
-void recall_settings(LabState& lab) {
-  if (!lab.platform.recall) return;
-  const std::string theme = lab.platform.recall("theme"),
-                    language = lab.platform.recall("language"),
-                    size = lab.platform.recall("text size");
+void recall_setting(LabState& lab, const std::string& key, const std::string& value) {
   for (int i = 0; i < 3; ++i)
-    if (theme == std::to_string(i)) lab.theme = Theme(i);
+    if (key == "theme" && value == std::to_string(i)) lab.theme = Theme(i);
   for (int i = 0; i < 2; ++i)
-    if (language == std::to_string(i)) lab.language = Language(i);
+    if (key == "language" && value == std::to_string(i)) lab.language = Language(i);
   for (const int per_cent : kTextSizes)
-    if (size == std::to_string(per_cent)) lab.text_size = per_cent;
+    if (key == "text size" && value == std::to_string(per_cent)) lab.text_size = per_cent;
 }
 
 void show_page(LabState& lab, Page page) {

@@ -174,7 +174,7 @@ void release_press();                        // nothing is held any more
 void drop_focus();
 void focus_on(Id which); // also if it is drawn in the next frame only
 // How far a panel must scroll (up if negative) so that what the keyboard came to can be seen in
-// `rect`; 0 unless it came there in this frame.
+// `rect`; 0 unless it came there just now.
 [[nodiscard]] float reveal_distance(Rect rect);
 // Whether Tab would leave the lab now, forwards, or backwards with Shift.
 struct FocusEdges {

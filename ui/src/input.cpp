@@ -7,6 +7,8 @@
 namespace twofold::ui {
 namespace {
 
+constexpr int kRevealIn = 2; // frames: where the control then is, is known
+
 // What is asked of a control from outside.
 struct Asked {
   Id pressed = 0, adjusted = 0, placed = 0, entered = 0;
@@ -23,9 +25,9 @@ struct InputState {
   bool touched = false;        // something took the press of this frame
   Region region = Region::page;
   std::vector<Control> controls, last_controls; // of this frame, of the last one by region
-  int grace = 0;      // frames for which the focus may be on what is not drawn yet
-  bool moved = false; // the keyboard went somewhere: it is scrolled into sight
-  Asked asked, now;   // from outside: for the next frame, in this one
+  int grace = 0;    // frames for which the focus may be on what is not drawn yet
+  int moved = 0;    // the keyboard went somewhere: it is scrolled into sight
+  Asked asked, now; // from outside: for the next frame, in this one
 };
 
 InputState& state() {
@@ -46,7 +48,7 @@ void move_focus(InputState& s, int direction) {
   int at = found == order.end() ? (direction > 0 ? -1 : n) : int(found - order.begin());
   at += direction;
   s.focus = at < 0 || at >= n ? 0 : order[std::size_t(at)].which; // past the end: no focus
-  s.moved = true;
+  s.moved = kRevealIn;
 }
 
 bool visible(Rect rect) {
@@ -179,7 +181,7 @@ void begin_input(bool keyboard_is_taken) {
   s.region = Region::page;
   s.blocked = false;
   s.touched = false;
-  s.moved = s.moved && s.grace > 0;
+  s.moved = std::max(0, s.moved - 1);
   if (s.grace > 0)
     --s.grace;
   else if (find(s.last_controls, s.focus) == s.last_controls.end())
@@ -211,14 +213,14 @@ bool anything_focused() { return state().focus != 0; }
 void drop_focus() { state().focus = 0; }
 void focus_on(Id which) {
   state().focus = which;
-  state().moved = true;
+  state().moved = kRevealIn;
   state().grace = 1;
 }
 
 float reveal_distance(Rect rect) {
   constexpr float kMargin = 8;
   const InputState& s = state();
-  if (!s.moved || s.focus == 0) return 0;
+  if (s.moved != 1 || s.focus == 0) return 0;
   const auto found = find(s.controls, s.focus);
   if (found == s.controls.end()) return 0;
   const Rect at = found->rect, seen = found->clip;

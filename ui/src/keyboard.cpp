@@ -1,6 +1,7 @@
 #include "keyboard.hpp"
 
 #include "draw.hpp"
+#include "panels/panels.hpp"
 #include "views/measure_tool.hpp"
 
 #include <algorithm>
@@ -34,6 +35,8 @@ void close_what_is_open(LabState& lab) {
     switch_ruler(lab, false);
   else if (anything_focused())
     drop_focus();
+  else if (lab.lesson.offers_tour || lab.lesson.offers_return)
+    lab.lesson.offers_tour ? take_tour(lab, false) : stay_here(lab);
   else
     lab.selected.reset();
 }
@@ -80,6 +83,7 @@ void take_keys(LabState& lab) {
   if (pressed(ImGuiKey_Escape)) close_what_is_open(lab);
   const bool list = lab.choice_open >= 0 || lab.list_open || lab.menu_open;
   if (list && pressed(ImGuiKey_Tab)) close_list(lab);
+  if (take_lesson_keys(lab)) return;
   choose_view(lab);
   if (pressed(ImGuiKey_T)) choose_theme(lab, Theme((int(lab.theme) + 1) % 3));
   if (pressed(ImGuiKey_M) && lab.page == Page::lab) switch_ruler(lab, !lab.ruler.on);

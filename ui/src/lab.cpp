@@ -1,7 +1,9 @@
 #include "keyboard.hpp"
+#include "lessons/lesson_json.hpp"
 #include "mirror.hpp"
 #include "own_data.hpp"
 #include "panels/panels.hpp"
+#include "places.hpp"
 #include "strings.hpp"
 #include "summary.hpp"
 #include "thumbnails.hpp"
@@ -100,18 +102,38 @@ void draw_page(LabState& lab, Rect page) {
   case Page::data:
     draw_data(lab, page);
     break;
-  case Page::lab:
   case Page::lessons:
+    draw_lessons(lab, page);
+    break;
+  case Page::lab:
     break;
   }
 }
 
+// What the shell draws itself, told when it changes.
+void tell_lesson(LabState& lab) {
+  if (!lab.platform.lesson_changed) return;
+  std::string now = lesson_json(lab);
+  if (now == lab.lesson.told || (lab.lesson.told.empty() && lab.lesson.open.empty())) return;
+  lab.platform.lesson_changed(now);
+  lab.lesson.told = std::move(now);
+}
+
+SheetUse sheet_use(const LabState& lab) {
+  if (lab.lesson.open.empty() || lab.lesson.folded) return SheetUse::panels;
+  return lab.lesson.outside ? SheetUse::none : SheetUse::lesson;
+}
+
 void draw_frame(LabState& lab, float width, float height) {
-  const Layout at = layout_of(width, height, lab.phone_sheet);
+  const bool beside = !lab.lesson.open.empty() && !lab.lesson.outside && width >= kBesideLesson;
+  const Rect lesson{width - kLessonWidth, 0, kLessonWidth, height};
+  if (beside) width -= kLessonWidth;
+  const Layout at =
+      layout_of(width, height, lab.phone_sheet, beside ? SheetUse::panels : sheet_use(lab));
   const bool list = lab.list_open || lab.menu_open || lab.choice_open >= 0;
   block_input(list);
   fill(canvas(), {0, 0, width, height}, tokens().stage);
-  if (lab.page == Page::lab || lab.page == Page::lessons) {
+  if (lab.page == Page::lab) {
     enter_region(Region::picture);
     draw_stage(lab, at.stage);
     enter_region(at.form == Form::phone ? Region::panel : Region::parameters);
@@ -127,6 +149,13 @@ void draw_frame(LabState& lab, float width, float height) {
   }
   enter_region(Region::top_bar);
   draw_top_bar(lab, at);
+  enter_region(Region::lesson);
+  if (beside) {
+    vertical(canvas(), lesson.x, lesson.y, lesson.bottom(), tokens().line2);
+    draw_lesson(lab, {lesson.x + 1, lesson.y, lesson.w - 1, lesson.h}, true);
+  }
+  if (lab.page == Page::lab) draw_highlights(lab);
+  draw_offers(lab, lab.page == Page::lab ? at.stage : at.page);
   block_input(false);
   draw_open_list(lab, at);
   draw_open_choice(lab, height, at.form == Form::phone);
@@ -168,7 +197,8 @@ Lab::Lab(const sim::Catalogue& catalogue, Platform platform, LabOptions options)
   LabState& lab = *self_;
   lab.theme = options.light ? Theme::light : Theme::dark;
   lab.reduced_motion = options.reduced_motion;
-  recall_settings(lab);
+  lab.lesson.outside = options.lesson_panel_outside;
+  lab.plain_start = options.state.empty();
   std::string problem;
   if (auto opened = open_scenario(lab, options.scenario, options.seed); !opened) {
     problem = opened.error().message();
@@ -215,12 +245,15 @@ void Lab::frame() {
     return;
   }
   begin_input(lab.editing >= 0);
+  begin_places();
   lab.probe.clear();
   take_keys(lab);
   draw_frame(lab, width, height);
   end_input();
+  lab.lesson.fresh = std::max(0, lab.lesson.fresh - 1);
   tell_platform(lab);
   tell_controls(lab);
+  tell_lesson(lab);
 }
 
 bool Lab::idle() const {
@@ -290,6 +323,28 @@ double Lab::observe(const std::string& name) const {
   if (!cheap) return std::numeric_limits<double>::quiet_NaN();
   const auto value = self_->session->observe(*found.value());
   return value ? double(value.value()) : std::numeric_limits<double>::quiet_NaN();
+}
+std::string Lab::open_lesson(const std::string& name) {
+  if (!self_->session) return self_->message;
+  const auto opened = ui::open_lesson(*self_, name);
+  return opened ? std::string() : opened.error().message();
+}
+void Lab::lesson_answer(int question, int answer) {
+  if (self_->session && question >= 0) answer_question(*self_, std::size_t(question), answer);
+}
+void Lab::lesson_next() {
+  if (self_->session) next_stop(*self_);
+}
+void Lab::lesson_back() {
+  if (self_->session) stop_back(*self_);
+}
+void Lab::lesson_close() {
+  if (self_->session) close_lesson(*self_);
+}
+void Lab::lesson_fold(bool folded) { self_->lesson.folded = folded; }
+void Lab::recall(const std::string& key, const std::string& value) {
+  recall_setting(*self_, key, value);
+  if (self_->session && key == "lessons") recall_progress(*self_, value, self_->plain_start);
 }
 void Lab::context_lost() {
   drop_view_textures(*self_);

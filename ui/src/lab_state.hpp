@@ -4,6 +4,7 @@
 
 #include "language.hpp"
 #include "ledger_book.hpp"
+#include "lessons/lesson_state.hpp"
 #include "twofold_ui/lab.hpp"
 
 #include "twofold/sim/csv.hpp"
@@ -123,6 +124,7 @@ struct LabState {
   Ruler ruler;
   LedgerBook book; // the claims
   HeldHandle handle;
+  LessonState lesson;
   std::uint32_t handle_again = 0; // was moved by keys and takes the focus again once it is drawn
 
   // the frame: open lists, scroll positions, typed entries
@@ -152,7 +154,8 @@ struct LabState {
   double told_controls_at = -10;
   std::string told_news; // what of the summary is worth telling at once
   double told_summary_at = -10, told_numbers_at = -100;
-  bool untold = false; // something may still have to be told: keep drawing
+  bool plain_start = false; // without a link
+  bool untold = false;      // something may still have to be told: keep drawing
 
   std::string probe;   // values under the cursor, written by the views each frame
   std::string message; // last error, shown until dismissed
@@ -191,7 +194,7 @@ inline constexpr std::array<int, 5> kTextSizes{100, 125, 150, 175, 200}; // per 
 void choose_theme(LabState& lab, Theme theme);
 void choose_language(LabState& lab, Language language);
 void choose_text_size(LabState& lab, int per_cent);
-void recall_settings(LabState& lab);
+void recall_setting(LabState& lab, const std::string& key, const std::string& value);
 // How much larger everything is drawn: text size and theme, as far as the window has room.
 [[nodiscard]] float scale_of(const LabState& lab);
 [[nodiscard]] Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed,

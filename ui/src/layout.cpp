@@ -13,6 +13,7 @@ constexpr float kRoomForPlot = 690; // of the ledger
 constexpr float kTop = 44, kLeft = 264, kTabbed = 288, kRight = 300, kTransport = 112;
 constexpr float kEquations = 144, kProbe = 44, kLedger = 162, kLowLedger = 104, kTabs = 40;
 constexpr float kPhoneTop = 92, kPhoneTransport = 124, kPhoneSheet = 178, kPhoneTabs = 48;
+constexpr float kLowTransport = 84, kLessonShare = 0.4f; // of the height, for the words
 
 Rect rect(float x, float y, float w, float h) { return {x, y, std::max(0.f, w), std::max(0.f, h)}; }
 
@@ -45,17 +46,21 @@ Layout narrow(float w, float h) {
   return out;
 }
 
-Layout phone(float w, float h, float pulled) {
+Layout phone(float w, float h, float pulled, SheetUse use) {
   Layout out;
   out.form = Form::phone;
   out.top = rect(0, 0, w, kPhoneTop);
   // the sheet keeps its share of a taller phone; pulled up it covers the stage
-  const float sheet_least =
-      h > 640 ? kPhoneSheet + (h - 640) * 0.45f : std::min(kPhoneSheet, h * 0.28f);
-  const float stage_full = std::max(0.f, h - kPhoneTop - kPhoneTransport - sheet_least);
+  const float sheet_least = use == SheetUse::none     ? 0
+                            : use == SheetUse::lesson ? std::round(h * kLessonShare)
+                            : h > 640                 ? kPhoneSheet + (h - 640) * 0.45f
+                                                      : std::min(kPhoneSheet, h * 0.28f);
+  const float transport = use == SheetUse::panels ? kPhoneTransport : kLowTransport;
+  if (use == SheetUse::none) pulled = 0;
+  const float stage_full = std::max(0.f, h - kPhoneTop - transport - sheet_least);
   const float stage = std::round(stage_full * (1 - std::clamp(pulled, 0.f, 1.f)));
   out.stage = rect(0, kPhoneTop, w, stage);
-  out.transport = rect(0, kPhoneTop + stage, w, std::min(kPhoneTransport, h - kPhoneTop - stage));
+  out.transport = rect(0, kPhoneTop + stage, w, std::min(transport, h - kPhoneTop - stage));
   out.sheet = rect(0, out.transport.bottom(), w, h - out.transport.bottom());
   out.tabs = rect(0, out.sheet.y + 4, w, std::min(kPhoneTabs - 4, out.sheet.h - 4));
   out.parameters = rect(0, out.tabs.bottom(), w, h - out.tabs.bottom());
@@ -69,8 +74,8 @@ float fitting_scale(float width, float height, float wanted) {
   return std::max(1.f, std::min(wanted, most));
 }
 
-Layout layout_of(float width, float height, float pulled) {
-  Layout out = width < kPhoneWidth                     ? phone(width, height, pulled)
+Layout layout_of(float width, float height, float pulled, SheetUse sheet) {
+  Layout out = width < kPhoneWidth                     ? phone(width, height, pulled, sheet)
                : width < kWide || height < kHighEnough ? narrow(width, height)
                                                        : wide(width, height);
   out.page = rect(0, out.top.h, width, height - out.top.h);

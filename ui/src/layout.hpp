@@ -11,6 +11,11 @@
 namespace twofold::ui {
 
 enum class Form { wide, narrow, phone };
+// What the phone's bottom sheet is for: the panels, also the words of a lesson, or nothing because
+// the shell draws the lesson below the canvas.
+enum class SheetUse { panels, lesson, none };
+inline constexpr float kLessonWidth = 360;  // of the panel beside the lab ...
+inline constexpr float kBesideLesson = 720; // ... in windows at least this wide
 
 struct Layout {
   Form form = Form::wide;
@@ -32,6 +37,7 @@ inline constexpr float kPhoneWidth = 560, kFinger = 44; // points
 [[nodiscard]] float fitting_scale(float width, float height, float wanted);
 
 // `pulled`: how far the phone's bottom sheet covers the stage, 0 .. 1.
-[[nodiscard]] Layout layout_of(float width, float height, float pulled);
+[[nodiscard]] Layout layout_of(float width, float height, float pulled,
+                               SheetUse sheet = SheetUse::panels);
 
 } // namespace twofold::ui

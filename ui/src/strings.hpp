@@ -149,13 +149,30 @@ inline constexpr Text data_title = "Your data", data_own = "Your data (CSV)",
                           "This link was made with the file {}. Drop it here to go on with it. "
                           "Until then built-in data is used.";
 
+// lessons
+inline constexpr Text lessons_intro = "Each asks you to predict first, then shows what happens.",
+                      no_lessons = "There are no lessons.", lesson_word = "Lesson",
+                      lesson_tour = "Tour", lesson_stop_of = "Stop {} of {}", lesson_back = "Back",
+                      lesson_next = "Next", lesson_finish = "Finish",
+                      lesson_close = "Close the lesson", lesson_predict = "Predict first",
+                      lesson_right = "It is so", lesson_yours = "Your prediction",
+                      lesson_yours_right = "Your prediction, and so it is",
+                      lesson_fold = "Show the lab alone", lesson_unfold = "Show the lesson",
+                      lesson_done = "done", lesson_begun = "begun", minute_one = "{} minute",
+                      minutes_many = "{} minutes";
+inline constexpr std::array<Text, 3> levels{"For everyone", "For students", "For researchers"};
+inline constexpr Text tour_offer = "New here? A tour of five stops shows what you see.",
+                      tour_take = "Take the tour (1 minute)", tour_not_now = "Not now",
+                      return_offer = "The lesson is closed. Your own run was kept.",
+                      return_back = "Back to your run", return_stay = "Stay here";
+
 // help
 inline constexpr Text help_title = "Help", help_keys = "Keys", help_kinds = "What the labels mean",
                       help_verdicts = "What the marks mean", help_about = "About";
 struct Row {
   Text left, right;
 };
-inline constexpr std::array<Row, 10> help_key_rows{{
+inline constexpr std::array<Row, 11> help_key_rows{{
     {"1  2  3  4", "Learning, Quantum, Gravity, Both"},
     {"Space", "play or pause"},
     {"Left, Right", "one step back or forward"},
@@ -165,7 +182,8 @@ inline constexpr std::array<Row, 10> help_key_rows{{
     {"M", "ruler: drag in a picture, or touch twice"},
     {"T", "next theme"},
     {"Tab, Enter", "go to a control and use it"},
-    {"Esc", "close a page or list"},
+    {"Arrows", "move a slider, a choice or a picture's cursor"},
+    {"Esc", "close a page or list, or give up the focus"},
 }};
 inline constexpr std::array<Row, 3> help_kind_rows{{
     {"derived", "follows from the equations shown, without a free choice"},

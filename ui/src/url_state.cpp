@@ -39,6 +39,9 @@ struct Wanted {
   std::vector<sim::Setting> settings;                     // and read
   std::optional<DataLink> data;
   std::string painting, log;
+  std::string lesson; // name, or "tour"
+  std::size_t stop = 0;
+  bool names_run = false; // says more than a lesson
 };
 
 // What would be taken for a mark of the text, as %XX.
@@ -105,6 +108,17 @@ Status read_pair(Wanted& out, const std::string& key, std::string_view raw) {
   const std::string value = decoded(raw);
   if (key == "scenario") {
     out.scenario = value;
+    out.names_run = true;
+  } else if (key == "lesson") {
+    out.lesson = value;
+  } else if (key == "stop") {
+    const auto stop = whole("stop of the lesson", value, 99);
+    if (!stop) return stop.error();
+    out.stop = std::size_t(std::max<std::uint64_t>(1, stop.value())) - 1;
+  } else if (key == "tour") {
+    const auto tour = one_of("tour", value, std::array<std::string_view, 2>{"0", "1"});
+    if (!tour) return tour.error();
+    if (tour.value() == 1) out.lesson = "tour";
   } else if (key == "seed") {
     const auto seed = whole("seed", value, ~std::uint64_t(0));
     if (!seed) return seed.error();
@@ -262,6 +276,21 @@ bool same_run(const LabState& lab, const Wanted& wanted, const std::optional<sim
   return true;
 }
 
+// "tour" becomes the name of the tour; an unknown lesson or stop is an Error.
+Status check_lesson_link(LabState& lab, Wanted& wanted) {
+  if (wanted.lesson.empty()) return Done{};
+  std::string all;
+  for (const Lesson* lesson : lessons_of(lab)) {
+    if (wanted.lesson == "tour" && lesson->is_tour()) wanted.lesson = lesson->name;
+    all += (all.empty() ? "one of " : ", ") + lesson->name;
+    if (lesson->name != wanted.lesson) continue;
+    if (wanted.stop < lesson->stops.size()) return Done{};
+    return Error{"stop of the lesson", std::to_string(wanted.stop + 1),
+                 "a whole number from 1 to " + std::to_string(lesson->stops.size())};
+  }
+  return Error{"lesson", wanted.lesson, all};
+}
+
 } // namespace
 
 std::string state_text(const LabState& lab) {
@@ -285,6 +314,8 @@ std::string state_text(const LabState& lab) {
     const std::string painting = painting_text(lab.spec(), *session.data());
     out += painting.empty() ? "&data=" + encoded(data_link(*session.data())) : "&paint=" + painting;
   }
+  if (!lab.lesson.open.empty())
+    out += "&lesson=" + lab.lesson.open + "&stop=" + std::to_string(lab.lesson.stop + 1);
   if (lab.page == Page::claims) out += "&page=claims"; // the others are no place to point at
   if (lab.gravity_mode == GravityMode::block) out += "&gravity=block";
   if (lab.selected) out += "&q=" + sim::number_text(*lab.selected);
@@ -311,6 +342,12 @@ Status apply_state_text(LabState& lab, std::string_view text) {
   auto read = read_text(lab, text);
   if (!read) return read.error();
   Wanted& wanted = read.value();
+  if (auto checked = check_lesson_link(lab, wanted); !checked) return checked;
+  if (!wanted.lesson.empty() && !wanted.names_run) { // a lesson brings its own run
+    lab.theme = wanted.theme;
+    lab.language = wanted.language;
+    return open_lesson(lab, wanted.lesson, wanted.stop);
+  }
   const auto scenario = lab.catalogue.scenario(wanted.scenario);
   if (!scenario) return scenario.error();
   const sim::ScenarioSpec& spec = scenario.value()->spec();
@@ -344,6 +381,7 @@ Status apply_state_text(LabState& lab, std::string_view text) {
   lab.language = wanted.language;
   lab.text_size = wanted.text_size;
   show_view(lab, wanted.view);
+  if (!wanted.lesson.empty()) return open_lesson(lab, wanted.lesson, wanted.stop, false);
   if (wanted.page != Page::lab) show_page(lab, wanted.page);
   return Done{};
 }

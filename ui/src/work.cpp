@@ -2,6 +2,7 @@
 
 #include "own_data.hpp"
 #include "painting.hpp"
+#include "places.hpp"
 #include "thumbnails.hpp"
 
 #include <algorithm>
@@ -68,6 +69,10 @@ bool aim(LabState& lab) {
   if (!lab.replay.empty()) {
     replay_commands(lab);
     return !session.settled();
+  }
+  if (lab.lesson.play_to && session.step() >= *lab.lesson.play_to) { // as far as a lesson plays
+    play_run(lab, false);
+    return false;
   }
   if (!lab.playing || lab.owed_steps < 1) return false;
   lab.owed_steps -= 1;
@@ -178,6 +183,7 @@ bool nothing_to_do(const LabState& lab) {
   if (claims_run(lab) || lab.reading || lab.playing || lab.painter.dirty ||
       !lab.session->settled() || lab.wanted || !lab.replay.empty())
     return false;
+  if (highlights_pulse(lab)) return false;
   if (lab.sheet_task || sheet_is_old(lab) || lab.checks_stale || thumbnails_wait(lab)) return false;
   return !(lab.neuron_playing && lab.sheet.ready && wave_is_shown(lab)) && !morphing(lab);
 }

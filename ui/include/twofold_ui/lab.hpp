@@ -23,7 +23,8 @@ struct LabOptions {
   std::uint64_t seed = 7;
   std::string state; // text of a URL's hash, or empty
   bool reduced_motion = false;
-  bool light = false; // theme to start with, if the state names none
+  bool light = false;                // theme to start with, if the state names none
+  bool lesson_panel_outside = false; // the shell draws the words of lessons (lesson_changed)
 };
 
 struct File {
@@ -43,11 +44,11 @@ struct Platform {
   // Where the keyboard is, at once: JSON {"before":true,"after":false,"words":"Play, button"};
   // before, after: Tab would leave the lab with Shift, without.
   std::function<void(const std::string&)> focus_changed;
-  // Settings that outlast the visit; recall answers "" for what it does not know.
-  std::function<void(const std::string& key, const std::string& value)> remember;
-  std::function<std::string(const std::string& key)> recall;
   std::function<void()> pick_file;            // asks for a file; the shell then calls load_table
   std::function<void(const File&)> save_file; // offers it for download, or asks where to
+  std::function<void(const std::string&)> lesson_changed; // JSON, see lessons/lesson_json.hpp
+  // Keeps a small text for the next visit; the shell gives it back by Lab::recall.
+  std::function<void(const std::string& key, const std::string& value)> remember;
 };
 
 struct LabState;
@@ -89,6 +90,15 @@ public:
   void set_control(std::uint32_t which, double share); // a slider, 0 .. 1
   void enter_control(std::uint32_t which, const std::string& text);
   void leave(); // the keyboard went elsewhere
+  // Lessons, for a shell that draws their panel.
+  [[nodiscard]] std::string open_lesson(const std::string& name); // empty, or a clear message
+  void lesson_answer(int question, int answer);
+  void lesson_next();
+  void lesson_back();
+  void lesson_close();
+  void lesson_fold(bool folded);
+  // What was kept under a key; "" on a first visit, which may be offered the tour.
+  void recall(const std::string& key, const std::string& value);
   void context_lost();
   void context_restored();
 

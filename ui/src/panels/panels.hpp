@@ -25,7 +25,13 @@ void draw_reading(LabState& lab, Rect stage); // of a file, with its progress
 void draw_choice(LabState& lab, Rect box, std::size_t index);
 void draw_open_choice(LabState& lab, float height, bool fingers);
 
+// The words of the open lesson; the head has its title and the way out.
+void draw_lesson(LabState& lab, Rect rect, bool head);
+void draw_offers(LabState& lab, Rect page);         // of the tour, of the way back from a lesson
+[[nodiscard]] bool take_lesson_keys(LabState& lab); // true: one was taken
+
 void draw_gallery(LabState& lab, Rect rect);
+void draw_lessons(LabState& lab, Rect rect);
 void draw_claims(LabState& lab, Rect rect);
 void draw_share(LabState& lab, Rect rect);
 void draw_help(LabState& lab, Rect rect);

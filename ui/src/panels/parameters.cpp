@@ -1,6 +1,7 @@
 #include "panels.hpp"
 
 #include "../format.hpp"
+#include "../places.hpp"
 #include "../strings.hpp"
 
 #include <algorithm>
@@ -215,6 +216,9 @@ float draw_choice_row(LabState& lab, ImDrawList* dl, float x, float y, float wid
 // Draws one row; returns its height.
 float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std::size_t index) {
   const ParameterSpec& spec = lab.spec().parameters[index];
+  mark_place(
+      "parameter:", {x - 4, y, width + 8, spec.entry == Entry::choice ? kChoiceRow - 6 : kRow - 8},
+      spec.name);
   if (spec.entry == Entry::choice) return draw_choice_row(lab, dl, x, y, width, index);
   const Tokens& t = tokens();
   const float finger = touchable(lab.width, 24), more = 2 * (finger - 24); // for fingers
@@ -285,6 +289,7 @@ float draw_foot(LabState& lab, ImDrawList* dl, float x, float y, float width) {
     const bool on = null_control_on(lab);
     const std::string words = on ? std::string(str::end_null_control)
                                  : replaced(str::null_control, "{}", null_control_words(lab));
+    mark_place("null-control", {x, y, width, tall});
     if (button(dl, id("null"), {x, y, width, tall}, words, Look::plain, on))
       set_parameter(lab, lab.spec().null_parameter, on ? 0 : 1);
     y += tall + 8;
@@ -339,6 +344,8 @@ void draw_parameters(LabState& lab, Rect rect, bool title) {
   for (std::size_t i = 0; i < lab.spec().parameters.size(); ++i)
     if (shown(lab, i)) at += draw_row(lab, dl, x, at, width, i);
   at = draw_foot(lab, dl, x, at + 2, width);
+  for (const std::string_view kind : {"parameter:", "presets", "null-control"})
+    bring_into_view(lab, kind, body, lab.parameters_scroll);
   scroll(lab.parameters_scroll, body, at + lab.parameters_scroll - y + 4);
   draw_hint(lab, dl, {x, at - 6, width, rect.bottom() - at + 6});
 }

@@ -1,6 +1,8 @@
 // Presets: a row of small buttons that each set several parameters in one go.
 #include "panels.hpp"
 
+#include "../places.hpp"
+
 #include <algorithm>
 
 namespace twofold::ui {
@@ -44,6 +46,7 @@ float draw_presets(LabState& lab, float x, float y, float width) {
     lines = std::max(lines, wrapped(type::hint, preset.hint, width).size());
     left += w + kGap;
   }
+  mark_place("presets", {x, y + 4, width, top + height - y - 4});
   top += height + 18;
   if (told)
     (void)paragraph(dl, {x, top}, type::hint, t.text2, told->hint, width, kHintLine, kMostLines);

@@ -1,6 +1,7 @@
 #include "panels.hpp"
 
 #include "../format.hpp"
+#include "../places.hpp"
 #include "../plot.hpp"
 #include "../strings.hpp"
 
@@ -214,6 +215,7 @@ void draw_equations(LabState& lab, Rect rect, bool title) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const Clip clip(dl, rect);
+  mark_place("equations", rect);
   if (title) section_title(dl, rect, str::equations, "", 22);
   const float y = rect.y + (title ? 40.f : 8.f);
   const auto equations = equations_of(lab);
@@ -246,6 +248,7 @@ void draw_checks(LabState& lab, Rect rect, bool title) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const Clip clip(dl, rect);
+  mark_place("checks", rect);
   const auto checks = checks_of(lab);
   if (title) section_title(dl, rect, str::checks, count_line(checks), 20);
   const float top = rect.y + (title ? 31.f : 4.f);
@@ -263,6 +266,7 @@ void draw_checks(LabState& lab, Rect rect, bool title) {
   for (std::size_t i = 0; i < checks.size(); ++i) {
     const Check& c = *checks[i];
     const Rect row{rect.x, y, rect.w, row_height(c, rect.w)};
+    mark_place("check:", {row.x + 6, row.y, row.w - 12, row.h - 2}, c.id);
     const bool why = has_reason(c);
     Hit h;
     if (why) {
@@ -282,6 +286,7 @@ void draw_checks(LabState& lab, Rect rect, bool title) {
     if (lab.reveal_reason && y > body.bottom()) lab.checks_scroll += y - body.bottom();
     lab.reveal_reason = false;
   }
+  bring_into_view(lab, "check:", body, lab.checks_scroll);
   scroll(lab.checks_scroll, body, y - start);
 }
 
@@ -290,6 +295,7 @@ void draw_probe(LabState& lab, Rect rect) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const float y = rect.centre().y;
+  mark_place("probe", rect);
   text(dl, {rect.x + kPad, baseline(type::section, y)}, type::section, t.text1, str::probe);
   const float x = rect.x + kPad + 64, room = rect.right() - kPad - x;
   if (lab.probe.empty()) {
@@ -347,6 +353,7 @@ void draw_ledger(LabState& lab, Rect rect, bool title) {
   ImDrawList* dl = canvas();
   const Tokens& t = tokens();
   const Clip clip(dl, rect);
+  mark_place("ledger", rect);
   if (title) section_title(dl, rect, str::ledger, str::per_time, 19);
   const sim::LedgerView& ledger = lab.session->snapshot().ledger;
   const bool known = lab.session->ready();

@@ -1,6 +1,7 @@
 // Narrow windows and phones: one panel with tabs instead of three columns.
 #include "panels.hpp"
 
+#include "../places.hpp"
 #include "../strings.hpp"
 
 #include <algorithm>
@@ -12,27 +13,42 @@ namespace {
 
 constexpr std::array kNarrowOrder{1, 0, 2, 3}; // Controls first where there is no bottom sheet
 
+constexpr int kLessonTab = -1; // before the others, while a lesson is open
+constexpr std::array<std::string_view, 4> kTabPlaces{"tab-checks", "tab-controls", "tab-equation",
+                                                     "tab-ledger"};
+
+bool has_lesson_tab(const LabState& lab, bool phone) {
+  return phone && !lab.lesson.open.empty() && !lab.lesson.outside;
+}
+
+void choose_tab(LabState& lab, int tab) {
+  lab.lesson.front = tab == kLessonTab;
+  if (tab != kLessonTab) lab.sheet_tab = tab;
+  lab.checks_scroll = lab.parameters_scroll = lab.tab_scroll = 0;
+}
+
 void tab_row(LabState& lab, ImDrawList* dl, Rect row, bool phone) {
   const Tokens& t = tokens();
-  float total = 0;
+  const bool lesson = has_lesson_tab(lab, phone);
+  float total = lesson ? text_width(type::label, str::lesson_word) : 0;
   for (const auto name : str::tabs)
     total += text_width(type::label, name);
-  const float pad = std::max(2.f, (row.w - total) / 8);
+  const float pad = std::max(2.f, (row.w - total) / (lesson ? 10.f : 8.f));
   float x = row.x;
-  for (std::size_t k = 0; k < str::tabs.size(); ++k) {
-    const int tab = phone ? int(k) : kNarrowOrder[k];
-    const std::string_view name = str::tabs[std::size_t(tab)];
+  for (int k = lesson ? kLessonTab : 0; k < int(str::tabs.size()); ++k) {
+    const int tab = phone || k < 0 ? k : kNarrowOrder[std::size_t(k)];
+    const std::string_view name =
+        tab == kLessonTab ? str::lesson_word : str::tabs[std::size_t(tab)];
     const float w = text_width(type::label, name) + 2 * pad;
     const Rect cell{x, row.y, w, row.h};
     const Hit h = hit(id("tab", tab), cell);
-    const bool on = lab.sheet_tab == tab;
+    if (tab >= 0) mark_place(kTabPlaces[std::size_t(tab)], {x + 2, row.y + 4, w - 4, row.h - 8});
+    const bool front = lesson && lab.lesson.front;
+    const bool on = tab == kLessonTab ? front : !front && lab.sheet_tab == tab;
     name_control(id("tab", tab), Role::tab, name, {}, on);
     if (h.hovered) hand_cursor();
     if (h.clicked && on && phone) lab.phone_sheet = lab.phone_sheet > 0.5f ? 0.f : 1.f;
-    if (h.clicked) {
-      lab.sheet_tab = tab;
-      lab.checks_scroll = lab.parameters_scroll = lab.tab_scroll = 0;
-    }
+    if (h.clicked) choose_tab(lab, tab);
     const Font font = on ? type::strong : type::label;
     text(dl, {cell.centre().x, baseline(font, cell.centre().y)}, font,
          on || h.hovered ? t.text1 : t.text2, name, Align::centre);
@@ -79,6 +95,10 @@ void draw_tabs(LabState& lab, const Layout& layout) {
   tab_row(lab, dl, layout.tabs, phone);
   horizontal(dl, whole.x, whole.right(), layout.tabs.bottom() - 1, t.line);
   const Rect body = layout.parameters;
+  if (has_lesson_tab(lab, phone) && lab.lesson.front) {
+    draw_lesson(lab, body, false);
+    return;
+  }
   switch (lab.sheet_tab) {
   case 0: {
     const float probe = body.h > 240 ? 44.f : 0.f;

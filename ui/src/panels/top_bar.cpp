@@ -1,6 +1,7 @@
 #include "panels.hpp"
 
 #include "../own_data.hpp"
+#include "../places.hpp"
 #include "../strings.hpp"
 
 #include <algorithm>
@@ -16,7 +17,11 @@ struct PageButton {
   Text label;
 };
 constexpr std::array kPages{PageButton{Page::claims, str::claims},
+                            PageButton{Page::lessons, str::lessons},
                             PageButton{Page::share, str::share}, PageButton{Page::help, str::help}};
+constexpr std::array<std::string_view, 4> kPagePlaces{"claims", "lessons", "share", "help"};
+constexpr std::array<std::string_view, 4> kViewPlaces{"view-learning", "view-quantum",
+                                                      "view-gravity", "view-both"};
 
 // By the keyboard: its first line gets the focus.
 void open_list(LabState& lab, bool by_keys) {
@@ -61,6 +66,7 @@ void view_switch(LabState& lab, ImDrawList* dl, Rect rect, bool phone) {
     const bool active = lab.page == Page::lab && int(lab.view) == i + 1;
     const Hit h = hit(id("view", i), cell);
     name_control(id("view", i), Role::tab, str::views[std::size_t(i)], {}, active);
+    mark_place(kViewPlaces[std::size_t(i)], cell);
     if (h.clicked) show_view(lab, View(i + 1));
     if (active || h.hovered) fill(dl, cell, active ? t.raised : faded(t.raised, 0.6f));
     if (h.hovered) hand_cursor();
@@ -129,6 +135,7 @@ float page_buttons(LabState& lab, ImDrawList* dl, Rect bar, float room) {
     const Rect rect{bar.right() - 44, bar.y, 44, bar.h};
     const Hit h = hit(id("menu"), rect);
     name_control(id("menu"), Role::button, str::menu);
+    mark_place("menu", rect);
     icon(dl, rect.centre(), Icon::menu, tokens().text1);
     if (h.focused) focus_ring(dl, rect);
     if (h.hovered) hand_cursor();
@@ -142,6 +149,7 @@ float page_buttons(LabState& lab, ImDrawList* dl, Rect bar, float room) {
     if (button(dl, id("page", int(b.page)), {x, bar.y + 7, w, 30}, b.label, Look::plain,
                lab.page == b.page))
       toggle_page(lab, b.page);
+    mark_place(kPagePlaces[i], {x, bar.y + 7, w, 30});
     x -= 6;
   }
   return x;

@@ -1,6 +1,7 @@
 #include "panels.hpp"
 
 #include "../format.hpp"
+#include "../places.hpp"
 #include "../plot.hpp"
 #include "../strings.hpp"
 
@@ -84,6 +85,7 @@ void scrubber(LabState& lab, ImDrawList* dl, Rect track, float hit_height) {
     play_run(lab, false);
     go_to_step(lab, Index(std::llround(*asked * double(end))));
   }
+  mark_place("scrubber", reach);
   if (h.hovered) hand_cursor();
   if (h.held || h.pressed) {
     const Index aim = step_at(track, pointer().x, end);
@@ -116,6 +118,7 @@ void run_badge(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
   const Tokens& t = tokens();
   fill(dl, rect, t.raised, 4);
   outline(dl, rect, t.line, 4);
+  mark_place("badge", rect);
   const float x = rect.x + 14;
   text(dl, {x, baseline(type::card, rect.y + 16)}, type::card, t.text1, str::run);
   const Index target = lab.session->target(), step = lab.session->step();
@@ -152,6 +155,9 @@ void run_badge(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
 
 void main_buttons(LabState& lab, ImDrawList* dl, const Rect (&at)[4]) {
   const bool ready = lab.session->ready();
+  constexpr std::string_view kNames[4] = {"restart", "step-back", "play", "step-forward"};
+  for (std::size_t i = 0; i < 4; ++i)
+    mark_place(kNames[i], at[i]);
   if (icon_button(dl, id("restart"), at[0], Icon::restart, str::restart)) {
     play_run(lab, false);
     restart_run(lab, lab.session->seed());
@@ -167,7 +173,8 @@ void main_buttons(LabState& lab, ImDrawList* dl, const Rect (&at)[4]) {
 void phone_transport(LabState& lab, ImDrawList* dl, Rect rect) {
   const Tokens& t = tokens();
   const float line = baseline(type::tick, rect.y + 15);
-  const bool settled = lab.session->settled();
+  const bool settled = lab.session->settled(), low = rect.h < 100; // low: no curve of the loss
+  mark_place("badge", {4, rect.y + 2, rect.w - 8, 22});
   text(dl, {12, line}, type::tick, t.text3,
        std::string(str::seed) + " " + std::to_string(lab.session->seed()));
   text(dl, {92, line}, type::tick, t.text1,
@@ -175,8 +182,8 @@ void phone_transport(LabState& lab, ImDrawList* dl, Rect rect) {
   if (lab.session->ready())
     text(dl, {rect.right() - 12, line}, type::tick, settled ? t.text2 : t.text3,
          grouped(lab.session->hash(), rect.w > 480 ? 4 : 2), Align::right);
-  loss_line(lab, dl, {14, rect.y + 26, rect.w - 28, 26}, false);
-  scrubber(lab, dl, {14, rect.y + 62, rect.w - 28, 0}, 44);
+  if (!low) loss_line(lab, dl, {14, rect.y + 26, rect.w - 28, 26}, false);
+  scrubber(lab, dl, {14, rect.y + (low ? 28.f : 62.f), rect.w - 28, 0}, low ? 20.f : 44.f);
   const float gap = 5, w = std::floor((rect.w - 20 - 4 * gap) / 5);
   Rect cells[5];
   for (int i = 0; i < 5; ++i)
@@ -209,6 +216,7 @@ void draw_transport(LabState& lab, Rect rect, Form form) {
   text(dl, {16, baseline(type::label, y + 82)}, type::label, t.text2, str::speed);
   const int speed = segments(dl, id("speed"), {68, y + 68, 181, 28}, str::speeds, lab.speed,
                              type::label, str::speed);
+  mark_place("speed", {68, y + 68, 181, 28});
   if (speed >= 0) lab.speed = speed;
   const bool full = form == Form::wide;
   const float badge = full ? 284 : std::min(218.f, rect.w * 0.28f);

@@ -3,6 +3,7 @@
 #include "views.hpp"
 
 #include "../format.hpp"
+#include "../places.hpp"
 #include "density_picture.hpp"
 #include "duality_strip.hpp"
 #include "sheet_picture.hpp"
@@ -41,6 +42,7 @@ void draw_link(LabState& lab, ImDrawList* dl, const Plot& density, const SheetPl
 void draw_share_plot(LabState& lab, ImDrawList* dl, Rect rect) {
   const Tokens& t = tokens();
   const sim::History& history = lab.session->history();
+  mark_place("figure:share", rect);
   text(dl, {rect.x + 12, rect.y + 12}, type::hint_strong, t.text1,
        fitted(type::hint_strong, str::share_upper, rect.w - 20));
   const Plot plot{{rect.x + 56, rect.y + 26},
@@ -92,6 +94,7 @@ void draw_share_plot(LabState& lab, ImDrawList* dl, Rect rect) {
 void draw_energy_plot(LabState& lab, ImDrawList* dl, Rect rect) {
   const Tokens& t = tokens();
   const sim::SheetView& s = lab.sheet;
+  mark_place("figure:energy", rect);
   text(dl, {rect.x + 12, rect.y + 12}, type::hint_strong, t.text1,
        fitted(type::hint_strong, str::energy_outputs, rect.w - (rect.w > 300 ? 130.0f : 16.0f)));
   if (!s.ready || s.output_energy.empty() || s.time.empty()) {
@@ -178,6 +181,7 @@ void draw_compact(LabState& lab, ImDrawList* dl, Rect stage) {
                      -box,
                      box};
   fill(dl, {stage.x, stage.y, left, stage.h}, t.stage);
+  mark_place("figure:density", {stage.x, stage.y, left, stage.h});
   if (density.usable()) {
     Clip clip(dl, {stage.x, stage.y, left, stage.h});
     draw_density_sideways(lab, dl, density, false);
@@ -239,6 +243,7 @@ void draw_both(LabState& lab, ImVec2 min, ImVec2 max) {
                      density_top(lab.session->snapshot().density) * 1.5,
                      -box,
                      box};
+  mark_place("figure:density", {quantum.x + 4, sheet.y - 4, quantum.w - 8, sheet.h + 8});
   draw_density_sideways(lab, dl, density, true);
   text(dl, {quantum.x + 10, baseline(type::strong, density.py(0))}, type::strong, t.text1, str::q);
   draw_link(lab, dl, density, place, {split - 43, 0, 86, 26});

@@ -2,6 +2,7 @@
 
 #include "../format.hpp"
 #include "../panels/panels.hpp"
+#include "../places.hpp"
 #include "view_strings.hpp"
 
 #include <algorithm>
@@ -132,6 +133,7 @@ void draw_duality_strip(LabState& lab, ImDrawList* dl, Rect rect) {
   const Tokens& t = tokens();
   const auto& rows = lab.session->spec().duality;
   const bool narrow = rect.w < kNarrow;
+  mark_place("duality", {rect.x + 4, rect.y + 2, rect.w - 8, rect.h - 4});
   horizontal(dl, rect.x, rect.right(), rect.y, t.line);
   const Rect inner{rect.x + 16, rect.y, rect.w - 28, rect.h};
   const float header = narrow ? 4 : kHeader, row_h = narrow ? 3 * kLine + 7 : kRow;

@@ -1,6 +1,7 @@
 #include "figure_picture.hpp"
 
 #include "../format.hpp"
+#include "../places.hpp"
 #include "figure_block.hpp"
 #include "figure_diagram.hpp"
 #include "figure_dots.hpp"
@@ -569,6 +570,7 @@ void draw_figure(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& fi
                  FigureMemory& memory, FigureLook look, FigureSize size) {
   if (rect.w < 12 || rect.h < 12) return;
   const Clip clip(dl, rect);
+  mark_place("figure:", rect, figure.id);
   const float top = rect.h < 90 ? rect.y : draw_head(dl, rect, figure, size);
   if (points_at({rect.x, rect.y, rect.w, top - rect.y})) lab.probe = figure.note;
   draw_figure_body(lab, dl, {rect.x, top, rect.w, rect.bottom() - top}, figure, memory, look, size);

@@ -2,6 +2,7 @@
 #include "views.hpp"
 
 #include "../format.hpp"
+#include "../places.hpp"
 #include "measure_tool.hpp"
 #include "sheet_picture.hpp"
 #include "space_time_view.hpp"
@@ -61,6 +62,7 @@ void draw_angles(LabState& lab, ImDrawList* dl, Rect rect) {
   const Tokens& t = tokens();
   const sim::SheetView& s = lab.sheet;
   if (!s.ready) return;
+  mark_place("figure:angles", rect);
   text(dl, {rect.x, rect.y + 12}, type::hint_strong, t.text1,
        replaced(str::angles_at, "{}", fixed(s.measure_time, 2)));
   text(dl, {rect.x + 206, rect.y + 12}, type::hint, t.text3, str::radians, Align::right);
@@ -78,6 +80,7 @@ void draw_einstein(LabState& lab, ImDrawList* dl, Rect rect) {
   const Tokens& t = tokens();
   const sim::SheetView& s = lab.sheet;
   if (!s.ready || rect.w < 150) return;
+  mark_place("figure:einstein", rect);
   text(dl, {rect.x, rect.y + 12}, type::hint_strong, t.text1,
        fitted(type::hint_strong, s.marker_moves ? str::einstein_sides : str::einstein_there,
               rect.w));

@@ -3,6 +3,7 @@
 #include "views.hpp"
 
 #include "../format.hpp"
+#include "../places.hpp"
 #include "density_picture.hpp"
 #include "sheet_picture.hpp"
 #include "view_strings.hpp"
@@ -81,6 +82,7 @@ void draw_lens_links(const sim::SheetView& s, const SheetFacts& facts, Lens lens
 void draw_lens(LabState& lab, ImDrawList* dl, Rect rect, Lens lens) {
   const sim::SheetView& s = lab.sheet;
   const Tokens& t = tokens();
+  mark_place("figure:network", rect);
   const SheetFacts& facts = sheet_facts(lab);
   fill(dl, rect, t.field);
   outline(dl, rect, t.text1);
@@ -179,6 +181,7 @@ void draw_shares(ImDrawList* dl, const Plot& plot, const sim::Snapshot& snapshot
 void draw_landscape(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
   const Tokens& t = tokens();
   const sim::Snapshot& s = lab.session->snapshot();
+  mark_place("figure:landscape", rect);
   const auto& loss = s.landscape.loss;
   if (loss.y.empty()) {
     plain_sentence(dl, rect, str::no_landscape);
@@ -276,6 +279,7 @@ void draw_run_legend(ImDrawList* dl, float x, float y, float room) {
 void draw_loss_run(LabState& lab, ImDrawList* dl, Rect rect) {
   const Tokens& t = tokens();
   const sim::History& history = lab.session->history();
+  mark_place("figure:loss", rect);
   const auto own = history.values("loss"), mean = history.values("replica_loss_mean");
   const auto low = history.values("replica_loss_low"), high = history.values("replica_loss_high");
   if (own.empty() && mean.empty()) {

@@ -3,6 +3,7 @@
 #include "views.hpp"
 
 #include "../format.hpp"
+#include "../places.hpp"
 #include "density_picture.hpp"
 #include "phase_colours.hpp"
 #include "view_strings.hpp"
@@ -188,6 +189,7 @@ void draw_main(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
   const Tokens& t = tokens();
   const sim::Snapshot& s = lab.session->snapshot();
   const sim::DensityView& d = s.density;
+  mark_place("figure:density", rect);
   if (d.schrodinger.y.empty() && d.fokker_planck.y.empty() && d.histogram.y.empty()) {
     plain_sentence(dl, rect, str::no_density);
     return;
@@ -255,6 +257,7 @@ void draw_main(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
 
 void draw_lower(LabState& lab, ImDrawList* dl, Rect rect) {
   const Tokens& t = tokens();
+  mark_place("figure:density-over-run", rect);
   text(dl, {rect.x + 58, rect.y + 12}, type::hint_strong, t.text1,
        fitted(type::hint_strong, str::density_run, rect.w - 70));
   const double box = lab.session->snapshot().density.box;

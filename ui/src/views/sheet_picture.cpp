@@ -1,6 +1,7 @@
 #include "sheet_picture.hpp"
 
 #include "../format.hpp"
+#include "../places.hpp"
 #include "measure_tool.hpp"
 #include "view_strings.hpp"
 
@@ -227,6 +228,7 @@ void draw_sheet(LabState& lab, ImDrawList* dl, const SheetPlace& place, const Sh
   const Tokens& t = tokens();
   ViewCache& cache = view_cache(lab);
   if (place.rect.w < 4 || place.rect.h < 4) return;
+  mark_place("figure:sheet", place.rect);
   cache.solid_begin = dl->VtxBuffer.Size;
   {
     Clip clip(dl, place.rect);
