@@ -28,6 +28,7 @@ struct Shell {
   std::unique_ptr<Lab> lab;
   Size size;
   bool drawable = true; // false while the GL context is lost
+  float font_ratio = 0;
   double build_milliseconds = 0;
 };
 
@@ -52,12 +53,19 @@ twofold::ui::Platform platform(const char* address) {
   platform.remember = [](const std::string& key, const std::string& value) {
     tell("remember", key + "\n" + value);
   };
+  platform.controls_changed = [](const std::string& text) { tell("controls", text); };
+  platform.focus_changed = [](const std::string& text) { tell("focus", text); };
   return platform;
 }
 
-void load_fonts(float ratio) {
-  shell().lab->load_fonts(ratio);
-  shell().window.forget_fonts();
+// For the display and the text size; between frames.
+void follow_text_size() {
+  Shell& self = shell();
+  const float ratio = self.lab->font_ratio();
+  if (ratio == self.font_ratio) return;
+  self.lab->load_fonts(ratio);
+  self.window.forget_fonts();
+  self.font_ratio = ratio;
 }
 
 } // namespace
@@ -84,8 +92,8 @@ EMSCRIPTEN_KEEPALIVE void shell_start(int width, int height, float ratio, const 
   lab.reduced_motion = reduced_motion != 0;
   self.lab = std::make_unique<Lab>(twofold::catalogue(), platform(address), lab);
   self.size = {width, height, ratio};
-  load_fonts(ratio);
   self.lab->set_size(width, height, ratio);
+  follow_text_size();
   // ImGui's own copy and paste; the shortcut's text also goes to the system's clipboard.
   ImGui::GetIO().SetClipboardTextFn = [](void*, const char* text) {
     twofold::shell::Window::copy_text(text);
@@ -99,7 +107,6 @@ EMSCRIPTEN_KEEPALIVE void shell_resize(int width, int height, float ratio) {
   self.window.resize(width, height, ratio);
   const Size size{width, height, ratio};
   if (size == self.size) return;
-  if (ratio != self.size.ratio) load_fonts(ratio);
   self.size = size;
   self.lab->set_size(width, height, ratio);
 }
@@ -113,6 +120,7 @@ EMSCRIPTEN_KEEPALIVE void shell_frame() {
   self.window.take_events();
   if (!self.drawable) return;
   const double start = seconds();
+  follow_text_size();
   self.window.begin_frame();
   self.lab->frame();
   self.window.end_build();

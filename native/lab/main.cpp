@@ -103,14 +103,13 @@ private:
 
   void follow_size() {
     const twofold::shell::Size size = window_.size();
-    if (size == size_) return;
-    if (size.ratio != size_.ratio || !fonts_loaded_) {
-      lab_.load_fonts(size.ratio);
-      window_.forget_fonts();
-      fonts_loaded_ = true;
-    }
-    lab_.set_size(size.width, size.height, size.ratio);
+    if (size != size_) lab_.set_size(size.width, size.height, size.ratio);
     size_ = size;
+    const float ratio = lab_.font_ratio(); // grows with the text size
+    if (ratio == font_ratio_) return;
+    lab_.load_fonts(ratio);
+    window_.forget_fonts();
+    font_ratio_ = ratio;
   }
 
   [[nodiscard]] double budget() const {
@@ -197,7 +196,7 @@ private:
   twofold::native::DesktopFiles files_;
   twofold::shell::Size size_{0, 0, 0};
   double drawing_began_ = 0, drawing_ = 0; // seconds of the last frame, shown
-  bool fonts_loaded_ = false;
+  float font_ratio_ = 0;
 };
 
 } // namespace

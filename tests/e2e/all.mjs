@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { finish } from "./harness.mjs";
 import { repository, start_browser } from "./browser.mjs";
+import { access_tests } from "./access.mjs";
 import { compare_tests } from "./compare.mjs";
 import { download_tests } from "./download.mjs";
 import { engine_module_tests } from "./engine_module.mjs";
@@ -21,8 +22,8 @@ const site = process.env.TWOFOLD_SITE ?? `${repository}build/wasm/web/site`;
 const pictures = `${repository}build/test/page`;
 mkdirSync(pictures, { recursive: true });
 const groups = { server: server_tests, download: download_tests, journey: journey_tests,
-  compare: compare_tests, failures: failure_tests, data: own_data_tests, files: files_tests,
-  "space-time": space_time_tests, ledger: ledger_tests, lessons: lessons_tests,
+  access: access_tests, compare: compare_tests, failures: failure_tests, data: own_data_tests,
+  files: files_tests, "space-time": space_time_tests, ledger: ledger_tests, lessons: lessons_tests,
   pace: pace_tests, thread: thread_tests, offline: offline_tests, engine: engine_module_tests };
 const wanted = process.argv[2];
 

@@ -1,6 +1,7 @@
 // What buttons, keys and sliders do to the run and to what is shown.
 #include "format.hpp"
 #include "lab_state.hpp"
+#include "layout.hpp"
 #include "strings.hpp"
 
 #include <algorithm>
@@ -197,6 +198,30 @@ void show_view(LabState& lab, View view) {
   lab.checks_scroll = 0;
 }
 
+void choose_theme(LabState& lab, Theme theme) {
+  lab.theme = theme;
+  if (lab.platform.remember) lab.platform.remember("theme", std::to_string(int(theme)));
+}
+
+void choose_language(LabState& lab, Language language) {
+  lab.language = language;
+  if (lab.platform.remember) lab.platform.remember("language", std::to_string(int(language)));
+}
+
+void choose_text_size(LabState& lab, int per_cent) {
+  lab.text_size = per_cent;
+  if (lab.platform.remember) lab.platform.remember("text size", std::to_string(per_cent));
+}
+
+void recall_setting(LabState& lab, const std::string& key, const std::string& value) {
+  for (int i = 0; i < 3; ++i)
+    if (key == "theme" && value == std::to_string(i)) lab.theme = Theme(i);
+  for (int i = 0; i < 2; ++i)
+    if (key == "language" && value == std::to_string(i)) lab.language = Language(i);
+  for (const int per_cent : kTextSizes)
+    if (key == "text size" && value == std::to_string(per_cent)) lab.text_size = per_cent;
+}
+
 void show_page(LabState& lab, Page page) {
   lab.page = page;
   lab.page_scroll = 0;
@@ -243,6 +268,11 @@ std::string null_control_words(const LabState& lab) {
   if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z' && !acronym)
     words[0] = char(words[0] - 'A' + 'a');
   return said(words);
+}
+
+float scale_of(const LabState& lab) {
+  const float theme = lab.theme == Theme::projector ? kProjectorScale : 1.f;
+  return fitting_scale(lab.window_width, lab.window_height, theme * float(lab.text_size) / 100);
 }
 
 bool morphing(const LabState& lab) {

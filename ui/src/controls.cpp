@@ -19,7 +19,7 @@ Shades shades(Look look, bool on, const Hit& h) {
   case Look::filled:
     return {h.hovered ? mixed(t.text1, t.stage, 0.12f) : t.text1, 0, t.stage};
   case Look::outlined:
-    return {h.hovered ? mixed(t.raised, t.quantum, 0.12f) : t.raised, t.quantum, t.quantum};
+    return {h.hovered ? mixed(t.raised, t.quantum, 0.08f) : t.raised, t.quantum, t.quantum};
   case Look::bare:
     return {h.hovered ? t.raised : 0, 0, on ? t.text1 : t.text2};
   case Look::plain:
@@ -46,16 +46,16 @@ bool moved_sideways() {
   return dx > 6 && dx > std::abs(io.MousePos.y - io.MouseClickedPos[0].y);
 }
 
-double keyboard_change(Id which, const Hit& h) {
-  constexpr double kAsked = 0.01; // of the range
-  if (const int steps = adjustment(which)) return kAsked * steps;
-  if (!h.focused) return 0;
-  const double step = ImGui::GetIO().KeyShift ? 0.1 : 0.01;
-  if (ImGui::IsKeyPressed(ImGuiKey_RightArrow) || ImGui::IsKeyPressed(ImGuiKey_UpArrow))
-    return step;
-  if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow) || ImGui::IsKeyPressed(ImGuiKey_DownArrow))
-    return -step;
-  return 0;
+double keyboard_change(Id which, const Hit& h, double share) {
+  constexpr double kStep = 0.01, kLongStep = 0.1; // of the range
+  if (const auto asked = share_asked(which)) return *asked - share;
+  if (const int steps = adjustment(which)) return kStep * steps;
+  return h.focused ? key_steps(kStep, kLongStep, 1) : 0;
+}
+
+std::string in_group(std::string_view group, std::string_view label) {
+  const std::string words(translated(label));
+  return group.empty() ? words : std::string(translated(group)) + ": " + words;
 }
 
 } // namespace
@@ -82,7 +82,7 @@ bool icon_button(ImDrawList* dl, Id which, Rect rect, Icon shape, std::string_vi
 }
 
 int segments(ImDrawList* dl, Id which, Rect rect, std::span<const std::string_view> labels,
-             int selected, Font font) {
+             int selected, Font font, std::string_view group) {
   if (rect.empty() || labels.empty()) return -1;
   const Tokens& t = tokens();
   const int n = int(labels.size());
@@ -99,7 +99,8 @@ int segments(ImDrawList* dl, Id which, Rect rect, std::span<const std::string_vi
       hand_cursor();
     }
     const bool on = i == selected;
-    name_control(which + unsigned(i), Role::toggle, labels[std::size_t(i)], {}, on);
+    name_control(which + unsigned(i), Role::toggle, in_group(group, labels[std::size_t(i)]), {},
+                 on);
     if (on) fill(dl, part, t.raised);
     const ImU32 ink = on ? t.text1 : t.text2;
     text(dl, {part.centre().x, baseline(font, part.centre().y)}, font, ink,
@@ -107,8 +108,7 @@ int segments(ImDrawList* dl, Id which, Rect rect, std::span<const std::string_vi
     if (h.focused) focus_ring(dl, part, 0);
     if (h.clicked) clicked = i;
     if (h.focused && !moved) { // the arrows choose among them
-      const int step = int(ImGui::IsKeyPressed(ImGuiKey_RightArrow)) -
-                       int(ImGui::IsKeyPressed(ImGuiKey_LeftArrow));
+      const int step = int(std::clamp(key_steps(1, 1, 0), -1., 1.));
       if (step == 0 || i + step < 0 || i + step >= n) continue;
       clicked = i + step;
       focus_on(which + unsigned(clicked));
@@ -124,9 +124,9 @@ int segments(ImDrawList* dl, Id which, Rect rect, std::span<const std::string_vi
 }
 
 int segments(ImDrawList* dl, Id which, Rect rect, std::span<const Text> labels, int selected,
-             Font font) {
+             Font font, std::string_view group) {
   const std::vector<std::string_view> words(labels.begin(), labels.end());
-  return segments(dl, which, rect, words, selected, font);
+  return segments(dl, which, rect, words, selected, font, group);
 }
 
 bool check_button(ImDrawList* dl, Id which, Rect rect, std::string_view label, bool& on) {
@@ -152,7 +152,8 @@ bool slider(ImDrawList* dl, Id which, Rect rect, double& share, std::string_view
   name_control(which, Role::slider, name, value);
   const double before = share;
   if (h.held && rect.w > 0 && moved_sideways()) share = double((pointer().x - rect.x) / rect.w);
-  share = std::clamp(share + keyboard_change(which, h), 0., 1.);
+  share = std::clamp(share + keyboard_change(which, h, share), 0., 1.);
+  slider_stands_at(which, share);
   const float y = std::round(rect.centre().y), x = rect.x + float(share) * rect.w;
   fill(dl, {rect.x, y - 1.5f, rect.w, 3}, t.line2, 1.5f);
   fill(dl, {rect.x, y - 1.5f, x - rect.x, 3}, t.text2, 1.5f);

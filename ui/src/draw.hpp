@@ -9,6 +9,7 @@
 #include "theme.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -138,20 +139,34 @@ void hand_cursor();
 // screen readers. The controls below name themselves; whoever calls hit() for a focusable rectangle
 // of its own names it next. A test finds those without a name.
 enum class Role { button, toggle, slider, tab, link, entry, picture };
+// Parts of the window, in the order of Tab. `panel` is the bottom sheet of the phone.
+enum class Region { top_bar, lesson, parameters, picture, checks, transport, panel, page, list };
+inline constexpr std::size_t kRegions = 9;
 struct Control {
   Id which = 0;
   Role role = Role::button;
   std::string name, value; // in the language of the lab: "Noise strength", "0.02 per time"
-  Rect rect;
+  Rect rect, clip;         // where it is, and what of it can be seen
   bool on = false, focused = false;
+  Region region = Region::page;
+  double share = 0; // of a slider: 0 .. 1
 };
+void enter_region(Region region); // of the controls that follow
 void name_control(Id which, Role role, std::string_view name, std::string_view value = {},
                   bool on = false);
+void slider_stands_at(Id which, double share);
 [[nodiscard]] const std::vector<Control>& controls(); // of the last frame, in the order of Tab
-// From outside, taken up in the next frame: a press as by Enter; steps as by the arrow keys.
+// From outside, taken up in the next frame: a press as by Enter; steps as by the arrow keys; a
+// place of a slider (0 .. 1); the text of an entry.
 void press_control(Id which);
 void adjust_control(Id which, int steps);
+void set_control(Id which, double share);
+void enter_control(Id which, std::string text);
 [[nodiscard]] int adjustment(Id which); // steps asked for, in this frame
+[[nodiscard]] std::optional<double> share_asked(Id which);
+[[nodiscard]] const std::string* text_asked(Id which); // null: none was
+// Steps by the arrows, Home, End and the page keys, for what has the keyboard: in parts of `whole`.
+[[nodiscard]] double key_steps(double step, double long_step, double whole);
 
 // Controls.
 enum class Look { plain, filled, outlined, bare };
@@ -161,10 +176,11 @@ bool button(ImDrawList* dl, Id which, Rect rect, std::string_view label, Look lo
 bool icon_button(ImDrawList* dl, Id which, Rect rect, Icon shape, std::string_view name,
                  Look look = Look::plain);
 // Returns the index clicked, or -1.
+// `group` names what is chosen, for people who do not see it.
 int segments(ImDrawList* dl, Id which, Rect rect, std::span<const std::string_view> labels,
-             int selected, Font font = type::label);
+             int selected, Font font = type::label, std::string_view group = {});
 int segments(ImDrawList* dl, Id which, Rect rect, std::span<const Text> labels, int selected,
-             Font font = type::label);
+             Font font = type::label, std::string_view group = {});
 bool check_button(ImDrawList* dl, Id which, Rect rect, std::string_view label, bool& on);
 // A thin slider on the line at the middle of rect; true while it changes `share` (0 .. 1).
 bool slider(ImDrawList* dl, Id which, Rect rect, double& share, std::string_view name,
@@ -182,6 +198,16 @@ void release_press();                        // nothing is held any more
 [[nodiscard]] bool is_focused(Id which);
 [[nodiscard]] bool points_at(Rect rect); // the pointer is over it and nothing covers it
 void drop_focus();
-void focus_on(Id which);
+void focus_on(Id which); // also if it is drawn in the next frame only
+// How far a panel must scroll (up if negative) so that what the keyboard came to can be seen in
+// `rect`; 0 unless it came there just now.
+[[nodiscard]] float reveal_distance(Rect rect);
+// Whether Tab would leave the lab now, forwards, or backwards with Shift.
+struct FocusEdges {
+  bool before = true, after = false;
+  bool operator==(const FocusEdges&) const = default;
+};
+[[nodiscard]] FocusEdges focus_edges();
+[[nodiscard]] const Control* focused_control(); // of the last frame; null: none
 
 } // namespace twofold::ui

@@ -13,13 +13,19 @@ namespace {
 
 bool pressed(ImGuiKey key, bool repeat = false) { return ImGui::IsKeyPressed(key, repeat); }
 
-void close_what_is_open(LabState& lab) {
+// The focus returns to what opened it.
+void close_list(LabState& lab) {
   if (lab.choice_open >= 0)
-    lab.choice_open = -1;
-  else if (lab.pace_open)
-    lab.pace_open = false;
-  else if (lab.list_open || lab.menu_open)
-    lab.list_open = lab.menu_open = false;
+    focus_on(id("choice", lab.choice_open));
+  else if (lab.list_by_keys || anything_focused())
+    focus_on(id(lab.pace_open ? "speed" : lab.menu_open ? "menu" : "scenario"));
+  lab.choice_open = -1;
+  lab.list_open = lab.menu_open = lab.pace_open = false;
+}
+
+void close_what_is_open(LabState& lab) {
+  if (lab.choice_open >= 0 || lab.list_open || lab.menu_open || lab.pace_open)
+    close_list(lab);
   else if (lab.page != Page::lab)
     show_page(lab, Page::lab);
   else if (!lab.message.empty() || !lab.advice.empty())
@@ -85,15 +91,18 @@ void take_keys(LabState& lab) {
   if (lab.editing < 0 && (io.KeyCtrl || io.KeySuper) && !io.KeyAlt) change_the_past(lab);
   if (lab.editing >= 0 || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
   if (pressed(ImGuiKey_Escape)) close_what_is_open(lab);
+  const bool list = lab.choice_open >= 0 || lab.list_open || lab.menu_open;
+  if (list && pressed(ImGuiKey_Tab)) close_list(lab);
   if (take_lesson_keys(lab)) return;
   choose_view(lab);
-  if (pressed(ImGuiKey_T)) lab.theme = Theme((int(lab.theme) + 1) % 3);
+  if (pressed(ImGuiKey_T)) choose_theme(lab, Theme((int(lab.theme) + 1) % 3));
   if (pressed(ImGuiKey_E)) show_page(lab, lab.page == Page::files ? Page::lab : Page::files);
   if (pressed(ImGuiKey_M) && lab.page == Page::lab) switch_ruler(lab, !lab.ruler.on);
   if (pressed(ImGuiKey_R)) {
     play_run(lab, false);
     restart_run(lab, lab.session->seed());
   }
+  if (list) return; // its lines take the arrows
   if (lab.page != Page::lab)
     move_page(lab);
   else if (!anything_focused())

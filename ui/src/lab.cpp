@@ -2,6 +2,7 @@
 #include "format.hpp"
 #include "keyboard.hpp"
 #include "lessons/lesson_json.hpp"
+#include "mirror.hpp"
 #include "own_data.hpp"
 #include "panels/panels.hpp"
 #include "places.hpp"
@@ -21,6 +22,7 @@ namespace twofold::ui {
 namespace {
 
 constexpr double kTellEvery = 1; // seconds between texts for screen readers and the URL
+constexpr double kQuiet = 15;    // and between those of a playing run in which nothing happened
 
 // The projector theme draws everything larger: the frame is laid out in a smaller window, its
 // points are scaled at the end, and the pointer is scaled to match meanwhile.
@@ -65,6 +67,7 @@ void draw_columns(LabState& lab, const Layout& at) {
     draw_parameters(lab, at.parameters, true);
   }
   if (at.equations.empty()) return;
+  enter_region(Region::checks);
   const float x = at.equations.x;
   fill(dl, {x, at.equations.y, at.equations.w, at.transport.y - at.equations.y}, t.panel);
   vertical(dl, x, at.equations.y, at.transport.y, t.line);
@@ -137,12 +140,19 @@ void tell_platform(LabState& lab) {
   lab.untold = lab.now - lab.told_summary_at < kTellEvery;
   if (lab.untold) return;
   std::string summary = summary_text(lab), state = state_text(lab);
+  std::string news = summary_news(lab);
+  // A run that plays changes its numbers all the time: they are told now and then.
+  const bool quiet = lab.playing && news == lab.told_news && lab.now - lab.told_numbers_at < kQuiet;
+  if (quiet) summary = lab.told_summary;
   if (summary == lab.told_summary && state == lab.told_state) return;
   lab.told_summary_at = lab.now;
-  if (lab.platform.summary_changed && summary != lab.told_summary)
-    lab.platform.summary_changed(summary);
+  if (summary != lab.told_summary) {
+    lab.told_numbers_at = lab.now;
+    if (lab.platform.summary_changed) lab.platform.summary_changed(summary);
+  }
   if (lab.platform.state_changed && state != lab.told_state) lab.platform.state_changed(state);
   lab.told_summary = std::move(summary);
+  lab.told_news = std::move(news);
   lab.told_state = std::move(state);
 }
 
@@ -166,16 +176,22 @@ void draw_lab(LabState& lab, float width, float height) {
   block_input(list);
   fill(canvas(), {0, 0, width, height}, tokens().stage);
   if (lab.page == Page::lab) {
+    enter_region(Region::picture);
     draw_stage(lab, at.stage);
+    enter_region(at.form == Form::phone ? Region::panel : Region::parameters);
     if (at.form == Form::wide)
       draw_columns(lab, at);
     else
       draw_tabs(lab, at);
+    enter_region(Region::transport);
     draw_transport(lab, at.transport, at.form);
   } else {
+    enter_region(Region::page);
     draw_page(lab, at.page);
   }
+  enter_region(Region::top_bar);
   draw_top_bar(lab, at);
+  enter_region(Region::lesson);
   if (beside) {
     vertical(canvas(), lesson.x, lesson.y, lesson.bottom(), tokens().line2);
     draw_lesson(lab, {lesson.x + 1, lesson.y, lesson.w - 1, lesson.h}, true);
@@ -223,8 +239,8 @@ void Lab::load_fonts(float pixel_ratio) {
 }
 
 void Lab::set_size(int width, int height, float pixel_ratio) {
-  self_->width = float(std::max(1, width));
-  self_->height = float(std::max(1, height));
+  self_->window_width = float(std::max(1, width));
+  self_->window_height = float(std::max(1, height));
   self_->pixel_ratio = pixel_ratio;
 }
 
@@ -235,10 +251,12 @@ void Lab::work(double budget_seconds) {
 void Lab::frame() {
   LabState& lab = *self_;
   lab.now = lab.seconds();
-  use_theme(lab.theme);
+  use_theme(lab.theme, scale_of(lab));
   use_language(lab.language);
   const Magnified magnified(theme_scale());
-  const float width = lab.width / theme_scale(), height = lab.height / theme_scale();
+  const float width = lab.window_width / theme_scale(), height = lab.window_height / theme_scale();
+  lab.width = width;
+  lab.height = height;
   if (!lab.session) {
     fill(canvas(), {0, 0, width, height}, tokens().stage);
     paragraph(canvas(), {16, 40}, type::body, tokens().text1, lab.message, width - 32, 24);
@@ -253,6 +271,7 @@ void Lab::frame() {
   end_input();
   lab.lesson.fresh = std::max(0, lab.lesson.fresh - 1);
   tell_platform(lab);
+  tell_controls(lab);
   tell_lesson(lab);
 }
 
@@ -291,6 +310,20 @@ bool Lab::idle() const {
   return !lab.session || (nothing_to_do(lab) && !anything_held() && !lab.untold);
 }
 
+float Lab::font_ratio() const {
+  // a display of three points a pixel shows magnified text sharply enough without more of them
+  constexpr float kMost = 4;
+  const float ratio = self_->pixel_ratio;
+  return std::min(ratio * scale_of(*self_), std::max(ratio, kMost));
+}
+
+void Lab::press_control(std::uint32_t which) { ui::press_control(which); }
+void Lab::set_control(std::uint32_t which, double share) { ui::set_control(which, share); }
+void Lab::enter_control(std::uint32_t which, const std::string& text) {
+  ui::enter_control(which, text);
+}
+void Lab::leave() { drop_focus(); }
+
 void Lab::set_view(View view) {
   if (self_->session) show_view(*self_, view);
 }
@@ -298,6 +331,9 @@ View Lab::view() const { return self_->view; }
 void Lab::set_theme(Theme theme) { self_->theme = theme; }
 void Lab::set_language(Language language) { self_->language = language; }
 Language Lab::language() const { return self_->language; }
+void Lab::set_text_size(int per_cent) {
+  self_->text_size = std::clamp(per_cent, kTextSizes.front(), kTextSizes.back());
+}
 void Lab::play(bool playing) {
   if (self_->session) play_run(*self_, playing);
 }
@@ -375,6 +411,7 @@ void Lab::lesson_close() {
 }
 void Lab::lesson_fold(bool folded) { self_->lesson.folded = folded; }
 void Lab::recall(const std::string& key, const std::string& value) {
+  recall_setting(*self_, key, value);
   if (self_->session && key == "lessons") recall_progress(*self_, value, self_->plain_start);
 }
 void Lab::context_lost() {

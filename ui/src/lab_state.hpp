@@ -96,8 +96,10 @@ struct LabState {
   bool show_density = true;
   bool show_phase = false;
   bool more_parameters = false;
-  int sheet_tab = 0; // phone and narrow windows: which tab of the panel
-  float width = 1280, height = 720, pixel_ratio = 1;
+  int sheet_tab = 0;   // phone and narrow windows: which tab of the panel
+  int text_size = 100; // per cent, as chosen
+  float window_width = 1280, window_height = 720;
+  float width = 1280, height = 720, pixel_ratio = 1; // room for the layout: window / scale
   bool reduced_motion = false;
 
   // the slow clock: learning steps
@@ -159,8 +161,9 @@ struct LabState {
   bool list_open = false, menu_open = false;
   bool pace_open = false, pace_fresh = false; // the list of speeds and step sizes; since this frame
   std::array<float, 4> pace_box{};            // of the button that opened it
+  bool list_fresh = false, list_by_keys = false; // since this frame; opened by the keyboard
   float parameters_scroll = 0, checks_scroll = 0, page_scroll = 0, tab_scroll = 0;
-  float equations_scroll = 0;
+  float equations_scroll = 0, list_scroll = 0;
   int open_reason = -1;       // check whose reason is unfolded, -2: none although one would fit
   bool reveal_reason = false; // it was just unfolded: scroll so that it is seen
   int editing = -1;           // parameter whose value is typed
@@ -179,8 +182,10 @@ struct LabState {
   double copied_at = -10;
 
   // what was told to the platform last
-  std::string told_state, told_summary;
-  double told_summary_at = -10;
+  std::string told_state, told_summary, told_controls, told_focus;
+  double told_controls_at = -10;
+  std::string told_news; // what of the summary is worth telling at once
+  double told_summary_at = -10, told_numbers_at = -100;
   bool plain_start = false; // without a link
   bool untold = false;      // something may still have to be told: keep drawing
 
@@ -223,6 +228,14 @@ void step_by(LabState& lab, Index delta);
 void play_run(LabState& lab, bool playing);
 void show_view(LabState& lab, View view);
 void show_page(LabState& lab, Page page);
+// Settings, remembered by the platform.
+inline constexpr std::array<int, 5> kTextSizes{100, 125, 150, 175, 200}; // per cent
+void choose_theme(LabState& lab, Theme theme);
+void choose_language(LabState& lab, Language language);
+void choose_text_size(LabState& lab, int per_cent);
+void recall_setting(LabState& lab, const std::string& key, const std::string& value);
+// How much larger everything is drawn: text size and theme, as far as the window has room.
+[[nodiscard]] float scale_of(const LabState& lab);
 [[nodiscard]] Status open_scenario(LabState& lab, const std::string& name, std::uint64_t seed,
                                    std::span<const sim::Setting> settings = {},
                                    std::optional<sim::Data> data = {});

@@ -6,7 +6,8 @@
 namespace twofold::ui {
 namespace {
 
-constexpr float kWide = 1100, kPhone = 560;
+constexpr float kWide = 1100;
+constexpr float kLeastWidth = 240, kLeastHeight = 340; // of a window that is magnified
 constexpr float kHighEnough = 580;  // for three columns with checks between equations and ledger
 constexpr float kRoomForPlot = 690; // of the ledger
 constexpr float kTop = 44, kLeft = 264, kTabbed = 288, kRight = 300, kTransport = 112;
@@ -77,8 +78,13 @@ Layout phone(float w, float h, float pulled, SheetUse use, const Hidden& hidden)
 
 } // namespace
 
+float fitting_scale(float width, float height, float wanted) {
+  const float most = std::min(width / kLeastWidth, height / kLeastHeight);
+  return std::max(1.f, std::min(wanted, most));
+}
+
 Layout layout_of(float width, float height, float pulled, SheetUse sheet, const Hidden& hidden) {
-  Layout out = width < kPhone                          ? phone(width, height, pulled, sheet, hidden)
+  Layout out = width < kPhoneWidth                     ? phone(width, height, pulled, sheet, hidden)
                : width < kWide || height < kHighEnough ? narrow(width, height, hidden)
                                                        : wide(width, height, hidden);
   out.page = rect(0, out.top.h, width, height - out.top.h);

@@ -28,6 +28,15 @@ struct Layout {
   Rect page;                             // gallery, claims, share, help
 };
 
+inline constexpr float kPhoneWidth = 560, kFinger = 44; // points
+// What a finger must hit is at least so large where the layout is that of a phone.
+[[nodiscard]] inline float touchable(float window_width, float size) {
+  return window_width < kPhoneWidth && size < kFinger ? kFinger : size;
+}
+
+// The largest scale, up to the wanted one, that leaves room for the smallest layout.
+[[nodiscard]] float fitting_scale(float width, float height, float wanted);
+
 // `pulled`: how far the phone's bottom sheet covers the stage, 0 .. 1. What is hidden has no height
 // or width; the stage takes its place.
 [[nodiscard]] Layout layout_of(float width, float height, float pulled,

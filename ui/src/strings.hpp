@@ -18,6 +18,23 @@ inline constexpr std::array<Text, 4> keys{"1", "2", "3", "4"};
 inline constexpr Text claims = "Claims", lessons = "Lessons", share = "Share", help = "Help";
 inline constexpr Text close = "Close", open = "Open", choose_scenario = "Choose a scenario";
 
+// names of controls and regions, for people who do not see them
+inline constexpr Text menu = "Menu", pull_panel = "Panel over the pictures",
+                      more_parameters = "More parameters", step_slider = "Step of the run",
+                      step_of = "{} of {}";
+inline constexpr std::array<Text, 9> regions{
+    "Top bar", "Lesson", "Parameters", "Pictures", "Checks", "Transport", "Panel", "Page", "List"};
+inline constexpr std::array<Text, 7> roles{"button", "switch", "slider", "tab",
+                                           "link",   "entry",  "picture"};
+
+inline constexpr Text playing = "Playing", paused = "Paused";
+
+// settings
+inline constexpr Text settings = "Settings", language_word = "Language", text_size = "Text size",
+                      text_size_capped = "This window has room for {} %. A larger one shows all.";
+inline constexpr std::array<Text, 2> languages{"English", "Deutsch"};
+inline constexpr std::array<Text, 5> text_sizes{"100 %", "125 %", "150 %", "175 %", "200 %"};
+
 // verdicts and kinds
 inline constexpr Text holds = "holds", holds_only_if = "holds only if", fails = "fails",
                       not_measured = "not measured yet";
@@ -226,43 +243,46 @@ inline constexpr Text help_title = "Help", help_keys = "Keys", help_kinds = "Wha
 struct Row {
   Text left, right;
 };
-inline constexpr std::array<Row, 12> help_key_rows{{
-    {"1  2  3  4", "Learning, Quantum, Gravity, Both"},
-    {"Space", "play or pause"},
-    {"Left, Right", "one step size back or forward"},
-    {"Shift + arrow", "ten times as many steps"},
-    {"Ctrl + Z", "undo the last change of the run"},
-    {"Ctrl + Y", "do it again (or Ctrl + Shift + Z)"},
-    {"Home, End", "first step, end of the story"},
-    {"R", "restart with the same seed"},
-    {"M", "ruler: drag in a picture, or touch twice"},
-    {"E", "export and import"},
-    {"Ctrl + S, Ctrl + O", "save this run, open a file"},
-    {"T", "next theme"},
-    {"Tab, Enter", "go to a control and use it"},
-    {"Esc", "close a page or list"},
-}};
-inline constexpr std::array<Row, 3> help_kind_rows{{
-    {"derived", "follows from the equations shown, without a free choice"},
-    {"assumed", "a choice made to connect two descriptions"},
-    {"measured", "read from this run, with the limit beside it"},
-}};
-inline constexpr std::array<Row, 3> help_verdict_rows{{
-    {"holds", "the residual is within its limit"},
-    {"holds only if", "it depends on the condition written beside it"},
-    {"fails", "the residual is beyond its limit; the reason follows"},
-}};
-inline constexpr Text help_paper =
-    "Twofold tests claims of V. Vanchurin, “Towards a theory of quantum gravity from neural "
-    "networks”, arXiv:2111.00903.";
-inline constexpr Text help_formulas =
-    "The equations and programs here are a derivation of this project; the paper is cited for its "
-    "claims only.";
-inline constexpr Text help_version = "Version 0.1.0. State text version 1.";
-inline constexpr Text theme_word = "Theme";
-inline constexpr std::array<Text, 3> themes{"Dark", "Light", "Projector"};
+inline constexpr std::array<Row, 12> help_key_rows {
+  {
+    inline constexpr std::array<Row, 11> help_key_rows{{
+        {"1  2  3  4", "Learning, Quantum, Gravity, Both"},
+        {"Space", "play or pause"},
+        {"Left, Right", "one step size back or forward"},
+        {"Shift + arrow", "ten times as many steps"},
+        {"Ctrl + Z", "undo the last change of the run"},
+        {"Ctrl + Y", "do it again (or Ctrl + Shift + Z)"},
+        {"Home, End", "first step, end of the story"},
+        {"R", "restart with the same seed"},
+        {"M", "ruler: drag in a picture, or touch twice"},
+        {"E", "export and import"},
+        {"Ctrl + S, Ctrl + O", "save this run, open a file"},
+        {"T", "next theme"},
+        {"Tab, Enter", "go to a control and use it"},
+        {"Arrows", "move a slider, a choice or a picture's cursor"},
+        {"Esc", "close a page or list, or give up the focus"},
+    }};
+    inline constexpr std::array<Row, 3> help_kind_rows{{
+        {"derived", "follows from the equations shown, without a free choice"},
+        {"assumed", "a choice made to connect two descriptions"},
+        {"measured", "read from this run, with the limit beside it"},
+    }};
+    inline constexpr std::array<Row, 3> help_verdict_rows{{
+        {"holds", "the residual is within its limit"},
+        {"holds only if", "it depends on the condition written beside it"},
+        {"fails", "the residual is beyond its limit; the reason follows"},
+    }};
+    inline constexpr Text help_paper =
+        "Twofold tests claims of V. Vanchurin, “Towards a theory of quantum gravity from neural "
+        "networks”, arXiv:2111.00903.";
+    inline constexpr Text help_formulas = "The equations and programs here are a derivation of "
+                                          "this project; the paper is cited for its "
+                                          "claims only.";
+    inline constexpr Text help_version = "Version 0.1.0. State text version 1.";
+    inline constexpr Text theme_word = "Theme";
+    inline constexpr std::array<Text, 3> themes{"Dark", "Light", "Projector"};
 
-// phone
-inline constexpr std::array<Text, 4> tabs{"Checks", "Controls", "Equation", "Ledger"};
+    // phone
+    inline constexpr std::array<Text, 4> tabs{"Checks", "Controls", "Equation", "Ledger"};
 
-} // namespace twofold::ui::str
+  } // namespace twofold::ui::str

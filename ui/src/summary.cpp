@@ -51,7 +51,27 @@ std::string ledger_words(const LedgerBook& book) {
   return out;
 }
 
+// The last event up to the present step.
+std::string event_words(const sim::Session& session) {
+  std::string out;
+  for (const sim::Event& e : session.history().events())
+    if (e.step <= session.step())
+      out = std::string(translated(e.label)) + ", " + std::string(str::step) + " " +
+            std::to_string(e.step) + ". ";
+  return out;
+}
+
 } // namespace
+
+std::string summary_news(const LabState& lab) {
+  if (!lab.session) return lab.message;
+  std::string out = lab.message + lab.advice + lab.spec().name + std::to_string(int(lab.view)) +
+                    std::to_string(int(lab.page)) + (lab.playing ? "p" : "s") +
+                    event_words(*lab.session);
+  for (const sim::Check& c : lab.checks)
+    out += char('0' + int(c.verdict));
+  return out;
+}
 
 std::string summary_text(const LabState& lab) {
   if (!lab.session) return {};
@@ -69,13 +89,12 @@ std::string summary_text(const LabState& lab) {
     return out + replaced(lab.spec().has_sheet ? str::scanning : str::preparing, "{}",
                           std::to_string(int(session.preparation() * 100)));
   const sim::Snapshot& now = session.snapshot();
-  out += std::string(str::step) + " " + std::to_string(session.step()) + ", " +
-         std::string(str::loss) + " " + signed_number(now.learner.loss, 3) + ", q " +
-         signed_number(lab.shown_q(), 3) + ". ";
+  out += std::string(lab.playing ? str::playing : str::paused) + ". " + std::string(str::step) +
+         " " + std::to_string(session.step()) + ", " + std::string(str::loss) + " " +
+         signed_number(now.learner.loss, 3) + ", q " + signed_number(lab.shown_q(), 3) + ". ";
+  out += event_words(session);
   for (const sim::Output& o : lab.sheet.outputs)
     out += std::string(str::output_word) + " " + said(o.label) + " " + percent(o.share) + ". ";
-  for (const sim::Event& e : session.history().events())
-    out += said(e.label) + ", " + std::string(str::step) + " " + std::to_string(e.step) + ". ";
   if (comparing(lab)) out += compare_words(lab);
   if (!lab.checks.empty()) out += std::string(str::checks) + ": " + check_words(lab.checks);
   return out;

@@ -26,7 +26,6 @@ constexpr Tokens kProjector{rgb(0xFFFFFF), rgb(0xFFFFFF), rgb(0xF0F2F5), rgb(0xF
                             rgb(0x8A4B00), rgb(0xE69F00), rgb(0x3F4851), rgb(0x8E0F60),
                             rgb(0x00604C), rgb(0x664C00), rgb(0xA01B14), false};
 
-constexpr float kProjectorScale = 1.25f;
 constexpr std::array kSizes{13.f, 14.f, 15.f, 16.f, 20.f, 22.f};
 constexpr std::size_t kFaces = 3;
 // A line of the face in ems: ascent minus descent of the font files (hhea), which is what ImGui
@@ -71,9 +70,9 @@ std::size_t nearest_size(std::size_t face, float size) {
 
 const Tokens& tokens() { return *state().tokens; }
 
-void use_theme(Theme theme) {
+void use_theme(Theme theme, float scale) {
   state().tokens = theme == Theme::dark ? &kDark : theme == Theme::light ? &kLight : &kProjector;
-  state().scale = theme == Theme::projector ? kProjectorScale : 1.f;
+  state().scale = scale;
 }
 
 float theme_scale() { return state().scale; }

@@ -23,8 +23,9 @@ struct Tokens {
 };
 
 [[nodiscard]] const Tokens& tokens();
-void use_theme(Theme theme);
-[[nodiscard]] float theme_scale(); // everything is drawn this much larger: projector 1.25
+inline constexpr float kProjectorScale = 1.25f;
+void use_theme(Theme theme, float scale = 1);
+[[nodiscard]] float theme_scale(); // everything is drawn this much larger
 
 enum class Face { regular, semibold, mono };
 

@@ -18,6 +18,7 @@ constexpr std::string_view kVersion = "1";
 constexpr std::array<std::string_view, 4> kViews{"learning", "quantum", "gravity", "both"};
 constexpr std::array<std::string_view, 3> kThemes{"dark", "light", "projector"};
 constexpr std::array<std::string_view, 2> kLanguages{"en", "de"};
+constexpr std::array<std::string_view, 5> kScales{"100", "125", "150", "175", "200"};
 constexpr std::array<std::string_view, 2> kGravityModes{"sheet", "block"};
 constexpr std::array<std::string_view, 8> kPages{"lab",   "gallery", "claims", "lessons",
                                                  "share", "help",    "data",   "export"};
@@ -32,6 +33,7 @@ struct Wanted {
   Page page = Page::lab;
   Theme theme = Theme::dark;
   Language language = Language::english;
+  int text_size = 100;
   GravityMode gravity = GravityMode::sheet;
   std::optional<Real> selected;
   std::vector<std::pair<std::string, std::string>> given; // parameters, as they were written
@@ -127,6 +129,10 @@ Status read_pair(Wanted& out, const std::string& key, std::string_view raw) {
     const auto language = one_of("lang", value, kLanguages);
     if (!language) return language.error();
     out.language = Language(language.value());
+  } else if (key == "scale") {
+    const auto size = one_of("text size in per cent", value, kScales);
+    if (!size) return size.error();
+    out.text_size = kTextSizes[std::size_t(size.value())];
   } else if (key == "gravity") {
     const auto mode = one_of("gravity", value, kGravityModes);
     if (!mode) return mode.error();
@@ -171,6 +177,7 @@ Result<Wanted> read_text(const LabState& lab, std::string_view text) {
   out.view = lab.view;
   out.theme = lab.theme;
   out.language = lab.language;
+  out.text_size = lab.text_size;
   bool versioned = false;
   while (!text.empty()) {
     std::string_view pair = cut(text, '&');
@@ -405,6 +412,7 @@ std::string link_text(const LabState& lab, const LinkOptions& options) {
   if (options.theme) out += "&theme=" + std::string(kThemes[std::size_t(*options.theme)]);
   if (options.language && *options.language != Language::doubled)
     out += "&lang=" + std::string(kLanguages[std::size_t(*options.language)]);
+  if (options.text_size != 100) out += "&scale=" + std::to_string(options.text_size);
   for (std::size_t i = 0; i < specs.size(); ++i)
     if (const Real value = run.first[i]; value != specs[i].initial)
       out += "&" + specs[i].name + "=" + encoded(sim::choice_or_number(specs[i], value));
@@ -425,7 +433,7 @@ std::string link_text(const LabState& lab, const LinkOptions& options) {
 }
 
 std::string state_text(const LabState& lab) {
-  LinkOptions own{{}, lab.theme, {}, lab.embed};
+  LinkOptions own{{}, lab.theme, {}, lab.embed, lab.text_size};
   if (lab.language != Language::english) own.language = lab.language;
   return link_text(lab, own);
 }
@@ -484,6 +492,7 @@ Status apply_state_text(LabState& lab, std::string_view text) {
   lab.gravity_mode = wanted.gravity;
   lab.theme = wanted.theme;
   lab.language = wanted.language;
+  lab.text_size = wanted.text_size;
   show_view(lab, wanted.view);
   if (!wanted.lesson.empty()) return open_lesson(lab, wanted.lesson, wanted.stop, false);
   if (wanted.page != Page::lab) show_page(lab, wanted.page);

@@ -24,6 +24,7 @@ struct LinkOptions {
   std::optional<Theme> theme;
   std::optional<Language> language;
   Embedding embedding;
+  int text_size = 100; // per cent
 };
 [[nodiscard]] std::string link_text(const LabState& lab, const LinkOptions& options);
 [[nodiscard]] std::string encoded(std::string_view text); // marks of the text as %XX

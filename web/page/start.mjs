@@ -7,6 +7,7 @@ import { open_console } from "./console.mjs";
 import { exchange_files } from "./files.mjs";
 import { show_lessons } from "./lesson.mjs";
 import { check_browser, load_program } from "./load.mjs";
+import { start_mirror } from "./mirror.mjs";
 import { fail, has_failed, hide_loading, show_notice, show_progress, show_starting, stage_text }
   from "./notice.mjs";
 import { keep_memory } from "./memory.mjs";
@@ -31,6 +32,7 @@ function listen_to_lab() {
   show_summary();
   show_lessons();
   keep_memory();
+  start_mirror(canvas);
 }
 
 async function start() {

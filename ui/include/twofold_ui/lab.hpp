@@ -56,6 +56,11 @@ struct Platform {
   std::function<void(const std::string&)> copy_text;       // to the clipboard
   std::function<void(const std::string&)> state_changed;   // text for the URL's hash
   std::function<void(const std::string&)> summary_changed; // plain text for screen readers
+  // What is on the screen, for screen readers: see mirror.hpp. At most twice a second.
+  std::function<void(const std::string&)> controls_changed;
+  // Where the keyboard is, at once: JSON {"before":true,"after":false,"words":"Play, button"};
+  // before, after: Tab would leave the lab with Shift, without.
+  std::function<void(const std::string&)> focus_changed;
   std::function<void()> pick_file;            // asks for a file; the shell then calls open_file
   std::function<void(const File&)> save_file; // offers it for download, or asks where to
   std::function<void(const PictureRequest&)> save_picture; // after this frame, then as save_file
@@ -71,7 +76,8 @@ public:
   Lab(const sim::Catalogue& catalogue, Platform platform, LabOptions options);
   ~Lab();
 
-  void load_fonts(float pixel_ratio);                      // rebuilds ImGui's font atlas
+  void load_fonts(float pixel_ratio);     // rebuilds ImGui's font atlas
+  [[nodiscard]] float font_ratio() const; // to load them for: the display's, times the text size
   void set_size(int width, int height, float pixel_ratio); // logical points
   void work(double budget_seconds); // advances the run for at most about that long
   void frame();
@@ -82,6 +88,7 @@ public:
   void set_theme(Theme theme);
   void set_language(Language language);
   [[nodiscard]] Language language() const;
+  void set_text_size(int per_cent); // 100 .. 200
   void play(bool playing);
   [[nodiscard]] bool playing() const;
   void step(int delta);
@@ -107,9 +114,14 @@ public:
   void refuse(const std::string& message); // tells why a file was not taken
   // The present value of an observable of every step; NaN if there is none.
   [[nodiscard]] double observe(const std::string& name) const;
+  // For screen readers and switches: what a person does to a control of the mirror.
+  void press_control(std::uint32_t which);
+  void set_control(std::uint32_t which, double share); // a slider, 0 .. 1
+  void enter_control(std::uint32_t which, const std::string& text);
+  void leave(); // the keyboard went elsewhere
   // Lessons, for a shell that draws their panel.
   [[nodiscard]] std::string open_lesson(const std::string& name); // empty, or a clear message
-  [[nodiscard]] std::string lesson_names() const; // parted by commas
+  [[nodiscard]] std::string lesson_names() const;                 // parted by commas
   void lesson_answer(int question, int answer);
   void lesson_next();
   void lesson_back();

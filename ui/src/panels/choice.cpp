@@ -33,6 +33,8 @@ void folded_list(LabState& lab, ImDrawList* dl, Rect box, std::size_t index) {
   const auto& words = lab.spec().parameters[index].choices;
   const int now = chosen(lab, index), n = int(words.size());
   const Hit h = hit(id("choice", int(index)), box);
+  name_control(id("choice", int(index)), Role::button, lab.spec().parameters[index].label,
+               words.empty() ? "" : words[std::size_t(now)]);
   const bool open = lab.choice_open == int(index);
   fill(dl, box, t.field, 3);
   outline(dl, box, open || h.hovered ? t.line2 : t.line, 3);
@@ -57,7 +59,8 @@ void draw_choice(LabState& lab, Rect box, std::size_t index) {
   const sim::ParameterSpec& spec = lab.spec().parameters[index];
   if (!fits_in_segments(spec, box.w)) return folded_list(lab, dl, box, index);
   std::vector<std::string_view> words(spec.choices.begin(), spec.choices.end());
-  const int picked = segments(dl, id("choice", int(index)), box, words, chosen(lab, index));
+  const int picked = segments(dl, id("choice", int(index)), box, words, chosen(lab, index),
+                              type::label, spec.label);
   if (picked >= 0) set_parameter(lab, index, Real(picked));
 }
 
@@ -81,10 +84,13 @@ void draw_open_choice(LabState& lab, float height, bool fingers) {
   const bool fresh = lab.choice_fresh; // the key that opened it is still down
   lab.choice_fresh = false;
   int focus = fresh ? now : -1, picked = -1;
+  enter_region(Region::list);
   for (int i = 0; i <= last; ++i) {
     const Rect line{box.x + 4, box.y + 4 + row * float(i), box.w - 8, row};
     const Hit h_line = hit(id("choice line", i), line);
+    name_control(id("choice line", i), Role::button, words[std::size_t(i)], {}, i == now);
     if (h_line.hovered || h_line.focused) fill(dl, line, t.line, 3);
+    if (h_line.focused) focus_ring(dl, {line.x + 3, line.y + 3, line.w - 6, line.h - 6}, 0);
     if (h_line.hovered) hand_cursor();
     const Font font = i == now ? type::strong : type::label;
     text(dl, {line.x + 8, baseline(font, line.centre().y)}, font, t.text1,

@@ -130,8 +130,9 @@ void row_controls(LabState& lab, ImDrawList* dl, float right, float y, std::size
   if (points_at(box) || is_focused(which))
     lab.probe = row.finished ? str::run_rest : str::run_claim;
   const bool all_done = row.finished && !claims_left(lab, index);
-  if (!all_done && icon_button(dl, which, box, Icon::play,
-                               row.finished ? str::run_rest : str::run_claim, Look::bare))
+  const std::string name = std::string(row.finished ? str::run_rest : str::run_claim) + ": " +
+                           lab.book.rows[index].claim->id;
+  if (!all_done && icon_button(dl, which, box, Icon::play, name, Look::bare))
     ask_claims(lab, index, false);
 }
 
@@ -242,6 +243,9 @@ float draw_claim_rows(LabState& lab, Rect page, float y, const LedgerColumns& at
       (void)small_row(lab, dl, page, y, i, row, true);
     // after the button in it, which comes first
     const Hit h = hit(id("claim", int(i)), rect);
+    const sim::Claim& claim = *book.rows[i].claim;
+    name_control(id("claim", int(i)), Role::toggle, claim.id + " " + claim.title,
+                 verdict_word(row.verdict), book.open == int(i));
     if (h.hovered) hand_cursor();
     if (h.focused) {
       focus_ring(dl, {rect.x + 8, rect.y + 5, rect.w - 16, rect.h - 10});

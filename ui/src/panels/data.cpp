@@ -43,6 +43,7 @@ std::string_view part_word(char part) {
 bool chip(ImDrawList* dl, Id which, Rect rect, std::string_view name, char part) {
   const Tokens& t = tokens();
   const Hit h = hit(which, rect);
+  name_control(which, Role::button, name, part_word(part));
   fill(dl, rect,
        part == unused ? t.stage
        : h.hovered    ? mixed(t.raised, t.line2, 0.18f)
@@ -192,9 +193,10 @@ float draw_data_button(LabState& lab, float x, float y, float width) {
   const std::string_view none = lab.spec().brushes.empty() ? str::data_own : str::data_painting;
   const std::string words =
       data ? data->table.name + ": " + data_summary(data->table) : std::string(none);
-  if (button(canvas(), id("own data"), {x, y, width, 32}, words, Look::plain, data != nullptr))
+  if (button(canvas(), id("own data"), {x, y, width, touchable(lab.width, 32)}, words, Look::plain,
+             data != nullptr))
     show_page(lab, Page::data);
-  return 44;
+  return touchable(lab.width, 32) + 12;
 }
 
 } // namespace twofold::ui

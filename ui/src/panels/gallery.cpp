@@ -33,6 +33,7 @@ void open_from_gallery(LabState& lab, const sim::ScenarioSpec& spec, bool null_c
 
 bool open_button(ImDrawList* dl, Rect rect) {
   const Hit h = hit(id("open"), rect);
+  name_control(id("open"), Role::button, str::open);
   const Tokens& t = tokens();
   fill(dl, rect, h.hovered ? mixed(t.text1, t.stage, 0.12f) : t.text1, 4);
   if (h.focused) focus_ring(dl, rect);
@@ -328,7 +329,8 @@ void small_card(LabState& lab, const sim::ScenarioSpec& spec, Rect page, Rect ca
   const Tokens& t = tokens();
   const Hit h = hit(id("card", index), card);
   const bool chosen = chosen_spec(lab).name == spec.name;
-  name_control(id("card", index), Role::button, spec.title, claims_of(spec), chosen);
+  const std::string place = std::string(str::section_sign) + spec.section + ", " + claims_of(spec);
+  name_control(id("card", index), Role::button, spec.title, place, chosen);
   fill(dl, card, h.hovered || chosen ? t.raised : t.panel, 4);
   outline(dl, card, chosen ? t.text1 : h.hovered ? t.line2 : t.line, 4);
   if (h.hovered) hand_cursor();

@@ -54,18 +54,13 @@ float kind_rows(ImDrawList* dl, float x, float y, float w) {
   return y + 20;
 }
 
-float about(LabState& lab, ImDrawList* dl, float x, float y, float w) {
+float about(ImDrawList* dl, float x, float y, float w) {
   const Tokens& t = tokens();
   text(dl, {x, y}, type::section, t.text1, str::help_about);
   y = paragraph(dl, {x, y + 28}, type::label, t.text2, str::help_paper, w, 20);
   y = paragraph(dl, {x, y + 4}, type::label, t.text2, str::help_formulas, w, 20);
   y = paragraph(dl, {x, y + 4}, type::label, t.text2, str::help_version, w, 20);
-  y += 20;
-  text(dl, {x, y}, type::section, t.text1, str::theme_word);
-  const int theme =
-      segments(dl, id("theme"), {x, y + 12, std::min(300.f, w), 32}, str::themes, int(lab.theme));
-  if (theme >= 0) lab.theme = Theme(theme);
-  return y + 60;
+  return y + 20;
 }
 
 void title(ImDrawList* dl, float x, float y, float w, std::string_view words) {
@@ -82,12 +77,13 @@ void draw_help(LabState& lab, Rect rect) {
   const float w = two ? std::min(560.f, (rect.w - 3 * pad) / 2) : rect.w - 2 * pad;
   const float top = rect.y - lab.page_scroll;
   title(dl, x, top + 44, rect.w - 2 * pad, str::help_title);
-  float y = rows(dl, x, top + 88, w, str::help_keys, str::help_key_rows);
-  y = about(lab, dl, x, y + 4, w);
+  float y = draw_settings(lab, x, top + 88, w);
+  y = rows(dl, x, y, w, str::help_keys, str::help_key_rows);
   const float right_x = two ? x + w + pad : x;
   float right_y = two ? top + 88 : y + 12;
   right_y = verdict_rows(dl, right_x, right_y, w);
   right_y = kind_rows(dl, right_x, right_y, w);
+  right_y = about(dl, right_x, right_y, w);
   scroll(lab.page_scroll, rect, std::max(y, right_y) - top + 24);
 }
 

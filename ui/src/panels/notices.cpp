@@ -44,11 +44,14 @@ void draw_message(LabState& lab, Rect stage) {
   const bool dismissible = !lab.message.empty() || !failed;
   const float room = w - 24 - (dismissible ? 84.f : 0.f);
   const auto lines = wrapped(type::label, words, room);
-  const Rect box{stage.x + 12, stage.y + 44, w, 20 + 20 * float(lines.size())};
+  const float tall = touchable(lab.width, 28);
+  const Rect box{stage.x + 12, stage.y + 44, w,
+                 std::max(dismissible ? tall + 12 : 0.f, 20 + 20 * float(lines.size()))};
   fill(dl, box, t.raised, 4);
   outline(dl, box, failed ? t.fails : t.line2, 4);
   paragraph(dl, {box.x + 12, box.y + 24}, type::label, t.text1, words, room, 20);
-  if (dismissible && button(dl, id("dismiss"), {box.right() - 84, box.y + 6, 76, 28}, str::dismiss))
+  if (dismissible &&
+      button(dl, id("dismiss"), {box.right() - 84, box.y + 6, 76, tall}, str::dismiss))
     failed ? lab.message.clear() : lab.advice.clear();
 }
 
@@ -78,7 +81,7 @@ void draw_reading(LabState& lab, Rect stage) {
   text(dl, {box.x + 12, box.y + 24}, type::label, t.text1, fitted(type::label, words, w - 120));
   fill(dl, {box.x + 12, box.y + 36, w - 120, 3}, t.line2);
   fill(dl, {box.x + 12, box.y + 36, (w - 120) * done, 3}, t.text1);
-  if (button(dl, id("cancel reading"), {box.right() - 96, box.y + 10, 84, 32}, str::cancel))
+  if (button(dl, id("cancel reading"), {box.right() - 96, box.y + 4, 84, 44}, str::cancel))
     cancel_table(lab);
 }
 

@@ -56,6 +56,7 @@ void draw_share(LabState& lab, Rect rect);
 void draw_help(LabState& lab, Rect rect);
 void draw_data(LabState& lab, Rect rect);
 void draw_files(LabState& lab, Rect rect); // the page "Export"
+float draw_settings(LabState& lab, float x, float y, float width); // returns where it ends
 // The way to one's own data, if the scenario takes some; returns the height it takes.
 float draw_data_button(LabState& lab, float x, float y, float width);
 

@@ -18,6 +18,15 @@ constexpr float kRow = 58, kChoiceRow = 66, kPad = 16, kBox = 72, kLine = 18, kH
 constexpr std::size_t kMostShown = 7; // without "More"
 constexpr float kRoomToPin = 420;     // height of a panel that keeps the run's buttons in sight
 
+// With the unit, and why the last entry was refused.
+std::string value_words(const LabState& lab, std::size_t index, Real value) {
+  const ParameterSpec& spec = lab.spec().parameters[index];
+  std::string words = setting_words(spec, value);
+  if (!spec.unit.empty()) words += " " + spec.unit;
+  if (lab.error_row == int(index)) words += ". " + lab.error_text;
+  return words;
+}
+
 // The typed text as sim reads it: thin spaces and the true minus sign are ours.
 std::string plain_text(std::string text) {
   for (const std::string_view drop : {"\u2009", "\u00A0", " "})
@@ -75,7 +84,14 @@ void draw_entry(LabState& lab, ImDrawList* dl, Rect box, std::size_t index) {
 
 void value_box(LabState& lab, ImDrawList* dl, Rect box, std::size_t index, Real value) {
   const Tokens& t = tokens();
-  const Hit h = hit(id("value", int(index)), box);
+  const ParameterSpec& spec = lab.spec().parameters[index];
+  const Id which = id("value", int(index));
+  const Hit h = hit(which, box);
+  name_control(which, Role::entry, spec.label, value_words(lab, index, value));
+  if (const std::string* given = text_asked(which)) {
+    lab.entry = *given;
+    finish_entry(lab, index);
+  }
   if (lab.editing == int(index)) {
     draw_entry(lab, dl, box, index);
     return;
@@ -91,6 +107,7 @@ void value_box(LabState& lab, ImDrawList* dl, Rect box, std::size_t index, Real 
 
 void switch_box(LabState& lab, ImDrawList* dl, Rect box, std::size_t index, bool on) {
   const Hit h = hit(id("value", int(index)), box);
+  name_control(id("value", int(index)), Role::toggle, lab.spec().parameters[index].label, {}, on);
   const Tokens& t = tokens();
   fill(dl, box, t.field, 3);
   outline(dl, box, h.hovered ? t.line2 : t.line, 3);
@@ -128,7 +145,7 @@ void value_slider(LabState& lab, ImDrawList* dl, Rect track, std::size_t index) 
   const Real now = dragged ? lab.dragged_value : lab.session->parameters()[index];
   double share = (now - spec.minimum) / range;
   const Id which = id("slider", int(index));
-  const bool changed = slider(dl, which, track, share, spec.label, fixed(now, decimals_of(spec)));
+  const bool changed = slider(dl, which, track, share, spec.label, value_words(lab, index, now));
   if (double_pressed(which)) {
     release_press();
     back_to_default(lab, index);
@@ -184,8 +201,9 @@ float draw_choice_row(LabState& lab, ImDrawList* dl, float x, float y, float wid
     back_to_default(lab, index);
   text(dl, {x, baseline(type::body, y + 14)}, font, t.text1, fitted(font, spec.label, room));
   effect_mark(dl, {x + width - mark - 9, y + 14}, spec.effect);
-  draw_choice(lab, {x, y + 29, width, 28}, index);
-  return kChoiceRow;
+  const float box = touchable(lab.width, 28);
+  draw_choice(lab, {x, y + 29, width, box}, index);
+  return kChoiceRow + box - 28;
 }
 
 // Draws one row; returns its height.
@@ -198,10 +216,12 @@ float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std
     return draw_locked_row(lab, dl, x, y, width, index);
   if (spec.entry == Entry::choice) return draw_choice_row(lab, dl, x, y, width, index);
   const Tokens& t = tokens();
-  const Rect label{x, y, width - kBox - 8, 30};
-  const Rect box{x + width - kBox, y + 2, kBox, 24};
-  const Rect track{x, y + 27, width - kBox - 8, 20};
-  if (points_at({x, y, width, kRow}) || has_focus(index)) lab.pointed = int(index);
+  const float finger = touchable(lab.width, 24), more = 2 * (finger - 24); // for fingers
+  const Rect label{x, y, width - kBox - 8, finger + 6};
+  const Rect box{x + width - kBox, y + 2, kBox, finger};
+  const Rect track{x, y + finger + 3, width - kBox - 8, touchable(lab.width, 20)};
+  const float row = kRow + more, low = y + 37 + more * 0.75f;
+  if (points_at({x, y, width, row}) || has_focus(index)) lab.pointed = int(index);
   if (hit(id("label", int(index)), label, Reach::pointer_only).double_clicked)
     back_to_default(lab, index);
   // a long name is written smaller before it is cut
@@ -209,7 +229,7 @@ float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std
   Font font = type::body;
   for (const Font smaller : {type::label, type::hint})
     if (text_width(font, spec.label) + symbol_room > label.w) font = smaller;
-  const float line = baseline(type::body, y + 14);
+  const float line = baseline(type::body, box.centre().y);
   const std::string name = fitted(font, spec.label, label.w - symbol_room);
   text(dl, {x, line}, font, t.text1, name);
   text(dl, {x + text_width(font, name) + 8, line}, type::body, t.text3, spec.symbol);
@@ -217,16 +237,16 @@ float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std
       lab.dragged == int(index) ? lab.dragged_value : lab.session->parameters()[index];
   if (spec.entry == Entry::on_off) {
     switch_box(lab, dl, box, index, value != 0);
-    text(dl, {x, baseline(type::hint, y + 37)}, type::hint, t.text3,
+    text(dl, {x, baseline(type::hint, low)}, type::hint, t.text3,
          fitted(type::hint, spec.hint, track.w));
   } else {
     value_box(lab, dl, box, index, value);
     value_slider(lab, dl, track, index);
   }
-  effect_mark(dl, {box.x + 5, y + 37}, spec.effect);
-  if (lab.error_row != int(index)) return kRow;
-  return paragraph(dl, {x, y + 64}, type::hint, t.fails, lab.error_text, width, kLine) - kLine - y +
-         12;
+  effect_mark(dl, {box.x + 5, low}, spec.effect);
+  if (lab.error_row != int(index)) return row;
+  return paragraph(dl, {x, y + row + 6}, type::hint, t.fails, lab.error_text, width, kLine) -
+         kLine - y + 12;
 }
 
 bool shown(const LabState& lab, std::size_t index) {
@@ -243,9 +263,11 @@ bool shown(const LabState& lab, std::size_t index) {
 float draw_foot(LabState& lab, ImDrawList* dl, float x, float y, float width) {
   const Tokens& t = tokens();
   horizontal(dl, x, x + width, y, t.line);
-  const Rect more{x, y + 5, 66, 28};
+  const float tall = touchable(lab.width, 32);
+  const Rect more{x, y + 5, 66, touchable(lab.width, 28)};
   const Hit h = hit(id("more"), more);
   const std::string_view word = lab.more_parameters ? str::fewer : str::more;
+  name_control(id("more"), Role::toggle, str::more_parameters, {}, lab.more_parameters);
   text(dl, {x, baseline(type::label, more.centre().y)}, type::label, h.hovered ? t.text1 : t.text2,
        word);
   icon(dl, {x + text_width(type::label, word) + 10, more.centre().y},
@@ -257,13 +279,14 @@ float draw_foot(LabState& lab, ImDrawList* dl, float x, float y, float width) {
   if (lab.session->ready() && !density.schrodinger.x.empty())
     text(dl, {x + width, baseline(type::tick, more.centre().y)}, type::tick, t.text2,
          "ħ = 2D/γ = " + number(density.hbar_predicted), Align::right);
-  return y + 40;
+  return y + more.h + 12;
 }
 
 } // namespace
 
 void scroll(float& offset, Rect rect, float content) {
   offset -= wheel(rect) * 40;
+  offset += reveal_distance(rect);
   const ImGuiIO& io = ImGui::GetIO();
   const ImVec2 from = io.MouseClickedPos[0], now = pointer();
   const float up = std::abs(now.y - from.y), across = std::abs(now.x - from.x);

@@ -94,6 +94,11 @@ std::string amount(const Check& check, Real value) {
   return check.percent ? small_percent(value) : number(value);
 }
 
+std::string check_words(const Check& check) {
+  return std::string(verdict_word(check.verdict)) + ", " + amount(check, check.residual) + ", " +
+         std::string(str::limit) + " " + amount(check, check.limit);
+}
+
 // The box after a check that fails or depends: why, and one button. Returns its height.
 float reason_box(LabState& lab, ImDrawList* dl, float x, float y, float width, const Check& check,
                  bool draw) {
@@ -102,14 +107,15 @@ float reason_box(LabState& lab, ImDrawList* dl, float x, float y, float width, c
   const float inner = width - 20;
   const std::size_t lines = wrapped(type::hint, words, inner).size();
   const bool action = !check.action.empty() && !check.action_parameter.empty();
-  const float height = 14 + kBoxLine * float(lines) + (action ? 38.f : 0.f);
+  const float tall = touchable(lab.width, 30);
+  const float height = 14 + kBoxLine * float(lines) + (action ? tall + 8 : 0.f);
   if (!draw) return height;
   const Tokens& t = tokens();
   fill(dl, {x, y, width, height}, t.raised, 4);
   outline(dl, {x, y, width, height}, t.line, 4);
   paragraph(dl, {x + 10, y + 19}, type::hint, t.text1, words, inner, kBoxLine);
   if (action) {
-    const Rect rect{x + 10, y + height - 38, width - 20, 30};
+    const Rect rect{x + 10, y + height - tall - 8, width - 20, tall};
     if (button(dl, id("action"), rect, check.action, Look::outlined))
       set_parameter(lab, check.action_parameter, check.action_value);
   }
@@ -263,7 +269,10 @@ void draw_checks(LabState& lab, Rect rect, bool title) {
     mark_place("check:", {row.x + 6, row.y, row.w - 12, row.h - 2}, c.id);
     const bool why = has_reason(c);
     Hit h;
-    if (why) h = hit(id("check", int(i)), row);
+    if (why) {
+      h = hit(id("check", int(i)), row);
+      name_control(id("check", int(i)), Role::toggle, c.label, check_words(c), open == int(i));
+    }
     if (h.clicked) {
       lab.open_reason = open == int(i) ? -2 : int(i);
       lab.reveal_reason = lab.open_reason >= 0;

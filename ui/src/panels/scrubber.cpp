@@ -146,9 +146,16 @@ void draw_scrubber(LabState& lab, Rect track, float hit_height, bool fingers) {
   const Index end = scrubber_end(lab), step = lab.session->step();
   const float y = track.y;
   const Rect reach{track.x - kKnob, y - hit_height / 2, track.w + 2 * kKnob, hit_height};
-  const Hit h = hit(id("scrubber"), reach);
+  const Id which = id("scrubber");
+  const Hit h = hit(which, reach);
   mark_place("scrubber", reach);
-  name_control(id("scrubber"), Role::slider, str::step, count(step));
+  name_control(which, Role::slider, str::step_slider,
+               replaced(replaced(str::step_of, "{}", count(step)), "{}", count(end)));
+  slider_stands_at(which, double(step) / double(end));
+  if (const auto asked = share_asked(which)) {
+    play_run(lab, false);
+    go_to_step(lab, Index(std::llround(*asked * double(end))));
+  }
   if (h.hovered) hand_cursor();
   drag(lab, track, h);
   const Index shown = h.held && lab.wanted ? *lab.wanted : step;

@@ -65,6 +65,7 @@ void tab_row(LabState& lab, ImDrawList* dl, Rect row, bool phone) {
     const bool on = tab == kLessonTab ? front : !front && lab.sheet_tab == tab;
     name_control(id("tab", tab), Role::tab, name, {}, on);
     if (h.hovered) hand_cursor();
+    if (h.clicked && on && phone) lab.phone_sheet = lab.phone_sheet > 0.5f ? 0.f : 1.f;
     if (h.clicked) choose_tab(lab, tab);
     const Font font = on ? type::strong : type::label;
     text(dl, {cell.centre().x, baseline(font, cell.centre().y)}, font,
@@ -77,6 +78,8 @@ void tab_row(LabState& lab, ImDrawList* dl, Rect row, bool phone) {
 
 void handle(LabState& lab, ImDrawList* dl, Rect sheet) {
   const Hit h = hit(id("sheet grip"), {sheet.x, sheet.y, sheet.w, 16}, Reach::focusable);
+  name_control(id("sheet grip"), Role::toggle, str::pull_panel, {}, lab.phone_sheet > 0.5f);
+  if (h.focused) focus_ring(dl, {sheet.centre().x - 22, sheet.y + 4, 44, 5});
   fill(dl, {std::round(sheet.centre().x) - 16, sheet.y + 5, 32, 3}, tokens().line2, 1.5f);
   if (h.held)
     lab.phone_sheet = std::clamp(lab.phone_sheet - ImGui::GetIO().MouseDelta.y / 220, 0.f, 1.f);

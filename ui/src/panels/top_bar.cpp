@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace twofold::ui {
 namespace {
@@ -23,6 +24,20 @@ constexpr std::array<std::string_view, 5> kPagePlaces{"claims", "lessons", "shar
                                                       "help"};
 constexpr std::array<std::string_view, 4> kViewPlaces{"view-learning", "view-quantum",
                                                       "view-gravity", "view-both"};
+
+// By the keyboard: its first line gets the focus.
+void open_list(LabState& lab, bool by_keys) {
+  lab.list_open = !lab.list_open;
+  lab.menu_open = false;
+  lab.list_fresh = lab.list_by_keys = by_keys;
+  lab.list_scroll = 0;
+}
+
+void open_menu(LabState& lab, bool by_keys) {
+  lab.menu_open = !lab.menu_open;
+  lab.list_open = false;
+  lab.list_fresh = lab.list_by_keys = by_keys;
+}
 
 ImU32 view_colour(int view) {
   const Tokens& t = tokens();
@@ -52,6 +67,7 @@ void view_switch(LabState& lab, ImDrawList* dl, Rect rect, bool phone) {
                     rect.h};
     const bool active = lab.page == Page::lab && int(lab.view) == i + 1;
     const Hit h = hit(id("view", i), cell);
+    name_control(id("view", i), Role::tab, str::views[std::size_t(i)], {}, active);
     mark_place(kViewPlaces[std::size_t(i)], cell);
     if (h.clicked) show_view(lab, View(i + 1));
     if (active || h.hovered) fill(dl, cell, active ? t.raised : faded(t.raised, 0.6f));
@@ -79,10 +95,8 @@ void view_switch(LabState& lab, ImDrawList* dl, Rect rect, bool phone) {
 void scenario_box(LabState& lab, ImDrawList* dl, Rect rect) {
   const Tokens& t = tokens();
   const Hit h = hit(id("scenario"), rect);
-  if (h.clicked) {
-    lab.list_open = !lab.list_open;
-    lab.menu_open = false;
-  }
+  name_control(id("scenario"), Role::button, str::choose_scenario, lab.spec().title);
+  if (h.clicked) open_list(lab, h.focused);
   if (h.hovered) hand_cursor();
   fill(dl, rect, t.raised, 4);
   outline(dl, rect, lab.list_open || h.hovered ? t.line2 : t.line, 4);
@@ -100,6 +114,7 @@ void scenario_box(LabState& lab, ImDrawList* dl, Rect rect) {
 
 bool logo_button(LabState& lab, ImDrawList* dl, Rect rect, bool word) {
   const Hit h = hit(id("logo"), rect);
+  name_control(id("logo"), Role::toggle, str::all_scenarios, {}, lab.page == Page::gallery);
   if (h.hovered) hand_cursor();
   logo(dl, {rect.x + 12, rect.centre().y}, 7.5f);
   if (word)
@@ -121,14 +136,12 @@ float page_buttons(LabState& lab, ImDrawList* dl, Rect bar, float room) {
   if (needed > room) {
     const Rect rect{bar.right() - 44, bar.y, 44, bar.h};
     const Hit h = hit(id("menu"), rect);
+    name_control(id("menu"), Role::button, str::menu);
     mark_place("menu", rect);
     icon(dl, rect.centre(), Icon::menu, tokens().text1);
     if (h.focused) focus_ring(dl, rect);
     if (h.hovered) hand_cursor();
-    if (h.clicked) {
-      lab.menu_open = !lab.menu_open;
-      lab.list_open = false;
-    }
+    if (h.clicked) open_menu(lab, h.focused);
     return rect.x;
   }
   for (std::size_t i = kPages.size(); i-- > 0;) {
@@ -150,7 +163,9 @@ void phone_bar(LabState& lab, ImDrawList* dl, Rect top) {
   logo_button(lab, dl, {0, 0, 46, 48}, false);
   const Rect name{46, 0, std::max(0.f, top.w - 46 - 100), 48};
   const Hit h = hit(id("scenario"), name);
-  if (h.clicked) lab.list_open = !lab.list_open;
+  name_control(id("scenario"), Role::button, str::choose_scenario, lab.spec().title);
+  if (h.focused) focus_ring(dl, {name.x + 4, name.y + 4, name.w - 8, name.h - 8});
+  if (h.clicked) open_list(lab, h.focused);
   const std::string_view words = lab.spec().title;
   const Font font = text_width(type::section, words) <= name.w - 24 ? type::section : type::strong;
   const std::string shown = fitted(font, words, name.w - 24);
@@ -192,6 +207,24 @@ void draw_top_bar(LabState& lab, const Layout& layout) {
   }
 }
 
+// The arrows go along the lines, Home and End to the first and the last.
+void move_along_list(std::size_t lines, std::size_t down, bool fresh) {
+  const int last = int(lines) - 1;
+  int at = -1;
+  for (int i = 0; i <= last; ++i)
+    if (is_focused(id("list", i))) at = i;
+  int to = at;
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key); };
+  if (pressed(ImGuiKey_DownArrow)) to = std::min(last, at + 1);
+  if (pressed(ImGuiKey_UpArrow)) to = at < 0 ? last : std::max(0, at - 1);
+  if (pressed(ImGuiKey_RightArrow) && at >= 0 && at + int(down) <= last) to = at + int(down);
+  if (pressed(ImGuiKey_LeftArrow) && at >= int(down)) to = at - int(down);
+  if (pressed(ImGuiKey_Home)) to = 0;
+  if (pressed(ImGuiKey_End)) to = last;
+  if (fresh) to = 0;
+  if (to != at) focus_on(id("list", to));
+}
+
 void draw_open_list(LabState& lab, const Layout& layout) {
   if (!lab.list_open && !lab.menu_open) return;
   ImDrawList* dl = canvas();
@@ -211,27 +244,36 @@ void draw_open_list(LabState& lab, const Layout& layout) {
                   : phone                     ? 46.f
                   : layout.form == Form::wide ? 128.f
                                               : 52.f;
-  // All of it is on the screen: rows move together, then there are two columns.
+  // All of it is on the screen: rows move together, then there are two columns. Where fingers or
+  // large words need more room it scrolls.
   constexpr float kLeastRow = 34;
   const float y = phone ? 48 : 40, room = lab.height - y - 12;
-  const std::size_t columns = room / float(names.size()) < kLeastRow ? 2 : 1;
+  const std::size_t columns = !phone && room / float(names.size()) < kLeastRow ? 2 : 1;
   const std::size_t down = (names.size() + columns - 1) / columns;
-  const float row = std::min(phone ? 48.f : 36.f, std::max(20.f, room / float(down)));
+  const float row = std::clamp(room / float(down), phone ? kFinger : 28.f, phone ? 48.f : 36.f);
   const float column = std::min(w, (lab.width - x - 8) / float(columns));
-  const Rect box{x, y, column * float(columns), row * float(down) + 8};
+  const float content = row * float(down) + 8;
+  const Rect box{x, y, column * float(columns), std::min(content, room + 8)};
   fill(dl, box, t.raised, 4);
+  const Clip clip(dl, box);
   outline(dl, box, t.line2, 4);
   bool chosen = false;
+  enter_region(Region::list);
+  const bool fresh = std::exchange(lab.list_fresh, false); // the key that opened it is still down
+  move_along_list(names.size(), down, fresh);
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const Rect line{box.x + column * float(i / down) + 4, box.y + 4 + row * float(i % down),
-                    column - 8, row};
+    const Rect line{box.x + column * float(i / down) + 4,
+                    box.y + 4 + row * float(i % down) - lab.list_scroll, column - 8, row};
     const Hit h = hit(id("list", int(i)), line);
+    name_control(id("list", int(i)), Role::button, names[i]);
     if (h.hovered || h.focused) fill(dl, line, t.line, 3);
+    if (h.focused) focus_ring(dl, {line.x + 3, line.y + 3, line.w - 6, line.h - 6}, 0);
     if (h.hovered) hand_cursor();
     text(dl, {line.x + 8, baseline(type::label, line.centre().y)}, type::label, t.text1,
          fitted(type::label, names[i], line.w - 16));
-    if (!h.clicked) continue;
+    if (!h.clicked || fresh) continue;
     chosen = true;
+    if (lab.list_by_keys) focus_on(id(lab.menu_open ? "menu" : "scenario"));
     if (lab.menu_open) {
       toggle_page(lab, kPages[i].page);
     } else if (i + 1 == names.size()) {
@@ -245,6 +287,7 @@ void draw_open_list(LabState& lab, const Layout& layout) {
       show_page(lab, Page::lab);
     }
   }
+  scroll(lab.list_scroll, box, content);
   if (chosen || (ImGui::GetIO().MouseClicked[0] && !box.contains(pointer())))
     lab.list_open = lab.menu_open = false;
 }

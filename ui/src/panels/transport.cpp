@@ -108,7 +108,8 @@ void draw_transport(LabState& lab, Rect rect, Form form) {
       {16, y + 12, 52, 44}, {73, y + 12, 52, 44}, {130, y + 12, 60, 44}, {195, y + 12, 52, 44}};
   main_buttons(lab, dl, at);
   text(dl, {16, baseline(type::label, y + 82)}, type::label, t.text2, str::speed);
-  const int speed = segments(dl, id("speed"), {62, y + 68, 116, 28}, str::speeds, lab.speed);
+  const int speed = segments(dl, id("speed"), {62, y + 68, 116, 28}, str::speeds, lab.speed,
+                             type::label, str::speed);
   mark_place("speed", {62, y + 68, 116, 28});
   if (speed >= 0) lab.speed = speed;
   draw_pace_button(lab, {188, y + 68, 59, 28}, form);

@@ -121,7 +121,14 @@ void draw_density_sideways(LabState& lab, ImDrawList* dl, const Plot& plot, bool
 }
 
 void select_q(LabState& lab, Id which, Rect rect, const Plot& plot, bool vertical_axis) {
-  const Hit h = hit(which, rect, Reach::pointer_only);
+  const Hit h = hit(which, rect);
+  const double box = lab.session->snapshot().density.box;
+  name_control(which, Role::picture, vertical_axis ? str::density_axis : str::loss_over_weight,
+               weight_words(lab));
+  if (h.focused) {
+    focus_ring(canvas(), {rect.x + 4, rect.y + 4, rect.w - 8, rect.h - 8});
+    move_selection(lab, -box, box);
+  }
   if (h.hovered || h.held) hand_cursor();
   if (h.double_clicked) {
     lab.selected.reset();
@@ -129,7 +136,6 @@ void select_q(LabState& lab, Id which, Rect rect, const Plot& plot, bool vertica
   }
   const bool dragged = h.held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 2);
   if (!h.pressed && !dragged) return;
-  const double box = lab.session->snapshot().density.box;
   const double q = vertical_axis ? plot.y_at(pointer().y) : plot.x_at(pointer().x);
   lab.selected = std::clamp(q, -box, box);
 }

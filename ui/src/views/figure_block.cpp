@@ -89,6 +89,7 @@ void touch(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
   const sim::Block& b = *figure.block;
   const EventMap map = event_map(figure, rect, view);
   const Hit h = hit(look.which, rect);
+  name_control(look.which, Role::picture, figure.title, str::block_keys);
   const bool grip = on_plane_grip(view, b, pointer());
   if (h.pressed) memory.holds_present = grip && !h.double_clicked && !lab.ruler.on;
   if (h.hovered && grip) hand_cursor();

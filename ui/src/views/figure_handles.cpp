@@ -3,6 +3,7 @@
 #include "../format.hpp"
 #include "figure_labels.hpp"
 #include "stage.hpp"
+#include "view_strings.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -92,6 +93,18 @@ std::string probe_words(const LabState& lab, const sim::Handle& handle) {
            number(lab.session->parameters()[found.value()]);
   }
   return out;
+}
+
+// "Handle: mass, Lens seen from above": what it moves, and in which picture.
+std::string handle_name(const LabState& lab, const sim::Figure& figure, const sim::Handle& handle) {
+  std::string what(translated(handle.label));
+  for (const std::string& name : {handle.x_parameter, handle.y_parameter}) {
+    const auto found = sim::find_parameter(lab.spec().parameters, name);
+    if (!handle.label.empty() || name.empty() || !found) continue;
+    what += (what.empty() ? "" : " + ") +
+            std::string(translated(lab.spec().parameters[found.value()].label));
+  }
+  return std::string(str::handle_word) + ": " + what + ", " + std::string(translated(figure.title));
 }
 
 // The handle next to the pointer takes it, where several reach as far.
@@ -184,6 +197,9 @@ void touch_handles(LabState& lab, ImDrawList* dl, const FigurePlot& plot, const 
   }
   for (std::size_t i = 0; i < figure.handles.size(); ++i)
     touch_one(lab, dl, plot, figure.handles[i], handle_id(look, i), i == first, taken);
+  for (std::size_t i = 0; i < figure.handles.size(); ++i)
+    name_control(handle_id(look, i), Role::picture, handle_name(lab, figure, figure.handles[i]),
+                 probe_words(lab, figure.handles[i]));
   for (std::size_t i = 0; i < figure.handles.size(); ++i)
     if (lab.handle.held == handle_id(look, i)) lab.handle.figure = look.which;
   if (!ImGui::GetIO().MouseDown[0]) lab.handle = {};

@@ -248,7 +248,12 @@ void draw_trainable(LabState& lab, ImDrawList* dl, const FigurePlot& plot,
   }
   if (size == FigureSize::thumbnail) return;
   const Rect reach{r.x, r.y, r.w, r.h + 12};
-  const Hit h = hit(look.which, reach, Reach::pointer_only);
+  const Hit h = hit(look.which, reach);
+  name_control(look.which, Role::picture, figure.title, weight_words(lab));
+  if (h.focused) {
+    focus_ring(dl, {r.x + 4, r.y + 4, r.w - 8, r.h - 8});
+    move_selection(lab, plot.x_at(r.x), plot.x_at(r.right()));
+  }
   if (h.hovered || h.held) hand_cursor();
   if (h.double_clicked) {
     lab.selected.reset();
@@ -333,6 +338,7 @@ void touch_plot(LabState& lab, ImDrawList* dl, const FigurePlot& plot, const sim
                 FigureMemory& memory, const FigureLook& look) {
   const Rect r = plot.rect();
   const Hit h = hit(look.which, r, figure.x_is_trainable ? Reach::pointer_only : Reach::focusable);
+  name_control(look.which, Role::picture, figure.title, lab.probe);
   if (h.focused) focus_ring(dl, {r.x + 4, r.y + 4, r.w - 8, r.h - 8});
   if (drag_present(lab, plot, figure, memory, h)) return;
   if (figure.paintable && lab.painter.brush >= 0) return touch_brush(lab, dl, plot, h);
@@ -534,7 +540,7 @@ void draw_figure_body(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figur
   look.words = size != FigureSize::thumbnail && rect.w >= 110 && rect.h >= 70;
   look.pixel_ratio = lab.pixel_ratio * theme_scale();
   if (look.words && rect.h >= 90 && only_ruler(lab, figure)) {
-    look.tools = draw_ruler_button(lab, dl, rect);
+    look.tools = draw_ruler_button(lab, dl, rect, figure.title);
   } else if (look.words && rect.h >= 150 && has_tools(lab, figure)) {
     const float tools = draw_tools(lab, dl, rect, figure);
     rect.y += tools;

@@ -61,6 +61,7 @@ void pager(LabState& lab, ImDrawList* dl, Rect row, std::span<const sim::Figure>
   const Rect back{row.x, row.y, 48, row.h}, next{row.right() - 48, row.y, 48, row.h};
   const auto arrow = [&](std::string_view name, Rect rect, int step) {
     const Hit h = hit(id(name), rect);
+    name_control(id(name), Role::button, step < 0 ? str::previous_picture : str::next_picture);
     const ImVec2 c = rect.centre();
     const float d = step < 0 ? -1.f : 1.f;
     dl->AddTriangleFilled({c.x - 4 * d, c.y - 7}, {c.x + 6 * d, c.y}, {c.x - 4 * d, c.y + 7},
@@ -132,6 +133,8 @@ void small_pager(LabState& lab, ImDrawList* dl, Rect row, const ViewFigures& sho
   int& page = figure_cache(lab).small_page[static_cast<std::size_t>(view)];
   const std::size_t next = first + at_once > others ? 1 : first + at_once;
   const Hit h = hit(id("more-figures", int(view)), row);
+  name_control(id("more-figures", int(view)), Role::button,
+               replaced(str::next_figure, "{}", shown.figures[next].title));
   if (h.hovered) fill(dl, row, t.raised, 3);
   outline(dl, row, t.line, 3);
   if (h.hovered) hand_cursor();

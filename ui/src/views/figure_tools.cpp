@@ -1,6 +1,7 @@
 #include "figure_tools.hpp"
 
 #include "../format.hpp"
+#include "../layout.hpp"
 #include "../painting.hpp"
 #include "view_strings.hpp"
 
@@ -119,6 +120,10 @@ void painting_tools(LabState& lab, ImDrawList* dl, Flow& flow, bool fingers) {
   if (p.full) lab.probe = replaced(str::painting_full, "{}", count(Index(kMostDabs)));
 }
 
+std::string ruler_name(std::string_view title) {
+  return std::string(str::ruler) + ": " + std::string(translated(title));
+}
+
 } // namespace
 
 bool has_tools(const LabState& lab, const sim::Figure& figure) {
@@ -129,25 +134,28 @@ bool only_ruler(const LabState& lab, const sim::Figure& figure) {
   return figure.measurable && !paints(lab, figure);
 }
 
-float ruler_button_height(const LabState& lab) { return lab.width < 560 ? 40.f : 24.f; }
+float ruler_button_height(const LabState& lab) { return touchable(lab.width, 24); }
 
-float draw_ruler_button(LabState& lab, ImDrawList* dl, Rect rect) {
+float draw_ruler_button(LabState& lab, ImDrawList* dl, Rect rect, std::string_view title) {
   const float width = text_width(type::hint, str::ruler) + 38;
   bool on = lab.ruler.on;
-  if (check_button(dl, id("ruler", int(rect.x) + 4096 * int(rect.y)),
-                   {rect.right() - width, rect.y, width, ruler_button_height(lab)}, str::ruler, on))
+  const Id which = id("ruler", int(rect.x) + 4096 * int(rect.y));
+  if (check_button(dl, which, {rect.right() - width, rect.y, width, ruler_button_height(lab)},
+                   str::ruler, on))
     switch_ruler(lab, on);
+  name_control(which, Role::toggle, ruler_name(title), {}, on);
   return width + 12;
 }
 
 float draw_tools(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure) {
-  const bool fingers = lab.width < 560;
-  Flow flow{rect, fingers ? 40.f : 26.f};
+  const bool fingers = lab.width < kPhoneWidth;
+  Flow flow{rect, touchable(lab.width, 26)};
   if (paints(lab, figure)) painting_tools(lab, dl, flow, fingers);
   if (figure.measurable) {
     const Rect place = flow.next(text_width(type::hint, str::ruler) + 38);
     bool on = lab.ruler.on;
     if (check_button(dl, id("ruler"), place, str::ruler, on)) switch_ruler(lab, on);
+    name_control(id("ruler"), Role::toggle, ruler_name(figure.title), {}, on);
     const float room = rect.right() - place.right() - 12;
     if (on && flow.x > 0 && room > 120)
       text(dl, {place.right() + 10, baseline(type::hint, place.centre().y)}, type::hint,

@@ -12,7 +12,7 @@ namespace twofold::ui {
 // legend. Returns the width that it takes there.
 [[nodiscard]] bool only_ruler(const LabState& lab, const sim::Figure& figure);
 [[nodiscard]] float ruler_button_height(const LabState& lab);
-float draw_ruler_button(LabState& lab, ImDrawList* dl, Rect rect);
+float draw_ruler_button(LabState& lab, ImDrawList* dl, Rect rect, std::string_view title);
 // Draws the row at the top of rect; returns its height.
 float draw_tools(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure);
 // The brush in a picture: touches paint, keys move it when focused, and its circle is drawn.

@@ -160,7 +160,7 @@ void draw_block_mode(LabState& lab, ImDrawList* dl, Rect rect) {
 }
 
 void draw_compact(LabState& lab, ImDrawList* dl, Rect stage) {
-  const Rect mode{stage.x + 6, stage.bottom() - 42, 160, 36};
+  const Rect mode{stage.x + 6, stage.bottom() - 50, 160, 44};
   if (lab.gravity_mode == GravityMode::sheet) {
     // Filled, but never so large that the mass leaves the picture.
     const float scale = std::max(stage.w / 2.3f, std::min(stage.h / 1.4f, stage.w / 1.6f));
@@ -173,7 +173,7 @@ void draw_compact(LabState& lab, ImDrawList* dl, Rect stage) {
     ruler_button(lab, dl, {stage.right() - 92, mode.y, 86, mode.h});
     probe_sheet(lab, place);
   } else {
-    draw_space_time(lab, dl, {stage.x, stage.y, stage.w, stage.h - 36});
+    draw_space_time(lab, dl, {stage.x, stage.y, stage.w, stage.h - 44});
     mode_switch(lab, dl, mode);
     ruler_button(lab, dl, {stage.right() - 92, mode.y, 86, mode.h});
   }

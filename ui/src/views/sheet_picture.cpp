@@ -286,6 +286,7 @@ void measure_sheet(LabState& lab, ImDrawList* dl, const SheetPlace& place) {
   map.dx = map.dy = 0.02;
   map.dt = 0.05;
   const Hit h = hit(id("sheet-ruler"), place.rect);
+  name_control(id("sheet-ruler"), Role::picture, str::ruler, readings_text(ruler_readings(lab)));
   if (h.focused)
     focus_ring(dl, {place.rect.x + 4, place.rect.y + 4, place.rect.w - 8, place.rect.h - 8});
   (void)touch_ruler(lab, map, h);

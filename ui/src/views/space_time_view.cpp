@@ -58,6 +58,7 @@ void touch_block(LabState& lab, Rect rect, const BlockView& view, const sim::Blo
   map.dx = map.dy = 0.02;
   map.dt = 0.05;
   const Hit h = hit(id("space-time-block"), rect);
+  name_control(id("space-time-block"), Role::picture, str::block_subtitle, str::block_keys);
   if (h.pressed)
     cache.block_held = !h.double_clicked && !lab.ruler.on && on_plane_grip(view, b, pointer());
   if (cache.block_held && h.held) {

@@ -64,6 +64,16 @@ void drag_neuron_time(LabState& lab, Id which, Rect rect, double time, bool over
   }
 }
 
+void move_selection(LabState& lab, double low, double high) {
+  const double range = high - low;
+  const double by = key_steps(0.01 * range, 0.1 * range, range);
+  if (by != 0 && std::isfinite(by)) lab.selected = std::clamp(lab.shown_q() + by, low, high);
+}
+
+std::string weight_words(const LabState& lab) {
+  return std::string(str::weight_q) + " " + signed_number(lab.shown_q(), 3);
+}
+
 void neuron_clock(LabState& lab, ImDrawList* dl, Rect rect) {
   if (!lab.sheet.ready || lab.sheet.time.empty() || rect.w < 120) return;
   const Tokens& t = tokens();

@@ -21,6 +21,9 @@ float legend_line(ImDrawList* dl, float x, float y, std::string_view label, Stro
                   ImU32 text_colour);
 
 // Play or pause and slide the neuron time of the sheet. 24 points high.
+// The selected trainable, moved by the keys of a picture that has the keyboard; and in words.
+void move_selection(LabState& lab, double low, double high);
+[[nodiscard]] std::string weight_words(const LabState& lab);
 void neuron_clock(LabState& lab, ImDrawList* dl, Rect rect);
 // Dragging along a horizontal or vertical axis of neuron time; double-click plays on.
 void drag_neuron_time(LabState& lab, Id which, Rect rect, double time, bool over);

@@ -19,6 +19,11 @@ inline constexpr Text schrodinger = "Schrödinger", fokker_planck = "Fokker-Plan
 inline constexpr Text neuron_time = "neuron time t", t_equals = "t = {}", q = "q",
                       weight_q = "weight q", steps = "steps";
 
+// for the keyboard and for people who do not see the pictures
+inline constexpr Text previous_picture = "Previous picture", next_picture = "Next picture",
+                      handle_word = "Handle",
+                      block_keys = "Arrow keys turn it, plus and minus zoom.";
+
 // learning
 inline constexpr Text sheet_size = "{} neurons", dot_is = "dot: neuron state",
                       line_is = "line: weight (1 in {})", line_is_each = "line: weight",
