@@ -76,7 +76,7 @@ TEST(Embedding, LockingAllLeavesTheNullControlToTheReader) {
 TEST(Embedding, HiddenPartsGiveTheirPlaceToTheStage) {
   for (const auto& [w, h] : {std::pair{1280.f, 720.f}, {800.f, 600.f}, {360.f, 640.f}}) {
     const Layout whole = layout_of(w, h, 0);
-    const Layout bare = layout_of(w, h, 0, {true, true, true, true});
+    const Layout bare = layout_of(w, h, 0, SheetUse::panels, {true, true, true, true});
     EXPECT_TRUE(bare.top.empty() && bare.parameters.empty() && bare.checks.empty() &&
                 bare.transport.empty())
         << w;

@@ -292,7 +292,7 @@ void Lab::picture_frame() {
   lab.probe.clear();
   {
     const Magnified magnified(theme_scale());
-    draw_frame(lab, lab.width / theme_scale(), lab.height / theme_scale());
+    draw_lab(lab, lab.width / theme_scale(), lab.height / theme_scale());
   }
   only_look(false);
   io.MousePos = pointer;

@@ -41,13 +41,10 @@ inline constexpr Text holds = "holds", holds_only_if = "holds only if", fails = 
 inline constexpr Text derived = "derived", assumed = "assumed", measured = "measured";
 
 // parameters
-inline constexpr Text parameters = "Parameters", double_click = "double-click: default",
+inline constexpr Text parameters = "Parameters", double_click = "Double-click: default.",
                       locked = "locked", is_locked = "{} is locked in this page.", live = "live",
                       restarts = "restarts", more = "More", fewer = "Fewer", on = "on", off = "off",
                       unit = "Unit";
-inline constexpr Text parameters = "Parameters", double_click = "Double-click: default.",
-                      live = "live", restarts = "restarts", more = "More", fewer = "Fewer",
-                      on = "on", off = "off", unit = "Unit";
 inline constexpr Text null_control = "Null control: {}", end_null_control = "End the null control";
 inline constexpr Text this_has_no_null = "This scenario has no null control.";
 inline constexpr Text new_seed = "New seed", reset_all = "Reset all", seed = "seed";
@@ -107,10 +104,7 @@ inline constexpr Text start_here = "Start here", open_now = "Open now", chosen =
                       open_null = "Open with the null control", search = "Search",
                       show_all = "Show all",
                       none_matches = "No scenario matches. Show all, or search for other words.",
-                      worth_moving = "Controls worth moving",
-                      inline constexpr Text start_here = "Start here", look_for = "Look for",
-                      tests_claim = "Tests claims", open_null = "Open with the null control",
-                      open_null_short = "Null control",
+                      worth_moving = "Controls worth moving", open_null_short = "Null control",
                       more_scenarios = "Every picture is made here, by its own run.",
                       all_scenarios = "Scenarios", not_yet = "the picture comes with the run",
                       being_made = "The picture is being made.", all_hold = "its checks hold",
@@ -166,9 +160,8 @@ inline constexpr Text embed_title = "Put it into a page",
                       embed_hide = "Hide", part_bar = "Top bar", part_transport = "Transport",
                       embed_lock = "Lock parameters", embed_all = "All", embed_start = "Start",
                       embed_autoplay = "Play at once", embed_reader = "As the reader likes",
-                      embed_size = "Size", language_word = "Language",
+                      embed_size = "Size",
                       embed_address = "Put the address of a page that shows the lab before the #.";
-inline constexpr std::array<Text, 2> languages{"English", "Deutsch"};
 
 // people's own data
 inline constexpr Text data_title = "Your data", data_own = "Your data (CSV)",
@@ -243,46 +236,44 @@ inline constexpr Text help_title = "Help", help_keys = "Keys", help_kinds = "Wha
 struct Row {
   Text left, right;
 };
-inline constexpr std::array<Row, 12> help_key_rows {
-  {
-    inline constexpr std::array<Row, 11> help_key_rows{{
-        {"1  2  3  4", "Learning, Quantum, Gravity, Both"},
-        {"Space", "play or pause"},
-        {"Left, Right", "one step size back or forward"},
-        {"Shift + arrow", "ten times as many steps"},
-        {"Ctrl + Z", "undo the last change of the run"},
-        {"Ctrl + Y", "do it again (or Ctrl + Shift + Z)"},
-        {"Home, End", "first step, end of the story"},
-        {"R", "restart with the same seed"},
-        {"M", "ruler: drag in a picture, or touch twice"},
-        {"E", "export and import"},
-        {"Ctrl + S, Ctrl + O", "save this run, open a file"},
-        {"T", "next theme"},
-        {"Tab, Enter", "go to a control and use it"},
-        {"Arrows", "move a slider, a choice or a picture's cursor"},
-        {"Esc", "close a page or list, or give up the focus"},
-    }};
-    inline constexpr std::array<Row, 3> help_kind_rows{{
-        {"derived", "follows from the equations shown, without a free choice"},
-        {"assumed", "a choice made to connect two descriptions"},
-        {"measured", "read from this run, with the limit beside it"},
-    }};
-    inline constexpr std::array<Row, 3> help_verdict_rows{{
-        {"holds", "the residual is within its limit"},
-        {"holds only if", "it depends on the condition written beside it"},
-        {"fails", "the residual is beyond its limit; the reason follows"},
-    }};
-    inline constexpr Text help_paper =
-        "Twofold tests claims of V. Vanchurin, “Towards a theory of quantum gravity from neural "
-        "networks”, arXiv:2111.00903.";
-    inline constexpr Text help_formulas = "The equations and programs here are a derivation of "
-                                          "this project; the paper is cited for its "
-                                          "claims only.";
-    inline constexpr Text help_version = "Version 0.1.0. State text version 1.";
-    inline constexpr Text theme_word = "Theme";
-    inline constexpr std::array<Text, 3> themes{"Dark", "Light", "Projector"};
+inline constexpr std::array<Row, 15> help_key_rows{{
+    {"1  2  3  4", "Learning, Quantum, Gravity, Both"},
+    {"Space", "play or pause"},
+    {"Left, Right", "one step size back or forward"},
+    {"Shift + arrow", "ten times as many steps"},
+    {"Ctrl + Z", "undo the last change of the run"},
+    {"Ctrl + Y", "do it again (or Ctrl + Shift + Z)"},
+    {"Home, End", "first step, end of the story"},
+    {"R", "restart with the same seed"},
+    {"M", "ruler: drag in a picture, or touch twice"},
+    {"E", "export and import"},
+    {"Ctrl + S, Ctrl + O", "save this run, open a file"},
+    {"T", "next theme"},
+    {"Tab, Enter", "go to a control and use it"},
+    {"Arrows", "move a slider, a choice or a picture's cursor"},
+    {"Esc", "close a page or list, or give up the focus"},
+}};
+inline constexpr std::array<Row, 3> help_kind_rows{{
+    {"derived", "follows from the equations shown, without a free choice"},
+    {"assumed", "a choice made to connect two descriptions"},
+    {"measured", "read from this run, with the limit beside it"},
+}};
+inline constexpr std::array<Row, 3> help_verdict_rows{{
+    {"holds", "the residual is within its limit"},
+    {"holds only if", "it depends on the condition written beside it"},
+    {"fails", "the residual is beyond its limit; the reason follows"},
+}};
+inline constexpr Text help_paper =
+    "Twofold tests claims of V. Vanchurin, “Towards a theory of quantum gravity from neural "
+    "networks”, arXiv:2111.00903.";
+inline constexpr Text help_formulas = "The equations and programs here are a derivation of "
+                                      "this project; the paper is cited for its "
+                                      "claims only.";
+inline constexpr Text help_version = "Version 0.1.0. State text version 1.";
+inline constexpr Text theme_word = "Theme";
+inline constexpr std::array<Text, 3> themes{"Dark", "Light", "Projector"};
 
-    // phone
-    inline constexpr std::array<Text, 4> tabs{"Checks", "Controls", "Equation", "Ledger"};
+// phone
+inline constexpr std::array<Text, 4> tabs{"Checks", "Controls", "Equation", "Ledger"};
 
-  } // namespace twofold::ui::str
+} // namespace twofold::ui::str

@@ -263,7 +263,6 @@ bool shown(const LabState& lab, std::size_t index) {
 float draw_foot(LabState& lab, ImDrawList* dl, float x, float y, float width) {
   const Tokens& t = tokens();
   horizontal(dl, x, x + width, y, t.line);
-  const float tall = touchable(lab.width, 32);
   const Rect more{x, y + 5, 66, touchable(lab.width, 28)};
   const Hit h = hit(id("more"), more);
   const std::string_view word = lab.more_parameters ? str::fewer : str::more;
