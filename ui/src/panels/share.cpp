@@ -101,6 +101,8 @@ void hidden_parts(Column& at) {
   at.flow(parts.size(), [&](std::size_t i, float& x) {
     bool& on = *parts[i].second;
     if (at.chip(id("embed hide", int(i)), x, parts[i].first, on)) on = !on;
+    name_control(id("embed hide", int(i)), Role::toggle,
+                 std::string(str::embed_hide) + ": " + std::string(parts[i].first), {}, on);
   });
 }
 
@@ -119,7 +121,10 @@ void locked_parameters(Column& at) {
     auto& names = embedding.locked;
     const auto found = std::find(names.begin(), names.end(), p.name);
     const bool on = found != names.end();
-    if (!at.chip(id("embed lock", int(i)), x, p.label, on)) return;
+    const bool pressed = at.chip(id("embed lock", int(i)), x, p.label, on);
+    name_control(id("embed lock", int(i)), Role::toggle,
+                 std::string(str::embed_lock) + ": " + said(p.label), {}, on);
+    if (!pressed) return;
     if (on)
       names.erase(found);
     else
@@ -132,7 +137,10 @@ void choice(Column& at, std::string_view name, std::string_view words,
             const std::array<Text, N>& labels, int& chosen) {
   at.label(words);
   at.flow(N, [&](std::size_t i, float& x) {
-    if (at.chip(id(name, int(i)), x, labels[i], chosen == int(i))) chosen = int(i);
+    const bool on = chosen == int(i);
+    if (at.chip(id(name, int(i)), x, labels[i], on)) chosen = int(i);
+    name_control(id(name, int(i)), Role::toggle, std::string(words) + ": " + std::string(labels[i]),
+                 {}, on);
   });
 }
 
