@@ -36,7 +36,8 @@ export async function server_tests({ browser }) {
     assert.equal(page.status, 200);
     assert.match(page.headers["content-type"], /^text\/html/);
     const policy = page.headers["content-security-policy"];
-    assert.match(policy, /default-src 'self'/);
+    for (const part of [/default-src 'self'/, /worker-src 'self'/, /manifest-src 'self'/])
+      assert.match(policy, part);
     assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'/);
     assert.equal(page.headers["cache-control"], "no-cache");
     const wasm = await ask(origin, "/twofold-lab.wasm", { method: "HEAD" });
@@ -50,6 +51,16 @@ export async function server_tests({ browser }) {
     assert.equal(packed.headers["content-encoding"], "br");
     assert.equal(plain.headers["content-encoding"], undefined);
     assert.ok(packed.body.length < plain.body.length / 2);
+  });
+
+  await test("what has not changed is not sent again", async () => {
+    const first = await ask(origin, "/twofold-lab.wasm");
+    const again = await ask(origin, "/twofold-lab.wasm",
+      { headers: { "if-none-match": first.headers.etag } });
+    assert.deepEqual([again.status, again.body.length], [304, 0]);
+    const other = await ask(origin, "/twofold-lab.wasm",
+      { headers: { "if-none-match": '"another"' } });
+    assert.equal(other.status, 200);
   });
 
   await test("nothing outside the folder is served", async () => {

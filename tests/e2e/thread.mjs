@@ -28,6 +28,19 @@ async function embedding_page(address) {
   return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 
+async function swipe(page, from, to) {
+  const fingers = await page.context().newCDPSession(page);
+  const touch = (type, touchPoints) =>
+    fingers.send("Input.dispatchTouchEvent", { type, touchPoints });
+  await touch("touchStart", [{ x: from[0], y: from[1] }]);
+  for (let part = 1; part <= 10; part += 1) {
+    const [x, y] = [0, 1].map((i) => from[i] + (to[i] - from[i]) * part / 10);
+    await touch("touchMove", [{ x, y }]);
+    await page.waitForTimeout(20);
+  }
+  await touch("touchEnd", []);
+}
+
 export async function thread_tests({ browser, pictures }) {
   for (const [address, where] of [["/", "worker"], ["/?thread=main", "main"]]) {
     await test(`the page at ${address} runs on the ${where} thread and gives the golden hash`,
@@ -134,10 +147,8 @@ export async function thread_tests({ browser, pictures }) {
 
     // One finger over the lab scrolls the page around it, and presses nothing.
     const state = await frame.evaluate(() => window.twofold.state());
-    const fingers = await page.context().newCDPSession(page);
-    await fingers.send("Input.synthesizeScrollGesture", { x: 130, y: 400, yDistance: -200,
-      gestureSourceType: "touch" });
-    assert.ok((await page.evaluate(() => scrollY)) > 50, "the page around did not scroll");
+    await swipe(page, [130, 500], [130, 200]);
+    await lab.until(page, () => scrollY > 50, null, 5000);
     assert.equal(await frame.evaluate(() => window.twofold.state()), state);
     assert.deepEqual(log.errors, []);
     await close();

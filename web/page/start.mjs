@@ -37,8 +37,8 @@ function listen_to_lab() {
 
 async function start() {
   check_browser();
-  const worker = on_main_thread() ? null : await start_worker();
-  const wasmBinary = await load_program(show_progress);
+  const [worker, wasmBinary] = await Promise.all(
+    [on_main_thread() ? null : start_worker(), load_program(show_progress)]);
   show_starting();
   prepare_stage();
   listen_to_lab();
