@@ -67,16 +67,17 @@ TEST(Compare, PlayStepAndSeekMoveBothTogether) {
   EXPECT_EQ(a_of(*lab).step(), 0);
   for (const int speed : {2, 3}) { // 4 x, as fast as they can
     lab->speed = speed;
+    const Index before = b_of(*lab).step();
     play_run(*lab, true);
     Index most = 0;
-    for (int i = 0; i < 300; ++i) {
+    for (int i = 0; i < 1000 && b_of(*lab).step() < before + 12; ++i) {
       do_work(*lab, 0.004);
       most = std::max(most, std::abs(a_of(*lab).step() - b_of(*lab).step()));
     }
     EXPECT_LE(most, 1);
     play_run(*lab, false);
     settle(*lab);
-    EXPECT_GT(b_of(*lab).step(), 5);
+    EXPECT_GE(b_of(*lab).step(), before + 12);
     EXPECT_EQ(a_of(*lab).step(), b_of(*lab).step());
   }
   for (const Index step : {3, 80, 0, 41}) {

@@ -52,7 +52,6 @@ void go_back(LabState& lab, std::vector<Change>& from, std::vector<Change>& to, 
   from.pop_back();
   change.point = std::move(here);
   lab.undo.open = false;
-  lab.selected.reset();
   tell(lab, replaced(said, "{}", change.words));
   to.push_back(std::move(change));
 }
