@@ -141,7 +141,7 @@ TEST_P(LessonOf, IsTrueAtEveryStop) {
     settle();
     EXPECT_EQ(lab_->message, "") << place(stop.line);
     EXPECT_FALSE(lab_->session->failure()) << place(stop.line);
-    if (stop.step) EXPECT_EQ(lab_->session->step(), *stop.step) << place(stop.line);
+    EXPECT_EQ(lab_->session->step(), stop.step.value_or(lab_->session->step())) << place(stop.line);
     draw();
     for (const std::string& name : stop.highlights)
       EXPECT_NE(place_or_way(name), nullptr) << place(stop.line) << ": nothing is named " << name;
@@ -192,12 +192,14 @@ std::vector<std::string> all_files() {
   return out;
 }
 
-INSTANTIATE_TEST_SUITE_P(Assets, LessonOf, ::testing::ValuesIn(all_files()), [](const auto& info) {
-  std::string name = info.param;
+std::string test_name(const ::testing::TestParamInfo<std::string>& file) {
+  std::string name = "L" + file.param;
   std::replace_if(
       name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
-  return "L" + name;
-});
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Assets, LessonOf, ::testing::ValuesIn(all_files()), test_name);
 
 } // namespace
 } // namespace twofold::ui

@@ -13,7 +13,7 @@ constexpr float kRoomForPlot = 690; // of the ledger
 constexpr float kTop = 44, kLeft = 264, kTabbed = 288, kRight = 300, kTransport = 112;
 constexpr float kEquations = 144, kProbe = 44, kLedger = 162, kLowLedger = 104, kTabs = 40;
 constexpr float kPhoneTop = 92, kPhoneTransport = 124, kPhoneSheet = 178, kPhoneTabs = 48;
-constexpr float kLowTransport = 84, kLessonShare = 0.4f; // of the height, for the words
+constexpr float kLowTransport = 98, kLessonShare = 0.4f; // of the height, for the words
 
 Rect rect(float x, float y, float w, float h) { return {x, y, std::max(0.f, w), std::max(0.f, h)}; }
 

@@ -84,12 +84,13 @@ void draw_highlights(LabState& lab) {
     const Place* place = place_or_way(name);
     if (!place) continue;
     const Rect r = place->visible;
-    const float out = 2 + swing;
+    // large things are ringed inside, so that the ring stays on their own ground
+    const float out = (r.w > 240 && r.h > 100 ? -4.f : 2.f) + swing;
     // two outlines: light and dark grounds both show it
     const Rect ring{std::round(r.x - out), std::round(r.y - out), std::round(r.w + 2 * out),
                     std::round(r.h + 2 * out)};
-    outline(dl, {ring.x - 1, ring.y - 1, ring.w + 2, ring.h + 2}, faded(tokens().stage, 0.85f), 3,
-            4);
+    outline(dl, {ring.x - 1, ring.y - 1, ring.w + 2, ring.h + 2}, faded(tokens().stage, 0.6f), 2,
+            3);
     dashed_outline(dl, ring, tokens().text1, 6, 4);
     dashed_outline(dl, {ring.x + 1, ring.y + 1, ring.w - 2, ring.h - 2}, tokens().text1, 6, 4);
   }

@@ -71,7 +71,7 @@ void phone_transport(LabState& lab, ImDrawList* dl, Rect rect) {
   const Tokens& t = tokens();
   const float line = baseline(type::tick, rect.y + 15);
   const bool settled = lab.session->settled(), low = rect.h < 100; // low: no curve of the loss
-  mark_place("badge", {4, rect.y + 2, rect.w - 8, 22});
+  mark_place("badge", {4, rect.y + 2, rect.w - 8, 19});
   text(dl, {12, line}, type::tick, t.text3,
        std::string(str::seed) + " " + std::to_string(lab.session->seed()));
   text(dl, {92, line}, type::tick, t.text1,
@@ -80,7 +80,7 @@ void phone_transport(LabState& lab, ImDrawList* dl, Rect rect) {
     text(dl, {rect.right() - 12, line}, type::tick, settled ? t.text2 : t.text3,
          short_hash(*lab.session, rect.w > 480 ? 4 : 2), Align::right);
   if (!low) draw_loss_line(lab, {14, rect.y + 26, rect.w - 28, 26}, false);
-  draw_scrubber(lab, {14, rect.y + (low ? 28.f : 62.f), rect.w - 28, 0}, low ? 20.f : 44.f, true);
+  draw_scrubber(lab, {14, rect.y + (low ? 36.f : 62.f), rect.w - 28, 0}, low ? 22.f : 44.f, true);
   const float gap = 5, w = std::floor((rect.w - 20 - 4 * gap) / 5);
   Rect cells[5];
   for (int i = 0; i < 5; ++i)

@@ -243,7 +243,7 @@ void draw_both(LabState& lab, ImVec2 min, ImVec2 max) {
                      density_top(lab.session->snapshot().density) * 1.5,
                      -box,
                      box};
-  mark_place("figure:density", {quantum.x + 4, sheet.y - 4, quantum.w - 8, sheet.h + 8});
+  mark_place("figure:density", {quantum.x + 6, sheet.y, quantum.w - 12, sheet.h});
   draw_density_sideways(lab, dl, density, true);
   text(dl, {quantum.x + 10, baseline(type::strong, density.py(0))}, type::strong, t.text1, str::q);
   draw_link(lab, dl, density, place, {split - 43, 0, 86, 26});
