@@ -43,6 +43,7 @@ twofold::ui::Platform platform() {
   platform.save_file = [](const twofold::ui::File& file) { tell_file(file); };
   platform.state_changed = [](const std::string& text) { tell("state", text); };
   platform.summary_changed = [](const std::string& text) { tell("summary", text); };
+  platform.language_changed = [](const std::string& code) { tell("language", code); };
   return platform;
 }
 
@@ -58,7 +59,7 @@ twofold::ui::Lab& twofold::web::open_lab() { return *::shell().lab; }
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void shell_start(int width, int height, float ratio, const char* state,
-                                      int light, int reduced_motion) {
+                                      int light, int reduced_motion, int german) {
   Shell& self = shell();
   twofold::shell::WindowOptions options;
   options.width = width;
@@ -72,6 +73,7 @@ EMSCRIPTEN_KEEPALIVE void shell_start(int width, int height, float ratio, const 
   lab.state = state;
   lab.light = light != 0;
   lab.reduced_motion = reduced_motion != 0;
+  lab.language = german ? twofold::ui::Language::german : twofold::ui::Language::english;
   self.lab = std::make_unique<Lab>(twofold::catalogue(), platform(), lab);
   self.size = {width, height, ratio};
   load_fonts(ratio);
@@ -129,6 +131,10 @@ EMSCRIPTEN_KEEPALIVE void shell_set_view(int view) {
 }
 EMSCRIPTEN_KEEPALIVE void shell_set_theme(int theme) {
   if (theme >= 0 && theme <= 2) shell().lab->set_theme(static_cast<twofold::ui::Theme>(theme));
+}
+EMSCRIPTEN_KEEPALIVE void shell_set_language(int german) {
+  shell().lab->set_language(german ? twofold::ui::Language::german
+                                   : twofold::ui::Language::english);
 }
 EMSCRIPTEN_KEEPALIVE void shell_play(int playing) { shell().lab->play(playing != 0); }
 EMSCRIPTEN_KEEPALIVE int shell_playing() { return shell().lab->playing() ? 1 : 0; }

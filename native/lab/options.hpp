@@ -23,7 +23,7 @@ struct WindowArguments {
   int view = 0;           // 0: untouched
   std::string theme;      // empty: dark
   std::string data;       // CSV file; empty: the scenario's own data
-  ui::LabOptions lab;
+  ui::LabOptions lab;      // its language: of the system
 };
 
 [[nodiscard]] Result<WindowArguments> parse_arguments(const std::vector<std::string>& arguments);

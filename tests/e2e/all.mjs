@@ -6,6 +6,7 @@ import { download_tests } from "./download.mjs";
 import { engine_module_tests } from "./engine_module.mjs";
 import { failure_tests } from "./failures.mjs";
 import { journey_tests } from "./journey.mjs";
+import { language_tests } from "./language.mjs";
 import { ledger_tests } from "./ledger.mjs";
 import { offline_tests } from "./offline.mjs";
 import { own_data_tests } from "./own_data.mjs";
@@ -18,7 +19,7 @@ const site = process.env.TWOFOLD_SITE ?? `${repository}build/wasm/web/site`;
 const pictures = `${repository}build/test/page`;
 mkdirSync(pictures, { recursive: true });
 const groups = { server: server_tests, download: download_tests, journey: journey_tests,
-  failures: failure_tests, data: own_data_tests, "space-time": space_time_tests, ledger: ledger_tests,
+  failures: failure_tests, data: own_data_tests, "space-time": space_time_tests, language: language_tests, ledger: ledger_tests,
   pace: pace_tests, thread: thread_tests, offline: offline_tests, engine: engine_module_tests };
 const wanted = process.argv[2];
 

@@ -138,6 +138,13 @@ void tell_platform(LabState& lab) {
   lab.told_state = std::move(state);
 }
 
+void tell_language(LabState& lab) {
+  const std::string code(language_code(lab.language));
+  if (code == lab.told_language) return;
+  lab.told_language = code;
+  if (lab.platform.language_changed) lab.platform.language_changed(code);
+}
+
 std::string hexadecimal(std::uint64_t value) {
   static constexpr char kDigits[] = "0123456789abcdef";
   std::string out(16, '0');
@@ -152,7 +159,7 @@ Lab::Lab(const sim::Catalogue& catalogue, Platform platform, LabOptions options)
     : self_(std::make_unique<LabState>(catalogue, std::move(platform))) {
   LabState& lab = *self_;
   lab.theme = options.light ? Theme::light : Theme::dark;
-  lab.language = options.language;
+  lab.language = lab.first_language = options.language;
   lab.reduced_motion = options.reduced_motion;
   std::string problem;
   if (auto opened = open_scenario(lab, options.scenario, options.seed); !opened) {
@@ -190,6 +197,7 @@ void Lab::frame() {
   lab.now = lab.seconds();
   use_theme(lab.theme);
   use_language(lab.language);
+  tell_language(lab);
   const Magnified magnified(theme_scale());
   const float width = lab.width / theme_scale(), height = lab.height / theme_scale();
   if (!lab.session) {

@@ -78,6 +78,7 @@ struct LabState {
   double view_changed_at = -1;
   Theme theme = Theme::dark;
   Language language = Language::english;
+  Language first_language = Language::english; // of this person's system; links need not name it
   GravityMode gravity_mode = GravityMode::sheet;
   bool show_density = true;
   bool show_phase = false;
@@ -130,7 +131,7 @@ struct LabState {
   LedgerBook book; // the claims
   HeldHandle handle;
   GalleryFilter gallery;
-  std::string gallery_choice; // scenario on the large card; empty: the open one
+  std::string gallery_choice;     // scenario on the large card; empty: the open one
   std::uint32_t handle_again = 0; // was moved by keys and takes the focus again once it is drawn
 
   // the frame: open lists, scroll positions, typed entries
@@ -155,7 +156,7 @@ struct LabState {
   double copied_at = -10;
 
   // what was told to the platform last
-  std::string told_state, told_summary;
+  std::string told_state, told_summary, told_language;
   double told_summary_at = -10;
   bool untold = false; // something may still have to be told: keep drawing
 

@@ -179,7 +179,11 @@ bool take_said(std::string_view text, std::string& rest, std::string& shown) {
   for (const char c : text) {
     if (c == kSaid && depth++ == 0) shown += '[';
     if (c == kSaidEnd && --depth == 0) shown += ']';
-    any |= c == kSaid;
+    any |= c == kSaid || c == kSaidEnd;
+    if (c == kSaidEnd && depth < 0) { // the beginning was cut off
+      depth = 0;
+      rest.clear();
+    }
     if (c == kSaid || c == kSaidEnd) continue;
     if (depth <= 0) rest += c;
     shown += c;
@@ -205,6 +209,9 @@ void use_language(Language language) {
 }
 
 Language language() { return speech().language; }
+std::string_view language_code(Language language) {
+  return language == Language::german ? "de" : "en";
+}
 char decimal_mark() { return language() == Language::german ? ',' : '.'; }
 
 AsWritten::AsWritten() { ++speech().as_written; }

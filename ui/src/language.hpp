@@ -4,8 +4,8 @@
 //
 // What is looked up is a whole string with its numbers taken out: "Mass 1, μ = 0.15" is the key
 // "Mass {}, μ = {}", and they return in their order, with the language's decimal mark. A digit that
-// touches a letter belongs to a name ("C7", "2D", the digits of a hash) and stays. A string that has
-// no entry stays as it is, so translating twice is harmless.
+// touches a letter belongs to a name ("C7", "2D", the digits of a hash) and stays. A string that
+// has no entry stays as it is, so translating twice is harmless.
 #pragma once
 
 #include "twofold_assets.hpp"
@@ -23,6 +23,7 @@ using Word = assets::Word;
 void use_language(Language language); // once a frame
 [[nodiscard]] Language language();
 [[nodiscard]] char decimal_mark();
+[[nodiscard]] std::string_view language_code(Language language); // "en", "de"
 // Valid until the next use_language.
 [[nodiscard]] std::string_view translated(std::string_view english);
 // To be put together with others.

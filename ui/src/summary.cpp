@@ -16,8 +16,8 @@ std::string check_words(const std::vector<sim::Check>& checks) {
     holds += c.verdict == sim::Verdict::holds;
     if (c.verdict != sim::Verdict::fails) continue;
     const auto amount = [&](Real v) { return c.percent ? small_percent(v) : number(v); };
-    failing += " " + said(c.label) + " " + std::string(str::fails) + ": " + amount(c.residual) + ", " +
-               std::string(str::limit) + " " + amount(c.limit) + ".";
+    failing += " " + said(c.label) + " " + std::string(str::fails) + ": " + amount(c.residual) +
+               ", " + std::string(str::limit) + " " + amount(c.limit) + ".";
   }
   return std::to_string(holds) + " " +
          std::string(holds == 1 ? str::count_holds_one : str::count_holds) + "." + failing;

@@ -269,7 +269,10 @@ std::string state_text(const LabState& lab) {
                     "&seed=" + std::to_string(session.seed()) + "&step=" + std::to_string(step) +
                     "&view=" + std::string(kViews[std::size_t(lab.view) - 1]) +
                     "&theme=" + std::string(kThemes[std::size_t(lab.theme)]);
-  if (lab.language == Language::german) out += "&lang=de";
+  if (lab.language != lab.first_language) {
+    out += "&lang=";
+    out += language_code(lab.language);
+  }
   for (std::size_t i = 0; i < specs.size(); ++i)
     if (const Real value = session.first_parameters()[i]; value != specs[i].initial)
       out += "&" + specs[i].name + "=" + encoded(sim::choice_or_number(specs[i], value));

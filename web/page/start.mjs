@@ -5,6 +5,7 @@ import { lab, open_lab } from "./bridge.mjs";
 import { offer_clipboard } from "./clipboard.mjs";
 import { open_console } from "./console.mjs";
 import { exchange_files } from "./files.mjs";
+import { follow_language, wants_german } from "./language.mjs";
 import { check_webassembly, check_webgl2, load_program } from "./load.mjs";
 import { fail, has_failed, hide_loading, show_notice, show_progress, show_starting, stage_text }
   from "./notice.mjs";
@@ -27,6 +28,7 @@ function listen_to_lab() {
   keep_address();
   offer_clipboard();
   show_summary();
+  follow_language();
 }
 
 async function start() {
@@ -38,7 +40,8 @@ async function start() {
   prepare_stage();
   listen_to_lab();
   await open_lab(worker, { canvas, wasmBinary, size: canvas_size(), settings: [state_in_address(),
-    prefers("(prefers-color-scheme: light)"), prefers("(prefers-reduced-motion: reduce)")] });
+    prefers("(prefers-color-scheme: light)"), prefers("(prefers-reduced-motion: reduce)"),
+    wants_german()] });
   join_page();
   const complaint = await lab.ask("error");
   if (complaint) show_notice(complaint);

@@ -25,8 +25,8 @@ struct LabOptions {
   std::uint64_t seed = 7;
   std::string state; // text of a URL's hash, or empty
   bool reduced_motion = false;
-  bool light = false; // theme to start with, if the state names none
-  Language language = Language::english; // likewise
+  bool light = false;                    // theme to start with, if the state names none
+  Language language = Language::english; // likewise; a state names another one only
 };
 
 struct File {
@@ -37,11 +37,12 @@ struct File {
 
 // What the platform offers; every member may be unset.
 struct Platform {
-  std::function<double()> seconds;                         // monotonic clock
-  std::function<void(const std::string&)> copy_text;       // to the clipboard
-  std::function<void(const std::string&)> state_changed;   // text for the URL's hash
-  std::function<void(const std::string&)> summary_changed; // plain text for screen readers
-  std::function<void()> pick_file; // asks for a file; the shell then calls load_table
+  std::function<double()> seconds;                          // monotonic clock
+  std::function<void(const std::string&)> copy_text;        // to the clipboard
+  std::function<void(const std::string&)> state_changed;    // text for the URL's hash
+  std::function<void(const std::string&)> summary_changed;  // plain text for screen readers
+  std::function<void(const std::string&)> language_changed; // "en", "de": also the first
+  std::function<void()> pick_file;            // asks for a file; the shell then calls load_table
   std::function<void(const File&)> save_file; // offers it for download, or asks where to
 };
 

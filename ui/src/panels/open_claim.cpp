@@ -37,7 +37,8 @@ std::string settings_words(const sim::ScenarioSpec& spec, const sim::Evidence& e
     const auto found = sim::find_parameter(spec.parameters, s.name);
     if (!found) continue;
     const sim::ParameterSpec& p = spec.parameters[found.value()];
-    out += (out.empty() ? "" : ", ") + said(p.label) + " " + said(sim::choice_or_number(p, s.value));
+    out +=
+        (out.empty() ? "" : ", ") + said(p.label) + " " + said(sim::choice_or_number(p, s.value));
   }
   return out;
 }
@@ -49,7 +50,7 @@ EvidenceWords words_of(LabState& lab, const sim::EvidenceResult& r) {
   const sim::ScenarioSpec& spec = scenario.value()->spec();
   const std::string settings = settings_words(spec, *r.evidence);
   out.title = said(spec.title) + (settings.empty() ? "" : ": " + settings);
-  out.check = r.check ? said(r.check->label) : r.evidence->check;
+  out.check = r.check ? said(r.check->label) : marked_as_said(r.evidence->check);
   if (!r.evidence->supports) out.check += " (" + std::string(str::must_fail) + ")";
   if (!r.check) {
     out.measured = r.step > 0 ? str::nothing_measured : str::not_run_yet;
