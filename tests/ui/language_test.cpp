@@ -44,7 +44,7 @@ TEST_F(Speaking, NumbersReturnInTheirOrderWithTheDecimalMark) {
   EXPECT_EQ(translated("Learning"), "Lernen");
   EXPECT_EQ(translated("1\u2009840 learners, 20.5 per dot"), "1\u2009840 Lerner, 20,5 je Punkt");
   EXPECT_EQ(translated("1\u2009840 learners, 20,5 per dot"), "1\u2009840 Lerner, 20,5 je Punkt");
-  EXPECT_EQ(translated("limit 1.5e−6"), "Grenze 1,5e−6");
+  EXPECT_EQ(translated("null control 1.5e−6"), "Nullkontrolle 1,5e−6");
   EXPECT_EQ(translated("{} of {} runs"), "{} von {} Läufen"); // holes are filled later
   EXPECT_EQ(translated("12.5"), "12,5");
   EXPECT_EQ(translated("Version 0.1.0. State text version 1."),

@@ -105,8 +105,10 @@ void draw_share(LabState& lab, Rect rect) {
   const Rect box{x, y, w, 24 + 20 * float(lines.size())};
   fill(dl, box, t.field, 3);
   outline(dl, box, t.line2, 3);
-  for (std::size_t i = 0; i < lines.size(); ++i)
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const AsWritten link;
     text(dl, {x + 12, box.y + 26 + 20 * float(i)}, type::value, t.text1, lines[i]);
+  }
   y = box.bottom() + 16;
   if (lab.platform.copy_text) {
     const bool just = lab.now - lab.copied_at < kCopiedShown;
