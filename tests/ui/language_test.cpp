@@ -56,6 +56,8 @@ TEST_F(Speaking, StringsWithoutAnEntryStayAndTwiceIsHarmless) {
   EXPECT_EQ(translated("No such words 1.5"), "No such words 1.5");
   EXPECT_EQ(translated(translated("20 learners")), "20 Lerner");
   EXPECT_EQ(translated("3fa81b9c"), "3fa81b9c");
+  use_language(Language::doubled);
+  EXPECT_EQ(translated("dead beef adfb"), "dead beef adfb"); // a hash
 }
 
 TEST_F(Speaking, WhatIsAsWrittenIsNotTranslated) {

@@ -22,7 +22,7 @@ std::string hash_text(std::uint64_t hash) {
     if (i > 0 && i % 4 == 0) out += ' ';
     out += kDigits[(hash >> (60 - 4 * i)) & 15u];
   }
-  return out;
+  return marked_as_said(out);
 }
 
 // One piece of evidence in words, line by line.

@@ -16,8 +16,8 @@ inline constexpr Text schrodinger = "Schrödinger", fokker_planck = "Fokker-Plan
                       madelung = "Madelung", learners = "learners",
                       one_tick = "learners, one tick each", loss_as_v = "loss, used as V",
                       loss_v = "loss V", barrier = "barrier {}";
-inline constexpr Text neuron_time = "neuron time t", neuron_time_to = "neuron time t, 0 to {}", t_equals = "t = {}", q = "q",
-                      weight_q = "weight q", steps = "steps";
+inline constexpr Text neuron_time = "neuron time t", neuron_time_to = "neuron time t, 0 to {}",
+                      t_equals = "t = {}", q = "q", weight_q = "weight q", steps = "steps";
 
 // learning
 inline constexpr Text sheet_size = "{} neurons", dot_is = "dot: neuron state",
