@@ -50,7 +50,9 @@ TEST(Words, OfTheTableHaveAsManyHolesAsTheEnglishAndAreSorted) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     EXPECT_EQ(holes(words[i].english), holes(words[i].other)) << words[i].english;
     EXPECT_FALSE(words[i].other.empty()) << words[i].english;
-    if (i > 0) EXPECT_LT(words[i - 1].english, words[i].english);
+    if (i > 0) {
+      EXPECT_LT(words[i - 1].english, words[i].english);
+    }
   }
 }
 
