@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 RANGES = [(0x20, 0x7E), (0xA0, 0xFF), (0x100, 0x17F)]
-SIGNS = "ħψ∂²³½¼ΓΛΔΘΣΦΨΩαβγδεθκλμνπρστφχωξη−×±→←↑↓§₀₁₂₃₄₅ᵢⱼₖₙ′″∫‖∞≤≥≈≠√·…–—’‘“”⁻⁺⁴ⁿᵐⁱʲᵃᵇᵏᵗˣʸₐₘₜₓ□∑ℓ\u2009"
+SIGNS = "ħψ∂²³½¼ΓΛΔΘΣΦΨΩαβγδεθκλμνπρστφχωξη−×±→←↑↓§₀₁₂₃₄₅ᵢⱼₖₙ′″∫‖∞≤≥≈≠√·…–—’‘‚“”„⁻⁺⁴ⁿᵐⁱʲᵃᵇᵏᵗˣʸₐₘₜₓ□∑ℓ\u2009"
 # Inter lacks the nabla and the angle brackets; subscript letters are in Inter alone.
 # What must be there whatever the font; the other signs are taken where the font has them.
 REQUIRED = "ħψ∂²½¼ΓΛγκλμσω−×±→←§₀φΦΔθΣ∞≤≥≈√·…–—’“”\u2009"

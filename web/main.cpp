@@ -55,6 +55,7 @@ twofold::ui::Platform platform(const char* address) {
   };
   platform.controls_changed = [](const std::string& text) { tell("controls", text); };
   platform.focus_changed = [](const std::string& text) { tell("focus", text); };
+  platform.language_changed = [](const std::string& code) { tell("language", code); };
   return platform;
 }
 
@@ -75,7 +76,8 @@ twofold::ui::Lab& twofold::web::open_lab() { return *::shell().lab; }
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void shell_start(int width, int height, float ratio, const char* state,
-                                      int light, int reduced_motion, const char* address) {
+                                      int light, int reduced_motion, const char* address,
+                                      int german) {
   Shell& self = shell();
   twofold::shell::WindowOptions options;
   options.width = width;
@@ -90,6 +92,7 @@ EMSCRIPTEN_KEEPALIVE void shell_start(int width, int height, float ratio, const 
   lab.lesson_panel_outside = true;
   lab.light = light != 0;
   lab.reduced_motion = reduced_motion != 0;
+  lab.language = german ? twofold::ui::Language::german : twofold::ui::Language::english;
   self.lab = std::make_unique<Lab>(twofold::catalogue(), platform(address), lab);
   self.size = {width, height, ratio};
   self.lab->set_size(width, height, ratio);
@@ -148,6 +151,10 @@ EMSCRIPTEN_KEEPALIVE void shell_set_view(int view) {
 }
 EMSCRIPTEN_KEEPALIVE void shell_set_theme(int theme) {
   if (theme >= 0 && theme <= 2) shell().lab->set_theme(static_cast<twofold::ui::Theme>(theme));
+}
+EMSCRIPTEN_KEEPALIVE void shell_set_language(int german) {
+  shell().lab->set_language(german ? twofold::ui::Language::german
+                                   : twofold::ui::Language::english);
 }
 EMSCRIPTEN_KEEPALIVE void shell_play(int playing) { shell().lab->play(playing != 0); }
 EMSCRIPTEN_KEEPALIVE int shell_playing() { return shell().lab->playing() ? 1 : 0; }

@@ -64,8 +64,9 @@ private:
   }
 
   void remember() {
-    const auto kept = twofold::native::save_window_state(
-        twofold::native::window_state(window_.place(), size_, lab_.state()));
+    auto state = twofold::native::window_state(window_.place(), size_, lab_.state());
+    state.language = lab_.language() == twofold::ui::Language::german ? "de" : "en";
+    const auto kept = twofold::native::save_window_state(state);
     if (!kept) fail(kept.error().message());
   }
 

@@ -93,6 +93,12 @@ const std::vector<Option>& options() {
          a.lab.light = v == "light";
          return v == "dark" || v == "light" || v == "projector";
        }},
+      {"--language", "en or de",
+       [](Arguments& a, const std::string& v) {
+         a.lab.language = v == "de" ? ui::Language::german : ui::Language::english;
+         a.spoken = true;
+         return v == "en" || v == "de";
+       }},
       {"--view", "learning, quantum, gravity or both (1 to 4)",
        [](Arguments& a, const std::string& v) { return parse_view(v, a.view); }},
       {"--scenario", "the name of a scenario",
@@ -139,6 +145,15 @@ const std::vector<Option>& options() {
   return all;
 }
 
+// Of the environment, as programs with gettext choose it.
+ui::Language system_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+    if (const char* value = std::getenv(name); value && *value)
+      return std::string_view(value).substr(0, 2) == "de" ? ui::Language::german
+                                                          : ui::Language::english;
+  return ui::Language::english;
+}
+
 } // namespace
 
 std::optional<ui::Save> kind_of_export(const std::string& file) {
@@ -156,6 +171,7 @@ std::optional<ui::Save> kind_of_export(const std::string& file) {
 
 Result<WindowArguments> parse_arguments(const std::vector<std::string>& arguments) {
   WindowArguments parsed;
+  parsed.lab.language = system_language();
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const Option* option = nullptr;
     for (const Option& candidate : options())
@@ -181,6 +197,7 @@ const char* usage() {
          "  --play           and play from there\n"
          "  --view V         learning, quantum, gravity or both\n"
          "  --theme T        dark, light or projector\n"
+         "  --language L     en or de; else that of the system\n"
          "  --size WxH       of the window, in points;  --scale R device pixels per point\n"
          "  --frames N       close after N frames;  --screenshot FILE  PNG of the last one\n"
          "  --resize WxH     resize half way through the frames (for tests)\n"

@@ -27,6 +27,7 @@ struct WindowArguments {
   std::string open;                 // a file, taken as if it were dropped on the window
   std::vector<std::string> exports; // files to save at the end, each by its ending
   bool sized = false;               // --size was given
+  bool spoken = false;              // --language was given
   bool remember = false;            // keep the window's state also with --frames
   bool placed = false;              // a scenario, state or link was given
   ui::LabOptions lab;

@@ -92,7 +92,8 @@ void use_window_state(const WindowState& state, const sim::Catalogue& catalogue,
   if (!arguments.placed && catalogue.scenario(state.scenario))
     arguments.lab.scenario = state.scenario;
   if (arguments.theme.empty()) arguments.theme = state.theme;
-  arguments.lab.language = state.language;
+  if (!arguments.spoken)
+    arguments.lab.language = state.language == "de" ? ui::Language::german : ui::Language::english;
 }
 
 Result<std::optional<WindowState>> load_window_state() {

@@ -9,6 +9,7 @@ import { engine_module_tests } from "./engine_module.mjs";
 import { failure_tests } from "./failures.mjs";
 import { files_tests } from "./files.mjs";
 import { journey_tests } from "./journey.mjs";
+import { language_tests } from "./language.mjs";
 import { ledger_tests } from "./ledger.mjs";
 import { lessons_tests } from "./lessons.mjs";
 import { offline_tests } from "./offline.mjs";
@@ -23,7 +24,8 @@ const pictures = `${repository}build/test/page`;
 mkdirSync(pictures, { recursive: true });
 const groups = { server: server_tests, download: download_tests, journey: journey_tests,
   access: access_tests, compare: compare_tests, failures: failure_tests, data: own_data_tests,
-  files: files_tests, "space-time": space_time_tests, ledger: ledger_tests, lessons: lessons_tests,
+  files: files_tests, "space-time": space_time_tests, language: language_tests,
+  ledger: ledger_tests, lessons: lessons_tests,
   pace: pace_tests, thread: thread_tests, offline: offline_tests, engine: engine_module_tests };
 const wanted = process.argv[2];
 

@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include <set>
+#include <twofold_assets.hpp>
 #include <twofold_fonts.hpp>
 
 namespace twofold {
@@ -109,6 +110,15 @@ TEST(Words, OfEveryRunAreMadeOfSignsTheFontHas) {
   for (const sim::Observable* observable : catalogue().observables)
     for (const unsigned point : code_points(observable->label + observable->unit))
       EXPECT_EQ(signs.count(point), 1u) << observable->name;
+}
+
+TEST(Words, OfTheOtherLanguagesAreMadeOfSignsTheFontHas) {
+  const std::set<unsigned> signs = signs_of_the_font();
+  ASSERT_FALSE(assets::german().empty());
+  for (const assets::Word& word : assets::german())
+    for (const unsigned point : code_points(std::string(word.other)))
+      EXPECT_TRUE(signs.count(point) == 1 || point == '\n')
+          << "U+" << std::hex << point << " in \"" << word.other << "\"";
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // Lists every key there is to translate, as a PO file without translations, and on stderr the
-// strings that are put together of translated and other words. Usage: list_words [--quick] > keys.pot
+// strings that are put together of translated and other words. Usage: list_words [--quick] >
+// keys.pot
 #include "walk.hpp"
 
 #include <cstdio>

@@ -32,9 +32,12 @@ public:
       met.glued.emplace(text, where_);
     record_ = {};
     where_ = std::move(where);
-    if (std::getenv("TWOFOLD_WALK")) std::fprintf(stderr, "# %s %ld\n", where_.c_str(), long(met.keys.size()));
+    if (std::getenv("TWOFOLD_WALK"))
+      std::fprintf(stderr, "# %s %ld\n", where_.c_str(), long(met.keys.size()));
   }
-  template <class... T> void say(const T&... texts) { (void(translated(std::string_view(texts))), ...); }
+  template <class... T> void say(const T&... texts) {
+    (void(translated(std::string_view(texts))), ...);
+  }
   template <class T> void say_all(const T& texts) {
     for (const auto& text : texts)
       say(text);

@@ -1,5 +1,7 @@
 #include "draw.hpp"
 
+#include "drawn_texts.hpp"
+
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
@@ -23,6 +25,13 @@ float width_of(Font font, std::string_view text) {
   return imfont(font)
       ->CalcTextSizeA(imgui_size(font), FLT_MAX, 0, text.data(), text.data() + text.size())
       .x;
+}
+
+// Where the letters of a text are that begins at a baseline.
+Rect letters_of(Font font, ImVec2 at, std::string_view text) {
+  constexpr float kDescender = 0.2f;
+  return {at.x, at.y - kCapitalHeight * font.size, width_of(font, text),
+          (kCapitalHeight + kDescender) * font.size};
 }
 
 } // namespace
@@ -59,6 +68,8 @@ void text(ImDrawList* dl, ImVec2 at, Font font, ImU32 colour, std::string_view t
                   : align == Align::right ? at.x - width
                                           : at.x - width / 2;
   const float ascent = std::round(face->Ascent) * size / face->FontSize;
+  if (recorded_texts())
+    note_text(*dl, letters_of(font, {snapped(x), snapped(at.y)}, text), text, colour);
   dl->AddText(face, size, {snapped(x), snapped(at.y) - ascent + 0.001f}, colour, text.data(),
               text.data() + text.size());
 }
@@ -66,6 +77,8 @@ void text(ImDrawList* dl, ImVec2 at, Font font, ImU32 colour, std::string_view t
 void text_halo(ImDrawList* dl, ImVec2 at, Font font, ImU32 colour, ImU32 halo,
                std::string_view words, Align align) {
   constexpr int kDirections = 12;
+  DrawnTexts* const record = recorded_texts();
+  record_texts(nullptr); // the halo is no text
   for (int i = 0; i < kDirections; ++i) {
     const float angle = 6.2831853f * float(i) / float(kDirections);
     // the position is snapped to whole points by text(), so step by whole points
@@ -73,6 +86,7 @@ void text_halo(ImDrawList* dl, ImVec2 at, Font font, ImU32 colour, ImU32 halo,
                          at.y + std::round(2.2f * std::sin(angle))};
     text(dl, shifted, font, faded(halo, 0.8f), words, align);
   }
+  record_texts(record);
   text(dl, at, font, colour, words, align);
 }
 
@@ -88,7 +102,9 @@ std::string fitted(Font font, std::string_view text, float width) {
   }
   while (end > 0 && text[end - 1] == ' ')
     --end;
-  return marked_as_said(std::string(text.substr(0, end)) + "…");
+  std::string shown = marked_as_said(std::string(text.substr(0, end)) + "…");
+  note_cut(shown, text);
+  return shown;
 }
 
 std::vector<std::string> wrapped(Font font, std::string_view text, float width) {
@@ -127,6 +143,7 @@ float paragraph(ImDrawList* dl, ImVec2 at, Font font, ImU32 colour, std::string_
 
 void fill(ImDrawList* dl, Rect rect, ImU32 colour, float radius) {
   if (rect.empty()) return;
+  note_fill(*dl, rect, colour);
   dl->AddRectFilled(rect.min(), rect.max(), colour, radius);
 }
 

@@ -1,5 +1,7 @@
 #include "format.hpp"
 
+#include "language.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -10,17 +12,27 @@ namespace {
 constexpr std::string_view kMinus = "−", kThin = "\u2009", kNone = "–";
 constexpr Real kLargestPlain = 9999, kSmallestPlain = 0.001;
 
-// Plain digits; snprintf follows the locale only for the decimal point, which is put back here.
+// Digits with the decimal mark of the language; snprintf takes that of the program's locale.
 std::string digits(Real magnitude, int decimals) {
   char buffer[64];
   std::snprintf(buffer, sizeof buffer, "%.*f", std::clamp(decimals, 0, 12), magnitude);
   std::string out(buffer);
-  std::replace(out.begin(), out.end(), ',', '.');
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == ',' || c == '.'; }, decimal_mark());
   return out;
 }
 
 bool is_zero(const std::string& plain) {
-  return plain.find_first_not_of("0.") == std::string::npos;
+  return plain.find_first_not_of("0.,") == std::string::npos;
+}
+
+// Without closing zeros of the decimals.
+std::string shortened(std::string digits) {
+  if (digits.find(decimal_mark()) == std::string::npos) return digits;
+  while (digits.back() == '0')
+    digits.pop_back();
+  if (digits.back() == decimal_mark()) digits.pop_back();
+  return digits;
 }
 
 std::string exponential(Real magnitude) {
@@ -30,12 +42,8 @@ std::string exponential(Real magnitude) {
     mantissa /= 10;
     ++exponent;
   }
-  std::string head = digits(mantissa, 2);
-  while (head.back() == '0')
-    head.pop_back();
-  if (head.back() == '.') head.pop_back();
-  return head + "e" + (exponent < 0 ? std::string(kMinus) : std::string()) +
-         std::to_string(std::abs(exponent));
+  return shortened(digits(mantissa, 2)) + "e" +
+         (exponent < 0 ? std::string(kMinus) : std::string()) + std::to_string(std::abs(exponent));
 }
 
 } // namespace
@@ -65,11 +73,7 @@ std::string number(Real value) {
 
 std::string short_number(Real value) {
   std::string out = number(value);
-  if (out.find('.') == std::string::npos || out.find('e') != std::string::npos) return out;
-  while (out.back() == '0')
-    out.pop_back();
-  if (out.back() == '.') out.pop_back();
-  return out;
+  return out.find('e') == std::string::npos ? shortened(std::move(out)) : out;
 }
 
 std::string percent(Real share) {
@@ -81,7 +85,7 @@ std::string small_percent(Real share) {
   if (!std::isfinite(share)) return std::string(kNone);
   const Real value = share * 100, magnitude = std::abs(value);
   if (magnitude >= 999.5) return count(Index(std::lround(value))) + " %";
-  if (magnitude > 0 && magnitude < 0.005) return "< 0.01 %";
+  if (magnitude > 0 && magnitude < 0.005) return "< " + fixed(0.01, 2) + " %";
   return fixed(value, magnitude < 9.995 ? 2 : 0) + " %";
 }
 

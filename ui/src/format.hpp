@@ -1,6 +1,6 @@
-// Numbers as the lab writes them: true minus sign, sign on signed quantities, a leading zero, three
-// significant figures, thin spaces between thousands, e-notation outside 0.001 .. 9 999.
-// NaN is written as an en dash.
+// Numbers as the lab writes them: the decimal mark of its language, true minus sign, sign on signed
+// quantities, a leading zero, three significant figures, thin spaces between thousands, e-notation
+// outside 0.001 .. 9 999. NaN is written as an en dash.
 #pragma once
 
 #include "twofold/core/real.hpp"

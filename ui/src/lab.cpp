@@ -156,6 +156,13 @@ void tell_platform(LabState& lab) {
   lab.told_state = std::move(state);
 }
 
+void tell_language(LabState& lab) {
+  const std::string code(language_code(lab.language));
+  if (code == lab.told_language) return;
+  lab.told_language = code;
+  if (lab.platform.language_changed) lab.platform.language_changed(code);
+}
+
 std::string hexadecimal(std::uint64_t value) {
   static constexpr char kDigits[] = "0123456789abcdef";
   std::string out(16, '0');
@@ -213,7 +220,7 @@ Lab::Lab(const sim::Catalogue& catalogue, Platform platform, LabOptions options)
       lab.platform.save_picture = [&lab](const PictureRequest& r) { ask_picture(lab, r); };
   }
   lab.theme = options.light ? Theme::light : Theme::dark;
-  lab.language = options.language;
+  lab.language = lab.first_language = options.language;
   lab.reduced_motion = options.reduced_motion;
   lab.lesson.outside = options.lesson_panel_outside;
   lab.plain_start = options.state.empty();
@@ -253,6 +260,7 @@ void Lab::frame() {
   lab.now = lab.seconds();
   use_theme(lab.theme, scale_of(lab));
   use_language(lab.language);
+  tell_language(lab);
   const Magnified magnified(theme_scale());
   const float width = lab.window_width / theme_scale(), height = lab.window_height / theme_scale();
   lab.width = width;

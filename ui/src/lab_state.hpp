@@ -92,6 +92,7 @@ struct LabState {
   double view_changed_at = -1;
   Theme theme = Theme::dark;
   Language language = Language::english;
+  Language first_language = Language::english; // of this person's system; links need not name it
   GravityMode gravity_mode = GravityMode::sheet;
   bool show_density = true;
   bool show_phase = false;
@@ -182,7 +183,7 @@ struct LabState {
   double copied_at = -10;
 
   // what was told to the platform last
-  std::string told_state, told_summary, told_controls, told_focus;
+  std::string told_state, told_summary, told_language, told_controls, told_focus;
   double told_controls_at = -10;
   std::string told_news; // what of the summary is worth telling at once
   double told_summary_at = -10, told_numbers_at = -100;

@@ -38,8 +38,19 @@ bool is_name(std::string_view run) { // of letters and digits: "C7"
   return std::any_of(run.begin(), run.end(), is_digit);
 }
 
+// Groups of four hexadecimal digits: a hash, even where there are letters only.
+bool is_hash(std::string_view text) {
+  if (text.size() < 9 || text.size() % 5 != 4) return false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool hexadecimal = is_digit(text[at]) || (text[at] >= 'a' && text[at] <= 'f');
+    if (at % 5 == 4 ? text[at] != ' ' : !hexadecimal) return false;
+  }
+  return true;
+}
+
 // Letters that are not part of a name with digits.
 bool has_words(std::string_view text) {
+  if (is_hash(text)) return false;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     while (end < text.size() && (is_ascii_letter(text[end]) || is_digit(text[end])))
@@ -179,7 +190,11 @@ bool take_said(std::string_view text, std::string& rest, std::string& shown) {
   for (const char c : text) {
     if (c == kSaid && depth++ == 0) shown += '[';
     if (c == kSaidEnd && --depth == 0) shown += ']';
-    any |= c == kSaid;
+    any |= c == kSaid || c == kSaidEnd;
+    if (c == kSaidEnd && depth < 0) { // the beginning was cut off
+      depth = 0;
+      rest.clear();
+    }
     if (c == kSaid || c == kSaidEnd) continue;
     if (depth <= 0) rest += c;
     shown += c;
@@ -205,6 +220,9 @@ void use_language(Language language) {
 }
 
 Language language() { return speech().language; }
+std::string_view language_code(Language language) {
+  return language == Language::german ? "de" : "en";
+}
 char decimal_mark() { return language() == Language::german ? ',' : '.'; }
 
 AsWritten::AsWritten() { ++speech().as_written; }

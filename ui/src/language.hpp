@@ -23,6 +23,7 @@ using Word = assets::Word;
 void use_language(Language language); // once a frame
 [[nodiscard]] Language language();
 [[nodiscard]] char decimal_mark();
+[[nodiscard]] std::string_view language_code(Language language); // "en", "de"
 // Valid until the next use_language.
 [[nodiscard]] std::string_view translated(std::string_view english);
 // To be put together with others.

@@ -434,7 +434,7 @@ std::string link_text(const LabState& lab, const LinkOptions& options) {
 
 std::string state_text(const LabState& lab) {
   LinkOptions own{{}, lab.theme, {}, lab.embed, lab.text_size};
-  if (lab.language != Language::english) own.language = lab.language;
+  if (lab.language != lab.first_language) own.language = lab.language;
   return link_text(lab, own);
 }
 

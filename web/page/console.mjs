@@ -22,6 +22,7 @@ export function open_console(started, ready) {
     view: () => lab.ask("view"),
     setView: (view) => lab.call("set_view", view),
     setTheme: (name) => lab.call("set_theme", themes.indexOf(name)),
+    setLanguage: (code) => lab.call("set_language", code === "de" ? 1 : 0),
     play: () => lab.call("play", 1),
     pause: () => lab.call("play", 0),
     stepBy: (delta) => lab.call("step", delta),

@@ -5,6 +5,7 @@ import { lab, open_lab } from "./bridge.mjs";
 import { offer_clipboard } from "./clipboard.mjs";
 import { open_console } from "./console.mjs";
 import { exchange_files } from "./files.mjs";
+import { follow_language, wants_german } from "./language.mjs";
 import { show_lessons } from "./lesson.mjs";
 import { check_browser, load_program } from "./load.mjs";
 import { start_mirror } from "./mirror.mjs";
@@ -33,6 +34,7 @@ function listen_to_lab() {
   show_lessons();
   keep_memory();
   start_mirror(canvas);
+  follow_language();
 }
 
 async function start() {
@@ -44,7 +46,7 @@ async function start() {
   listen_to_lab();
   await open_lab(worker, { canvas, wasmBinary, size: canvas_size(), settings: [state_in_address(),
     prefers("(prefers-color-scheme: light)"), prefers("(prefers-reduced-motion: reduce)"),
-    location.href.split("#")[0]] });
+    location.href.split("#")[0], wants_german()] });
   join_page();
   const complaint = await lab.ask("error");
   if (complaint) show_notice(complaint);

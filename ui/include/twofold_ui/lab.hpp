@@ -27,7 +27,7 @@ struct LabOptions {
   std::string state; // text of a URL's hash, or empty
   bool reduced_motion = false;
   bool light = false;                    // theme to start with, if the state names none
-  Language language = Language::english; // likewise
+  Language language = Language::english; // likewise; a state names another one only
   bool lesson_panel_outside = false;     // the shell draws the words of lessons (lesson_changed)
 };
 
@@ -51,11 +51,12 @@ enum class Save { run, csv, json, npz, view, window, clip };
 
 // What the platform offers; every member may be unset.
 struct Platform {
-  std::string address;                                     // of the page, without what follows #
-  std::function<double()> seconds;                         // monotonic clock
-  std::function<void(const std::string&)> copy_text;       // to the clipboard
-  std::function<void(const std::string&)> state_changed;   // text for the URL's hash
-  std::function<void(const std::string&)> summary_changed; // plain text for screen readers
+  std::string address;                                      // of the page, without what follows #
+  std::function<double()> seconds;                          // monotonic clock
+  std::function<void(const std::string&)> copy_text;        // to the clipboard
+  std::function<void(const std::string&)> state_changed;    // text for the URL's hash
+  std::function<void(const std::string&)> summary_changed;  // plain text for screen readers
+  std::function<void(const std::string&)> language_changed; // "en", "de": also the first
   // What is on the screen, for screen readers: see mirror.hpp. At most twice a second.
   std::function<void(const std::string&)> controls_changed;
   // Where the keyboard is, at once: JSON {"before":true,"after":false,"words":"Play, button"};

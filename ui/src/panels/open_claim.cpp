@@ -22,7 +22,7 @@ std::string hash_text(std::uint64_t hash) {
     if (i > 0 && i % 4 == 0) out += ' ';
     out += kDigits[(hash >> (60 - 4 * i)) & 15u];
   }
-  return out;
+  return marked_as_said(out);
 }
 
 // One piece of evidence in words, line by line.
@@ -50,7 +50,7 @@ EvidenceWords words_of(LabState& lab, const sim::EvidenceResult& r) {
   const sim::ScenarioSpec& spec = scenario.value()->spec();
   const std::string settings = settings_words(spec, *r.evidence);
   out.title = said(spec.title) + (settings.empty() ? "" : ": " + settings);
-  out.check = r.check ? said(r.check->label) : r.evidence->check;
+  out.check = r.check ? said(r.check->label) : marked_as_said(r.evidence->check);
   if (!r.evidence->supports) out.check += " (" + std::string(str::must_fail) + ")";
   if (!r.check) {
     out.measured = r.step > 0 ? str::nothing_measured : str::not_run_yet;

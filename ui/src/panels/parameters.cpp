@@ -1,5 +1,6 @@
 #include "panels.hpp"
 
+#include "../drawn_texts.hpp"
 #include "../format.hpp"
 #include "../places.hpp"
 #include "../strings.hpp"
@@ -42,6 +43,7 @@ std::string plain_text(std::string text) {
 void begin_entry(LabState& lab, std::size_t index) {
   lab.editing = int(index);
   lab.entry = sim::number_text(lab.session->parameters()[index]);
+  std::replace(lab.entry.begin(), lab.entry.end(), '.', decimal_mark());
   lab.entry_cursor = lab.entry.size();
   lab.entry_fresh = true;
   lab.error_row = -1;
@@ -67,6 +69,7 @@ void draw_entry(LabState& lab, ImDrawList* dl, Rect box, std::size_t index) {
   fill(dl, box, t.field, 3);
   outline(dl, box, t.text1, 3, 2);
   const Clip clip(dl, {box.x + 3, box.y, box.w - 6, box.h});
+  const AsWritten typed_so_far;
   const float width = text_width(type::value, lab.entry);
   const float x = std::min(box.x + 6, box.right() - 8 - width);
   if (lab.entry_fresh) fill(dl, {x - 1, box.y + 4, width + 2, box.h - 8}, faded(t.line2, 0.6f));
@@ -296,6 +299,7 @@ void scroll(float& offset, Rect rect, float content) {
   }
   offset = std::clamp(offset, 0.f, std::max(0.f, content - rect.h));
   if (content <= rect.h || rect.h < 24) return;
+  note_scroll(rect);
   const float part = rect.h / content, length = std::max(16.f, rect.h * part);
   const float y = rect.y + (rect.h - length) * offset / (content - rect.h);
   fill(canvas(), {rect.right() - 4, y + 2, 2, length - 4}, tokens().line2, 1);

@@ -104,7 +104,7 @@ void draw_energy_plot(LabState& lab, ImDrawList* dl, Rect rect) {
   const double last = s.time.back();
   if (rect.w > 300)
     text(dl, {rect.right() - 12, rect.y + 12}, type::hint, t.text3,
-         std::string(str::neuron_time) + ", 0 to " + tick(last, 0.1), Align::right);
+         replaced(str::neuron_time_to, "{}", tick(last, 0.1)), Align::right);
   const double top = std::max(sheet_facts(lab).energy_limit, 1e-30);
   const Plot plot{
       {rect.x + 56, rect.y + 26}, {rect.right() - 14, rect.bottom() - 12}, 0, last, 0, top * 1.08};

@@ -47,8 +47,9 @@ std::vector<LegendItem> legend_of(const sim::Block& b, const std::vector<WorldSt
 
 std::string slice_words(const sim::Block& b) {
   if (b.slices.empty() || b.slice_label.empty()) return {};
-  const std::string what = slices_are_signed(b) ? replaced(str::slices_signed, "{}", said(b.slice_label))
-                                                : said(b.slice_label) + ".";
+  const std::string what = slices_are_signed(b)
+                               ? replaced(str::slices_signed, "{}", said(b.slice_label))
+                               : said(b.slice_label) + ".";
   return what + " " + std::string(str::slice_scale);
 }
 

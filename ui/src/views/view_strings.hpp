@@ -16,8 +16,8 @@ inline constexpr Text schrodinger = "Schrödinger", fokker_planck = "Fokker-Plan
                       madelung = "Madelung", learners = "learners",
                       one_tick = "learners, one tick each", loss_as_v = "loss, used as V",
                       loss_v = "loss V", barrier = "barrier {}";
-inline constexpr Text neuron_time = "neuron time t", t_equals = "t = {}", q = "q",
-                      weight_q = "weight q", steps = "steps";
+inline constexpr Text neuron_time = "neuron time t", neuron_time_to = "neuron time t, 0 to {}",
+                      t_equals = "t = {}", q = "q", weight_q = "weight q", steps = "steps";
 
 // for the keyboard and for people who do not see the pictures
 inline constexpr Text previous_picture = "Previous picture", next_picture = "Next picture",
