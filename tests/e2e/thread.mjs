@@ -133,25 +133,30 @@ export async function thread_tests({ browser, pictures }) {
     await close();
   });
 
-  await test("in a frame of another page, without special headers, it runs in a worker", async () => {
-    const parent = await embedding_page(`${browser.origin}/`);
-    const { page, log, close } = await browser.open("/icon.svg", { hasTouch: true });
-    await page.goto(parent.address);
-    const frame = await (await page.waitForSelector("#lab")).contentFrame();
-    await frame.waitForURL(/^http/);
-    await lab.until(frame, () => window.twofold !== undefined);
-    assert.equal(await frame.evaluate(() => globalThis.crossOriginIsolated), false);
-    await golden_run(frame);
-    assert.equal(await thread(frame), "worker");
-    await page.screenshot({ path: `${pictures}/embedded.png` });
+  const parent = await embedding_page(`${browser.origin}/`);
+  const { page, log, close } = await browser.open("/icon.svg", { hasTouch: true });
+  await page.goto(parent.address);
+  const frame = await (await page.waitForSelector("#lab")).contentFrame();
 
-    // One finger over the lab scrolls the page around it, and presses nothing.
-    const state = await frame.evaluate(() => window.twofold.state());
-    await swipe(page, [130, 500], [130, 200]);
-    await lab.until(page, () => scrollY > 50, null, 5000);
-    assert.equal(await frame.evaluate(() => window.twofold.state()), state);
-    assert.deepEqual(log.errors, []);
-    await close();
-    parent.close();
-  });
+  await test("in a frame of another page, without special headers, it runs in a worker",
+    async () => {
+      await frame.waitForURL(/^http/);
+      await lab.until(frame, () => window.twofold !== undefined);
+      assert.equal(await frame.evaluate(() => globalThis.crossOriginIsolated), false);
+      await golden_run(frame);
+      assert.equal(await thread(frame), "worker");
+      await page.screenshot({ path: `${pictures}/embedded.png` });
+      assert.deepEqual(log.errors, []);
+    });
+
+  await test("one finger over a lab in a frame scrolls the page around it and presses nothing",
+    async () => {
+      const state = await frame.evaluate(() => window.twofold.state());
+      await swipe(page, [130, 500], [130, 200]);
+      await lab.until(page, () => scrollY > 50, null, 5000);
+      assert.equal(await frame.evaluate(() => window.twofold.state()), state);
+      assert.deepEqual(log.errors, []);
+    });
+  await close();
+  parent.close();
 }

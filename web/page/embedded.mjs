@@ -5,10 +5,14 @@ const far_away = -10_000; // no control lies there, so letting go there presses 
 export function share_touch(canvas) {
   if (window.parent === window || typeof TouchEvent !== "function") return;
   canvas.style.touchAction = "pan-y";
-  // The program refuses the browser every touch; this comes before its listener.
-  canvas.addEventListener("touchstart", (event) => {
-    if (event.touches.length === 1) Object.defineProperty(event, "preventDefault", { value: () => {} });
-  }, { capture: true, passive: true });
+  // The program refuses the browser every touch; this comes before its listener. What the browser
+  // scrolls with cannot be refused any more.
+  for (const name of ["touchstart", "touchend", "touchcancel"])
+    canvas.addEventListener(name, (event) => {
+      const shared = name === "touchstart" && event.touches.length === 1;
+      if (shared || !event.cancelable)
+        Object.defineProperty(event, "preventDefault", { value: () => {} });
+    }, { capture: true, passive: true });
   // The browser took the finger for scrolling: it has pressed nothing.
   canvas.addEventListener("touchcancel", (event) => {
     const changedTouches = Array.from(event.changedTouches, ({ identifier }) =>
