@@ -14,9 +14,9 @@ struct PageButton {
   Page page;
   Text label;
 };
-constexpr std::array kPages{PageButton{Page::claims, str::claims},
-                            PageButton{Page::share, str::share},
-                            PageButton{Page::files, str::export_word}, PageButton{Page::help, str::help}};
+constexpr std::array kPages{PageButton{Page::files, str::export_word},
+                            PageButton{Page::claims, str::claims},
+                            PageButton{Page::share, str::share}, PageButton{Page::help, str::help}};
 
 ImU32 view_colour(int view) {
   const Tokens& t = tokens();
