@@ -155,6 +155,8 @@ void Window::resize(int width, int height, float ratio) {
 
 void Window::begin_frame(float ratio) {
   ImGui_ImplOpenGL3_NewFrame();
+  // It makes the letters once, with all else; those that were forgotten since are made here.
+  if (!ImGui::GetIO().Fonts->TexID) ImGui_ImplOpenGL3_CreateFontsTexture();
   ImGui_ImplSDL2_NewFrame();
   const Size now = size();
   ImGuiIO& io = ImGui::GetIO();
