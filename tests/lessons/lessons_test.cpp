@@ -134,6 +134,7 @@ protected:
 };
 
 TEST_P(LessonOf, IsTrueAtEveryStop) {
+  if (lesson_.language != "en") return; // the same run, see IsTheSameInEveryLanguage
   ASSERT_TRUE(open_lesson(*lab_, lesson_.name).ok());
   for (std::size_t i = 0; i < lesson_.stops.size(); ++i) {
     const LessonStop& stop = lesson_.stops[i];
@@ -163,6 +164,25 @@ TEST_P(LessonOf, ShowsItsFormulasAsSignsTheFontsHave) {
   }
 }
 
+bool same_expectation(const Expectation& a, const Expectation& b) {
+  return a.observable == b.observable && a.compare == b.compare && a.value == b.value &&
+         a.check == b.check && a.verdict == b.verdict && a.at == b.at;
+}
+
+bool same_action(const LessonAction& a, const LessonAction& b) {
+  return a.kind == b.kind && a.steps == b.steps && a.view == b.view && a.settings == b.settings;
+}
+
+bool same_run(const Question& a, const Question& b) {
+  const auto right = [](const Answer& x, const Answer& y) { return x.right == y.right; };
+  return std::equal(a.answers.begin(), a.answers.end(), b.answers.begin(), b.answers.end(),
+                    right) &&
+         std::equal(a.actions.begin(), a.actions.end(), b.actions.begin(), b.actions.end(),
+                    same_action) &&
+         std::equal(a.expectations.begin(), a.expectations.end(), b.expectations.begin(),
+                    b.expectations.end(), same_expectation);
+}
+
 TEST_P(LessonOf, IsTheSameInEveryLanguage) {
   for (const assets::File& file : assets::lessons()) {
     const auto other = read_lesson(file.name, file.text);
@@ -180,7 +200,7 @@ TEST_P(LessonOf, IsTheSameInEveryLanguage) {
       EXPECT_EQ(a.highlights, b.highlights) << file.name << ", stop " << i + 1;
       ASSERT_EQ(a.questions.size(), b.questions.size()) << file.name << ", stop " << i + 1;
       for (std::size_t q = 0; q < a.questions.size(); ++q)
-        EXPECT_EQ(a.questions[q].answers.size(), b.questions[q].answers.size());
+        EXPECT_TRUE(same_run(a.questions[q], b.questions[q])) << file.name << ", stop " << i + 1;
     }
   }
 }

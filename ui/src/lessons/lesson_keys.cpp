@@ -108,7 +108,7 @@ Status read_front_key(Lesson& lesson, KeyLine line) {
     if (!level) return level.error();
     lesson.level = LessonLevel(level.value());
   } else if (key == "seed") {
-    const auto seed = whole(key, value, 0, Index(1) << 53);
+    const auto seed = whole(key, value, 0, 2000000000);
     if (!seed) return seed.error();
     lesson.seed = std::uint64_t(seed.value());
   } else {

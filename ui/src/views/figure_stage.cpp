@@ -106,10 +106,22 @@ void swipe(Rect rect, bool selects, int n, int& page) {
   page = (page + (dx < 0 ? 1 : n - 1)) % n;
 }
 
+// The figure that a lesson points at, when one has just come to it: its page is turned up.
+std::size_t pointed_figure(LabState& lab, const ViewFigures& shown) {
+  const LessonStop* stop = lab.lesson.fresh > 0 ? open_stop_of(lab) : nullptr;
+  if (!stop) return shown.figures.size();
+  for (std::size_t i = 0; i < shown.figures.size(); ++i)
+    for (const std::string& name : stop->highlights)
+      if (name == "figure:" + shown.figures[i].id) return i;
+  return shown.figures.size();
+}
+
 void draw_compact(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind view) {
   const ViewFigures& shown = figures_of(lab, view);
   const int n = int(shown.figures.size());
   int& page = figure_cache(lab).page[static_cast<std::size_t>(view)];
+  if (const std::size_t wanted = pointed_figure(lab, shown); wanted < shown.figures.size())
+    page = int(wanted);
   page = std::clamp(page, 0, std::max(0, n - 1));
   const float row = stage.h > 120 ? std::min(kPager, stage.h * 0.25f) : 0;
   const Rect rect{stage.x + 8, stage.y + 8, stage.w - 16, stage.h - row - 12};
@@ -162,6 +174,9 @@ void draw_some(LabState& lab, ImDrawList* dl, Rect rect, const ViewFigures& show
   std::size_t first = 1;
   if (paged) {
     int& page = figure_cache(lab).small_page[static_cast<std::size_t>(view)];
+    if (const std::size_t wanted = pointed_figure(lab, shown);
+        wanted > 0 && wanted < shown.figures.size())
+      page = int((wanted - 1) / at_once);
     page = std::clamp(page, 0, int((others + at_once - 1) / at_once) - 1);
     first += std::size_t(page) * at_once;
   }
