@@ -52,13 +52,13 @@ export async function access_tests({ browser, pictures }) {
     await mirrored(page, "Pause");
     await page.evaluate(() => [...document.querySelectorAll("#mirror button")]
       .find((b) => b.textContent === "Pause").click());
-    await lab.until(page, () => !window.twofold.playing(), null, 5000);
+    await lab.until(page, async () => !(await window.twofold.playing()), null, 5000);
   });
 
   await test("the view of the mirror is the view of the canvas", async () => {
     await page.evaluate(() => [...document.querySelectorAll("#mirror button")]
       .find((b) => b.textContent === "Quantum").click());
-    await lab.until(page, () => window.twofold.view() === 2, null, 5000);
+    await lab.until(page, async () => (await window.twofold.view()) === 2, null, 5000);
     await lab.until(page, () => document.querySelector("#mirror [aria-current]")?.textContent ===
       "Quantum", null, 5000);
   });
@@ -70,7 +70,7 @@ export async function access_tests({ browser, pictures }) {
       slider.value = "0.5";
       slider.dispatchEvent(new Event("input"));
     });
-    await lab.until(page, () => window.twofold.step() > 10, null, 30_000);
+    await lab.until(page, async () => (await window.twofold.step()) > 10, null, 30_000);
   });
 
   await test("Tab goes through the canvas and leaves it, forwards and backwards", async () => {

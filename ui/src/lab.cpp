@@ -287,7 +287,7 @@ void Lab::picture_frame() {
   LabState& lab = *self_;
   const auto wanted = wanted_picture();
   if (!wanted) return;
-  use_theme(lab.theme);
+  use_theme(lab.theme, scale_of(lab));
   use_language(lab.language);
   const Page page = lab.page;
   if (wanted->lab) lab.page = Page::lab;
@@ -300,7 +300,7 @@ void Lab::picture_frame() {
   lab.probe.clear();
   {
     const Magnified magnified(theme_scale());
-    draw_lab(lab, lab.width / theme_scale(), lab.height / theme_scale());
+    draw_lab(lab, lab.width, lab.height);
   }
   only_look(false);
   io.MousePos = pointer;

@@ -28,4 +28,9 @@ export function keep_memory() {
     keep(text.slice(0, end), text.slice(end + 1));
   });
   lab.call("recall", "lessons", lessons ?? "offered");
+  if (location.hash.length > 1) return; // a link says how it wants to be seen
+  for (const key of ["theme", "language", "text size"]) {
+    const value = kept(key);
+    if (value) lab.call("recall", key, value);
+  }
 }

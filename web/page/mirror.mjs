@@ -48,7 +48,7 @@ export function start_mirror(canvas) {
     const value = document.createElement("span");
     value.setAttribute("aria-hidden", "true"); // it is the slider's aria-valuetext
     row.append(value);
-    let moved = 0;
+    let moved = -Infinity; // when a person last did: it is not pulled from under the finger
     node.addEventListener("input", () => {
       moved = performance.now();
       act("set_control", item.id, Number(node.value));
@@ -73,7 +73,8 @@ export function start_mirror(canvas) {
     return { row, node, show(c) {
       set_text(name, c.name);
       set_text(note, c.value); // with the unit, or why it was refused
-      if (document.activeElement !== node) node.value = c.value.split(" ")[0];
+      const number = /^[+−-]?[\d.,]\S*/.exec(c.value);
+      if (document.activeElement !== node) node.value = number ? number[0] : c.value;
     } };
   }
 

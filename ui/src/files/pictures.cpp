@@ -95,8 +95,7 @@ void ask_picture(LabState& lab, const PictureRequest& request) {
 
 PictureRequest picture_of_view(const LabState& lab, int scale) {
   const float magnified = theme_scale();
-  const Rect stage =
-      layout_of(lab.width / magnified, lab.height / magnified, lab.phone_sheet).stage;
+  const Rect stage = layout_of(lab.width, lab.height, lab.phone_sheet).stage;
   PictureRequest request;
   request.name = file_stem(lab) + ".png";
   request.x = stage.x * magnified;

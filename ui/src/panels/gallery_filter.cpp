@@ -56,6 +56,7 @@ void search_box(LabState& lab, ImDrawList* dl, Rect box) {
   const Id which = id("gallery search");
   const Hit h = hit(which, box);
   name_control(which, Role::entry, str::search, filter.words);
+  if (const std::string* given = text_asked(which)) filter.words = *given;
   if (h.clicked && !typing) {
     lab.editing = kGallerySearch;
     lab.entry = filter.words;
