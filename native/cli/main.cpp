@@ -27,7 +27,7 @@ constexpr const char* kHelp =
   twofold list [--json]
   twofold describe SCENARIO [--json]
   twofold run SCENARIO [options]
-  twofold figure SCENARIO --out FILE.svg [options]
+  twofold figure SCENARIO --out FILE.svg (or .csv: its data) [options]
   twofold verify [CLAIM|SCENARIO]... [--quick] [--seed S] [--json] [--report FILE.html]
   twofold --help | --version
 

@@ -9,6 +9,7 @@ import { journey_tests } from "./journey.mjs";
 import { ledger_tests } from "./ledger.mjs";
 import { own_data_tests } from "./own_data.mjs";
 import { pace_tests } from "./pace.mjs";
+import { plots_tests } from "./plots.mjs";
 import { server_tests } from "./server.mjs";
 import { space_time_tests } from "./space_time.mjs";
 
@@ -16,7 +17,7 @@ const site = process.env.TWOFOLD_SITE ?? `${repository}build/wasm/web/site`;
 const pictures = `${repository}build/test/page`;
 mkdirSync(pictures, { recursive: true });
 const groups = { server: server_tests, download: download_tests, journey: journey_tests,
-  failures: failure_tests, data: own_data_tests, "space-time": space_time_tests, ledger: ledger_tests,
+  failures: failure_tests, data: own_data_tests, "space-time": space_time_tests, plots: plots_tests, ledger: ledger_tests,
   pace: pace_tests, engine: engine_module_tests };
 const wanted = process.argv[2];
 

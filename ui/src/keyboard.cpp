@@ -1,7 +1,9 @@
 #include "keyboard.hpp"
 
 #include "draw.hpp"
+#include "views/figure_cache.hpp"
 #include "views/measure_tool.hpp"
+#include "views/probability_tool.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,8 +26,12 @@ void close_what_is_open(LabState& lab) {
     lab.message.empty() ? lab.advice.clear() : lab.message.clear();
   else if (lab.ruler.on)
     switch_ruler(lab, false);
+  else if (lab.box.span.on)
+    switch_box(lab, false);
   else if (anything_focused())
     drop_focus();
+  else if (enlarged(lab))
+    drop_enlarged(lab);
   else
     lab.selected.reset();
 }
@@ -73,6 +79,7 @@ void take_keys(LabState& lab) {
   choose_view(lab);
   if (pressed(ImGuiKey_T)) lab.theme = Theme((int(lab.theme) + 1) % 3);
   if (pressed(ImGuiKey_M) && lab.page == Page::lab) switch_ruler(lab, !lab.ruler.on);
+  if (pressed(ImGuiKey_B) && lab.page == Page::lab) switch_box(lab, !lab.box.span.on);
   if (pressed(ImGuiKey_R)) {
     play_run(lab, false);
     restart_run(lab, lab.session->seed());

@@ -1,6 +1,7 @@
 #include "keyboard.hpp"
 #include "own_data.hpp"
 #include "panels/panels.hpp"
+#include "pinch.hpp"
 #include "strings.hpp"
 #include "summary.hpp"
 #include "thumbnails.hpp"
@@ -197,6 +198,7 @@ void Lab::frame() {
     return;
   }
   begin_input(lab.editing >= 0);
+  begin_pinch(theme_scale());
   lab.probe.clear();
   take_keys(lab);
   draw_frame(lab, width, height);
@@ -244,6 +246,9 @@ std::string Lab::last_error() const {
 }
 void Lab::load_table(std::string name, std::string text) {
   if (self_->session) begin_table(*self_, std::move(name), std::move(text));
+}
+void Lab::pinch(float x, float y, float dx, float dy, float spread) {
+  add_pinch({x, y}, {dx, dy}, spread);
 }
 void Lab::refuse(const std::string& message) { self_->message = message; }
 double Lab::observe(const std::string& name) const {

@@ -50,6 +50,13 @@ struct Ruler {
   bool dragged = false; // the touch under way moved
 };
 
+// An interval or rectangle laid into a density, see views/probability_tool.hpp.
+struct ProbabilityBox {
+  Ruler span;              // laid like a ruler, between two corners
+  std::vector<Real> whole; // integrals over the whole picture when it was laid
+  Index since = 0;         // step of the run then
+};
+
 // A handle of a picture that is held, see views/figure_handles.hpp.
 struct HeldHandle {
   std::uint32_t held = 0, figure = 0; // ids; 0: none
@@ -119,6 +126,7 @@ struct LabState {
   std::uint64_t awaited_hash = 0;
   Painter painter;
   Ruler ruler;
+  ProbabilityBox box;
   LedgerBook book; // the claims
   HeldHandle handle;
   std::uint32_t handle_again = 0; // was moved by keys and takes the focus again once it is drawn

@@ -138,7 +138,7 @@ inline constexpr Text help_title = "Help", help_keys = "Keys", help_kinds = "Wha
 struct Row {
   Text left, right;
 };
-inline constexpr std::array<Row, 10> help_key_rows{{
+inline constexpr std::array<Row, 14> help_key_rows{{
     {"1  2  3  4", "Learning, Quantum, Gravity, Both"},
     {"Space", "play or pause"},
     {"Left, Right", "one step back or forward"},
@@ -146,9 +146,13 @@ inline constexpr std::array<Row, 10> help_key_rows{{
     {"Home, End", "first step, end of the story"},
     {"R", "restart with the same seed"},
     {"M", "ruler: drag in a picture, or touch twice"},
+    {"B", "probability box: drag over a density"},
     {"T", "next theme"},
     {"Tab, Enter", "go to a control and use it"},
-    {"Esc", "close a page or list"},
+    {"+  −  0", "in a plot: zoom in, zoom out, fit"},
+    {"L, Shift + L", "in a plot: log scale of y, of x"},
+    {"Wheel, right drag", "in a plot: zoom, move; double-click fits"},
+    {"Esc", "close a page, list or enlarged figure"},
 }};
 inline constexpr std::array<Row, 3> help_kind_rows{{
     {"derived", "follows from the equations shown, without a free choice"},

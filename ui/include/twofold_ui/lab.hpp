@@ -45,7 +45,7 @@ struct Platform {
   std::function<void(const std::string&)> copy_text;       // to the clipboard
   std::function<void(const std::string&)> state_changed;   // text for the URL's hash
   std::function<void(const std::string&)> summary_changed; // plain text for screen readers
-  std::function<void()> pick_file; // asks for a file; the shell then calls load_table
+  std::function<void()> pick_file;            // asks for a file; the shell then calls load_table
   std::function<void(const File&)> save_file; // offers it for download, or asks where to
   std::function<void(const PictureRequest&)> save_picture; // after this frame, then as save_file
 };
@@ -79,6 +79,9 @@ public:
   [[nodiscard]] std::string last_error() const;
   // A CSV file that a person dropped or chose: read between frames, then learned.
   void load_table(std::string name, std::string text);
+  // Two fingers on the screen: where between them, how that moved, and how far they parted
+  // (distance relative to the one before). Points of the window.
+  void pinch(float x, float y, float dx, float dy, float spread);
   void refuse(const std::string& message); // tells why a file was not taken
   // The present value of an observable of every step; NaN if there is none.
   [[nodiscard]] double observe(const std::string& name) const;

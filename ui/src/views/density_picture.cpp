@@ -120,11 +120,15 @@ void draw_density_sideways(LabState& lab, ImDrawList* dl, const Plot& plot, bool
   if (details) draw_learner_ticks(lab, dl, plot, plot.min.x - 1);
 }
 
-void select_q(LabState& lab, Id which, Rect rect, const Plot& plot, bool vertical_axis) {
+void select_q(LabState& lab, Id which, Rect rect, const Plot& plot, bool vertical_axis,
+              FigureWindow* window) {
   const Hit h = hit(which, rect, Reach::pointer_only);
   if (h.hovered || h.held) hand_cursor();
   if (h.double_clicked) {
-    lab.selected.reset();
+    if (window && window->chosen)
+      fit_window(*window);
+    else
+      lab.selected.reset();
     return;
   }
   const bool dragged = h.held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 2);
