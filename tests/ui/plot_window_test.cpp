@@ -105,7 +105,7 @@ protected:
   }
   ImVec2 inside(const std::string& name, float across = 0.3f, float down = 0.5f) {
     const Rect r = memory(name).shown.rect();
-    return {r.x + across * r.w, r.y + down * r.h};
+    return {std::floor(r.x + across * r.w), std::floor(r.y + down * r.h)}; // as ImGui does
   }
   void press_button(std::string_view name) {
     frame();
