@@ -418,7 +418,7 @@ TEST_F(Plots, TheProbabilityBoxReadsSharesAndStaysWhileTheRunGoesOn) {
   const auto shares = [&] { return box_portions(*lab_, figure("density")); };
   auto now = shares();
   ASSERT_GE(now.size(), 3u);
-  const double expected = 0.3 + 0.2 * std::sin(lab_->session->snapshot().time / 50);
+  const double expected = 0.3 + 0.2 * std::sin(double(lab_->session->step()) / 50);
   EXPECT_NEAR(now[1].portion.share(), expected, 0.01) << now[1].label;
   EXPECT_NE(lab_->probe.find("Fokker-Planck"), std::string::npos) << lab_->probe;
   go(120);
