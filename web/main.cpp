@@ -124,6 +124,8 @@ EMSCRIPTEN_KEEPALIVE void shell_frame() {
   if (!self.drawable) return;
   const double start = seconds();
   follow_text_size();
+  if (const auto f = self.window.take_fingers(); f.moved)
+    self.lab->pinch(f.x, f.y, f.dx, f.dy, f.spread);
   self.window.begin_frame();
   self.lab->frame();
   self.window.end_build();

@@ -4,6 +4,7 @@ add_library(twofold_describe STATIC
   "${CMAKE_CURRENT_LIST_DIR}/describe.cpp" "${CMAKE_CURRENT_LIST_DIR}/figures.cpp"
   "${CMAKE_CURRENT_LIST_DIR}/view_figures.cpp" "${CMAKE_CURRENT_LIST_DIR}/run_record.cpp"
   "${CMAKE_CURRENT_LIST_DIR}/read_run_record.cpp" "${CMAKE_CURRENT_LIST_DIR}/recording.cpp"
+  "${CMAKE_CURRENT_LIST_DIR}/figure_csv.cpp"
   ${svg_sources})
 target_include_directories(twofold_describe PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}")
 target_compile_definitions(twofold_describe PUBLIC JSON_NOEXCEPTION

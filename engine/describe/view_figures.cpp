@@ -40,6 +40,8 @@ Figure density(const sim::DensityView& d) {
   figure.title = "Density over the trainable";
   figure.x.name = "Trainable q";
   figure.y.name = "Density";
+  figure.y.low = 0;
+  figure.density = true;
   add_curve(figure, "Wave |ψ|²", Role::measured, Mark::area, d.schrodinger);
   add_curve(figure, "Learners", Role::measured, Mark::stairs, d.histogram);
   add_curve(figure, "Fokker-Planck", Role::predicted, Mark::line, d.fokker_planck);

@@ -1,6 +1,7 @@
 #include "figure_command.hpp"
 
 #include "describe/describe.hpp"
+#include "describe/figure_csv.hpp"
 #include "describe/view_figures.hpp"
 #include "reader.hpp"
 #include "recording.hpp"
@@ -29,8 +30,8 @@ Status read_size(std::string_view text, describe::SvgLook& look) {
 }
 
 Status read_out(std::string_view text, FigureRequest& request) {
-  if (!text.ends_with(".svg"))
-    return Error{"option --out", std::string(text), "a file name ending in .svg"};
+  if (!text.ends_with(".svg") && !text.ends_with(".csv"))
+    return Error{"option --out", std::string(text), "a file name ending in .svg or .csv"};
   request.file = text;
   return check_writable("--out", request.file);
 }
@@ -102,7 +103,8 @@ Result<FigureRequest> read_figure(const sim::Catalogue& catalogue, Words words) 
   Reader reader(words.subspan(1));
   while (reader.next())
     if (auto status = read_option(reader, request); !status) return status.error();
-  if (request.file.empty()) return Error{"option --out", "nothing", "a file name ending in .svg"};
+  if (request.file.empty())
+    return Error{"option --out", "nothing", "a file name ending in .svg or .csv"};
   return request;
 }
 
@@ -125,7 +127,8 @@ Status draw_figure(const sim::Catalogue& catalogue, const FigureRequest& request
   }
   if (!chosen) return Error{"figure", request.figure, names};
   std::ofstream file(request.file, std::ios::binary | std::ios::trunc);
-  file << describe::svg(*chosen, request.look);
+  file << (std::string_view(request.file).ends_with(".csv") ? describe::figure_csv(*chosen)
+                                                            : describe::svg(*chosen, request.look));
   file.close();
   if (file) return Done{};
   return Error{"file", request.file, "room to write the whole drawing"};

@@ -1,4 +1,4 @@
-// `twofold figure`: one figure of a run, drawn into an SVG file.
+// `twofold figure`: one figure of a run, drawn into an SVG file, or its data as CSV.
 #pragma once
 
 #include "arguments.hpp"

@@ -28,7 +28,7 @@ constexpr const char* kHelp =
   twofold describe SCENARIO [--json]
   twofold run SCENARIO [options]
   twofold run --from FILE [options]
-  twofold figure SCENARIO --out FILE.svg [options]
+  twofold figure SCENARIO --out FILE.svg (or .csv: its data) [options]
   twofold verify [CLAIM|SCENARIO]... [--quick] [--seed S] [--json] [--report FILE.html]
   twofold --help | --version
 

@@ -126,6 +126,8 @@ private:
     drawing_began_ = seconds();
     follow_size();
     window_.begin_frame();
+    if (const auto f = window_.take_fingers(); f.moved)
+      lab_.pinch(f.x, f.y, f.dx, f.dy, f.spread);
     lab_.frame();
     window_.end_build();
     window_.draw();

@@ -4,6 +4,7 @@ Usage: figure_test.py TOY [REAL], as cli_test.py.
 """
 
 import base64
+import csv
 import os
 import struct
 import sys
@@ -73,6 +74,24 @@ class Figures(Drawing):
         self.assertEqual(self.draw(*words), self.draw(*words))
         self.assertNotEqual(self.draw(*words), self.draw(*words, "--dark"))
 
+    def test_the_data_of_a_figure_are_written_as_blocks_of_csv(self):
+        path = os.path.join(self.folder.name, "a.csv")
+        words = ("figure", "toy-data", "--view", "learning", "--figure", "plot", "--out", path)
+        self.assertEqual(cli_test.call(cli_test.TOY, *words), (0, "", ""))
+        with open(path, encoding="utf-8") as file:
+            blocks = file.read().split("\n\n")
+        self.assertTrue(blocks[0].startswith("# A toy"))
+        self.assertGreater(len(blocks), 2)
+        for block in blocks[1:]:
+            lines = block.strip("\n").split("\n")
+            self.assertRegex(lines[0], "^# (series|cloud|flow|field|marks)")
+            width = len(next(csv.reader([lines[1]])))
+            for row in csv.reader(lines[2:]):
+                self.assertEqual(len(row), width, row)
+                if not lines[0].startswith("# marks"):
+                    for cell in row:
+                        self.assertTrue(cell == "" or float(cell) == float(cell), row)
+
     def test_size_is_that_of_the_drawing(self):
         root = xml.fromstring(self.draw("toy-data", "--view", "learning", "--size", "400x300"))
         self.assertEqual(root.get("viewBox"), "0 0 400 300")
@@ -82,7 +101,7 @@ class Figures(Drawing):
         self.refused(says="scenario")
         self.refused("tpy", *out, says="did you mean toy?")
         self.refused("toy-data", says="--out")
-        self.refused("toy-data", "--out", "a.png", says=".svg")
+        self.refused("toy-data", "--out", "a.png", says=".svg or .csv")
         self.refused("toy-data", "--view", "sideways", *out, says="learning, quantum")
         self.refused("toy-data", "--size", "400", *out, says="height")
         self.refused("toy-data", "--size", "1x400", *out, says="from 240")

@@ -66,6 +66,7 @@ Figure density(double time) {
   f.note = "Ensemble of 3 000 learners.";
   f.x = {"Weight w", ""};
   f.y = {"Density", "per weight"};
+  f.density = true;
   f.x_is_trainable = true;
   const Real share = 0.3 + 0.2 * std::sin(time / 50);
   const auto p = [share](Real w) {

@@ -133,12 +133,11 @@ TEST_F(Figures, PointingTellsValues) {
 
 TEST_F(Figures, LimitsAreHeldWhileDataChangeLittle) {
   FigureMemory memory;
-  sim::Figure figure;
   FigureLimits first{{0, 1}, {0, 10}}, second{{0, 1}, {0, 9}}, third{{0, 1}, {0, 4}};
-  hold_limits(memory, figure, first);
-  hold_limits(memory, figure, second);
+  hold_limits(memory, {}, {}, first);
+  hold_limits(memory, {}, {}, second);
   EXPECT_DOUBLE_EQ(second.y.high, 10);
-  hold_limits(memory, figure, third);
+  hold_limits(memory, {}, {}, third);
   EXPECT_DOUBLE_EQ(third.y.high, 4);
 }
 

@@ -100,6 +100,31 @@ void Window::scale_mouse(SDL_Event& event) const {
   event.motion.y = static_cast<int>(static_cast<float>(event.motion.y) / forced_ratio_);
 }
 
+// SDL tells of two fingers only how they changed on the whole; where they are is asked for.
+void Window::follow_fingers(const SDL_Event& event) {
+  if (event.type == SDL_FINGERDOWN || event.type == SDL_FINGERUP) finger_distance_ = 0;
+  if (event.type != SDL_MULTIGESTURE || event.mgesture.numFingers != 2) return;
+  const SDL_TouchID touch = event.mgesture.touchId;
+  const SDL_Finger *a = SDL_GetTouchFinger(touch, 0), *b = SDL_GetTouchFinger(touch, 1);
+  if (a == nullptr || b == nullptr) return;
+  const Size now = size();
+  const auto w = static_cast<float>(now.width), h = static_cast<float>(now.height);
+  const float x = (a->x + b->x) / 2, y = (a->y + b->y) / 2;
+  const float distance =
+      SDL_sqrtf((a->x - b->x) * (a->x - b->x) * w * w + (a->y - b->y) * (a->y - b->y) * h * h);
+  if (finger_distance_ > 0 && distance > 1) {
+    fingers_.moved = true;
+    fingers_.x = x * w;
+    fingers_.y = y * h;
+    fingers_.dx += (x - finger_x_) * w;
+    fingers_.dy += (y - finger_y_) * h;
+    fingers_.spread *= distance / finger_distance_;
+  }
+  finger_x_ = x;
+  finger_y_ = y;
+  finger_distance_ = distance;
+}
+
 bool Window::take_events(int wait_milliseconds) {
   SDL_Event event;
   bool waiting = wait_milliseconds > 0 ? SDL_WaitEventTimeout(&event, wait_milliseconds) != 0
@@ -112,6 +137,7 @@ bool Window::take_events(int wait_milliseconds) {
       dropped_file_ = event.drop.file;
       SDL_free(event.drop.file);
     }
+    follow_fingers(event);
     if (event.type == SDL_MULTIGESTURE && event.mgesture.numFingers == 2) // fingers that part
       ImGui::GetIO().AddMouseWheelEvent(0, event.mgesture.dDist * kPinch);
     scale_mouse(event);

@@ -27,6 +27,13 @@ struct Place { // of the window on the desktop
   bool maximised = false;
 };
 
+// Two fingers on the screen since the last look: where between them in points, how that moved, and
+// how far they parted, relative to the distance before.
+struct Fingers {
+  bool moved = false;
+  float x = 0, y = 0, dx = 0, dy = 0, spread = 1;
+};
+
 struct WindowOptions {
   std::string title = "Twofold";
   int width = 1280, height = 720; // logical points
@@ -51,6 +58,8 @@ public:
   // Path of a file dropped on the window since the last call; empty if there was none.
   std::string take_dropped_file() { return std::exchange(dropped_file_, {}); }
 
+  Fingers take_fingers() { return std::exchange(fingers_, {}); }
+
   Size size() const;
   Place place() const;
   void resize(int width, int height, float ratio);
@@ -71,6 +80,7 @@ public:
 
 private:
   void scale_mouse(SDL_Event&) const;
+  void follow_fingers(const SDL_Event&);
 
   SDL_Window* window_ = nullptr;
   void* context_ = nullptr;
@@ -78,6 +88,8 @@ private:
   bool imgui_ready_ = false;
   bool close_requested_ = false;
   std::string dropped_file_;
+  Fingers fingers_;
+  float finger_x_ = 0, finger_y_ = 0, finger_distance_ = 0; // as shares of the window; 0: not known
 };
 
 } // namespace twofold::shell

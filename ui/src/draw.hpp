@@ -192,6 +192,7 @@ void end_input();
 void block_input(bool blocked); // what is below an open list or page
 void only_look(bool looking);   // a frame for a picture: nothing is touched, named or focused
 [[nodiscard]] bool anything_held();
+[[nodiscard]] bool is_held(Id which);
 [[nodiscard]] bool double_pressed(Id which); // it is held by the second press of a double-click
 void release_press();                        // nothing is held any more
 [[nodiscard]] bool anything_focused();

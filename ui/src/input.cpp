@@ -213,6 +213,7 @@ void end_input() {
 }
 
 void block_input(bool blocked) { state().blocked = blocked; }
+bool is_held(Id which) { return state().active == which; }
 bool anything_held() { return state().active != 0; }
 bool double_pressed(Id which) {
   return state().active == which && ImGui::GetIO().MouseDoubleClicked[0];

@@ -3,7 +3,9 @@
 #include "draw.hpp"
 #include "files/files.hpp"
 #include "panels/panels.hpp"
+#include "views/figure_cache.hpp"
 #include "views/measure_tool.hpp"
+#include "views/probability_tool.hpp"
 
 #include <algorithm>
 #include <array>
@@ -32,8 +34,12 @@ void close_what_is_open(LabState& lab) {
     lab.message.empty() ? lab.advice.clear() : lab.message.clear();
   else if (lab.ruler.on)
     switch_ruler(lab, false);
+  else if (lab.box.span.on)
+    switch_box(lab, false);
   else if (anything_focused())
     drop_focus();
+  else if (enlarged(lab))
+    drop_enlarged(lab);
   else if (lab.lesson.offers_tour || lab.lesson.offers_return)
     lab.lesson.offers_tour ? take_tour(lab, false) : stay_here(lab);
   else
@@ -98,6 +104,7 @@ void take_keys(LabState& lab) {
   if (pressed(ImGuiKey_T)) choose_theme(lab, Theme((int(lab.theme) + 1) % 3));
   if (pressed(ImGuiKey_E)) show_page(lab, lab.page == Page::files ? Page::lab : Page::files);
   if (pressed(ImGuiKey_M) && lab.page == Page::lab) switch_ruler(lab, !lab.ruler.on);
+  if (pressed(ImGuiKey_B) && lab.page == Page::lab) switch_box(lab, !lab.box.span.on);
   if (pressed(ImGuiKey_R)) {
     play_run(lab, false);
     restart_run(lab, lab.session->seed());

@@ -5,6 +5,7 @@
 #include "mirror.hpp"
 #include "own_data.hpp"
 #include "panels/panels.hpp"
+#include "pinch.hpp"
 #include "places.hpp"
 #include "strings.hpp"
 #include "summary.hpp"
@@ -272,6 +273,7 @@ void Lab::frame() {
   }
   begin_input(lab.editing >= 0);
   begin_places();
+  begin_pinch(theme_scale());
   lab.probe.clear();
   follow_gestures(lab);
   take_keys(lab);
@@ -383,6 +385,9 @@ std::optional<PictureRequest> Lab::wanted_picture() const {
 }
 void Lab::picture_taken(int width, int height, std::string rgb) {
   if (self_->session) take_picture(*self_, {width, height, std::move(rgb)});
+}
+void Lab::pinch(float x, float y, float dx, float dy, float spread) {
+  add_pinch({x, y}, {dx, dy}, spread);
 }
 void Lab::refuse(const std::string& message) { self_->message = message; }
 double Lab::observe(const std::string& name) const {

@@ -54,6 +54,13 @@ struct Ruler {
   bool dragged = false; // the touch under way moved
 };
 
+// An interval or rectangle laid into a density, see views/probability_tool.hpp.
+struct ProbabilityBox {
+  Ruler span;              // laid like a ruler, between two corners
+  std::vector<Real> whole; // integrals over the whole picture when it was laid
+  Index since = 0;         // step of the run then
+};
+
 // A handle of a picture that is held, see views/figure_handles.hpp.
 struct HeldHandle {
   std::uint32_t held = 0, figure = 0; // ids; 0: none
@@ -148,6 +155,7 @@ struct LabState {
   std::uint64_t awaited_hash = 0;
   Painter painter;
   Ruler ruler;
+  ProbabilityBox box;
   LedgerBook book;             // the claims
   Embedding embed;             // in force here
   Snippet snippet;             // being made on the share page

@@ -156,11 +156,28 @@ std::vector<std::vector<ImVec2>> curve_points(const Plot& plot, std::span<const 
   Decimator out;
   if (!plot.usable()) return {};
   const std::size_t n = std::min(x.size(), y.size());
+  const double margin = plot.x1 - plot.x0; // a zoomed plot has most of a curve outside
+  const double low = plot.x0 - margin, high = plot.x1 + margin;
+  const auto there = [&](std::size_t i) { return std::isfinite(x[i]) && std::isfinite(y[i]); };
+  const auto beyond = [&](std::size_t i) { return x[i] < low ? -1 : x[i] > high ? 1 : 0; };
+  // Where a piece crosses the margin, so that points on the screen stay small numbers.
+  const auto cut = [&](std::size_t i, std::size_t k, double at) {
+    const double share = (at - x[i]) / (x[k] - x[i]);
+    out.add(plot.at(at, y[i] + share * (y[k] - y[i])));
+  };
   for (std::size_t i = 0; i < n; ++i) {
-    if (std::isfinite(x[i]) && std::isfinite(y[i]))
-      out.add(plot.at(x[i], y[i]));
-    else
+    if (!there(i)) {
       out.break_line();
+      continue;
+    }
+    const int side = beyond(i);
+    const int before = i > 0 && there(i - 1) ? beyond(i - 1) : side;
+    if (side != 0 && side == before) continue;
+    if (before != 0) cut(i - 1, i, before < 0 ? low : high);
+    if (side != 0)
+      cut(i - 1, i, side < 0 ? low : high);
+    else
+      out.add(plot.at(x[i], y[i]));
   }
   return out.take();
 }

@@ -236,7 +236,7 @@ inline constexpr Text help_title = "Help", help_keys = "Keys", help_kinds = "Wha
 struct Row {
   Text left, right;
 };
-inline constexpr std::array<Row, 15> help_key_rows{{
+inline constexpr std::array<Row, 19> help_key_rows{{
     {"1  2  3  4", "Learning, Quantum, Gravity, Both"},
     {"Space", "play or pause"},
     {"Left, Right", "one step size back or forward"},
@@ -246,12 +246,16 @@ inline constexpr std::array<Row, 15> help_key_rows{{
     {"Home, End", "first step, end of the story"},
     {"R", "restart with the same seed"},
     {"M", "ruler: drag in a picture, or touch twice"},
+    {"B", "probability box: drag over a density"},
     {"E", "export and import"},
     {"Ctrl + S, Ctrl + O", "save this run, open a file"},
     {"T", "next theme"},
     {"Tab, Enter", "go to a control and use it"},
     {"Arrows", "move a slider, a choice or a picture's cursor"},
-    {"Esc", "close a page or list, or give up the focus"},
+    {"+  −  0", "in a plot: zoom in, zoom out, fit"},
+    {"L, Shift + L", "in a plot: log scale of y, of x"},
+    {"Wheel, right drag", "in a plot: zoom, move; double-click fits"},
+    {"Esc", "close a page, a list or an enlarged figure; give up the focus"},
 }};
 inline constexpr std::array<Row, 3> help_kind_rows{{
     {"derived", "follows from the equations shown, without a free choice"},

@@ -59,6 +59,7 @@ Figure along_the_ring(const Material& m, const sim::Snapshot& snapshot) {
   figure.x = angle_axis();
   figure.y = {.name = "Density"};
   figure.y.low = 0;
+  figure.density = true;
   figure.x_is_trainable = true;
   const auto& density = snapshot.density;
   figure.series.push_back(

@@ -98,7 +98,7 @@ void add_flux(Figure& figure, const Material& m) {
 }
 
 void add_replicas(Figure& figure, const Material& m) {
-  Cloud learners{.label = "replicas", .role = Role::measured};
+  Cloud learners{.label = "replicas", .role = Role::measured, .ensemble = true};
   const std::size_t n = m.state.learners.q.size() / 2;
   const auto stride = std::max<std::size_t>(1, n / static_cast<std::size_t>(shared::kMostDots));
   for (std::size_t i = 0; i < n; i += stride)
@@ -153,6 +153,7 @@ Figure learners_picture(const Material& m) {
 
 Figure wave_picture(const Material& m) {
   Figure figure = plane(m, "wave", "Wave: density, and phase as hue", Kind::derived);
+  figure.density = true;
   Field field = empty_field(m, "density; hue: phase", Scale::sequential);
   field.phase.assign(field.values.size(), std::nanf(""));
   const AnnulusModel& model = m.models.wave;

@@ -199,6 +199,7 @@ Figure density(const Material& m, const sim::Snapshot& snapshot) {
   figure.x = trainable_axis(m);
   figure.y = {.name = "Density"};
   figure.y.low = 0;
+  figure.density = true;
   figure.x_is_trainable = true;
   figure.series.push_back(wave(m, snapshot));
   figure.series.push_back(

@@ -27,6 +27,7 @@ Figure density(const sim::Snapshot& snapshot) {
   figure.x = place_axis();
   figure.y = {.name = "Density"};
   figure.y.low = 0;
+  figure.density = true;
   figure.x_is_trainable = true;
   figure.series.push_back({"learners", Role::measured, Mark::stairs, snapshot.density.histogram});
   if (!snapshot.density.fokker_planck.x.empty())

@@ -82,6 +82,7 @@ Figure laws_figure(const Material& m, bool current) {
     figure.y.unit = "per time";
   } else {
     figure.y.low = 0;
+    figure.density = true;
     figure.series.push_back({"learners", Role::measured, Mark::stairs,
                              m.recording.pictures[static_cast<std::size_t>(m.frame)].histogram});
   }
@@ -185,7 +186,7 @@ Figure ring_figure(const Material& m) {
   figure.x.low = figure.y.low = -1.7;
   figure.x.high = figure.y.high = 1.7;
   figure.equal_units = true;
-  sim::Cloud learners{.label = "learners", .role = Role::measured};
+  sim::Cloud learners{.label = "learners", .role = Role::measured, .ensemble = true};
   sim::Arrows arrows{.label = "velocities", .role = Role::measured};
   constexpr Real kGolden = 0.6180339887498949; // spreads them over the width of the ring
   for (std::size_t i = 0; i < frame.angles.size(); ++i) {

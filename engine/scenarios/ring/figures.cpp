@@ -67,7 +67,7 @@ Figure circle(const Material& m) {
                                  [](Real theta) { return kLossFoot + kPerLoss * loss(theta); }));
   figure.clouds.push_back(density_path("Madelung", Role::predicted, m.state.laws.any));
   figure.clouds.push_back(density_path("Schrödinger, whole", Role::second_law, m.state.laws.whole));
-  Cloud learners{.label = "learners", .role = Role::measured};
+  Cloud learners{.label = "learners", .role = Role::measured, .ensemble = true};
   for (const Real theta : m.reading.order.angles)
     learners.points.push_back(on_circle(theta, 1));
   figure.clouds.push_back(std::move(learners));
@@ -117,6 +117,7 @@ Figure density(const Material& m) {
   figure.x = angle_axis();
   figure.y = {.name = "Density"};
   figure.y.low = 0;
+  figure.density = true;
   figure.x_is_trainable = true;
   Series wave{"Madelung, hue is phase",
               Role::predicted,

@@ -56,6 +56,7 @@ Figure density_figure(const sim::Snapshot& snapshot, Axis trainable) {
   figure.x = std::move(trainable);
   figure.y = {.name = "Density"};
   figure.y.low = 0;
+  figure.density = true;
   figure.x_is_trainable = true;
   figure.series.push_back({"learners", Role::measured, Mark::stairs, snapshot.density.histogram});
   figure.series.push_back(

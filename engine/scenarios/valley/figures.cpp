@@ -65,7 +65,7 @@ template <class Function> std::vector<float> at_cells(const Material& m, Functio
 }
 
 void add_learners(Figure& figure, const State& state, Index most) {
-  Cloud learners{.label = "learners", .role = Role::measured};
+  Cloud learners{.label = "learners", .role = Role::measured, .ensemble = true};
   const std::size_t count = state.w1.size();
   const auto stride = std::max<std::size_t>(1, count / static_cast<std::size_t>(most));
   for (std::size_t i = 0; i < count; i += stride)
@@ -110,6 +110,7 @@ Figure network(const Material& m) {
 Figure density(const Material& m) {
   Figure figure = plane("density", "Density: Fokker-Planck and learners", Kind::derived);
   const Real* p = m.state.density.p.data();
+  figure.density = true;
   figure.field = field("Fokker-Planck density", Scale::sequential,
                        std::vector<float>(p, p + m.state.density.p.size()));
   add_valley(figure);
@@ -141,6 +142,7 @@ Figure along(const Material& m) {
   figure.x.high = kBox;
   figure.y = {.name = "Density"};
   figure.y.low = 0;
+  figure.density = true;
   std::vector<Real> v;
   for (std::size_t i = 0; i < m.state.w1.size(); ++i)
     v.push_back((m.state.w1(i) - m.state.w2(i)) / std::sqrt(Real(2)));

@@ -95,9 +95,11 @@ Figure wave_figure(const Material& m) {
     field.phase.push_back(static_cast<float>(math::atan2(z.imag(), z.real())));
   }
   figure.field = std::move(field);
+  figure.density = true;
   add_valley(figure);
   add_current(figure, m);
-  Cloud replicas{.label = "replicas, never told the wave", .role = Role::measured};
+  Cloud replicas{
+      .label = "replicas, never told the wave", .role = Role::measured, .ensemble = true};
   const auto& q = m.state.wave.replicas.q;
   const std::size_t count = q.size() / 2;
   for (std::size_t i = 0; i < count; i += kReplicasEach)

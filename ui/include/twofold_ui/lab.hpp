@@ -112,6 +112,9 @@ public:
   [[nodiscard]] std::optional<PictureRequest> wanted_picture() const;
   void picture_frame();
   void picture_taken(int width, int height, std::string rgb);
+  // Two fingers on the screen: where between them, how that moved, and how far they parted
+  // (distance relative to the one before). Points of the window.
+  void pinch(float x, float y, float dx, float dy, float spread);
   void refuse(const std::string& message); // tells why a file was not taken
   // The present value of an observable of every step; NaN if there is none.
   [[nodiscard]] double observe(const std::string& name) const;

@@ -6,6 +6,8 @@
 #include "../places.hpp"
 #include "density_picture.hpp"
 #include "duality_strip.hpp"
+#include "hand_plot.hpp"
+#include "own_plots.hpp"
 #include "sheet_picture.hpp"
 #include "view_strings.hpp"
 
@@ -45,14 +47,17 @@ void draw_share_plot(LabState& lab, ImDrawList* dl, Rect rect) {
   mark_place("figure:share", rect);
   text(dl, {rect.x + 12, rect.y + 12}, type::hint_strong, t.text1,
        fitted(type::hint_strong, str::share_upper, rect.w - 20));
-  const Plot plot{{rect.x + 56, rect.y + 26},
-                  {rect.right() - 14, rect.bottom() - 12},
-                  0,
-                  run_length(lab),
-                  0,
-                  1};
+  Plot plot{{rect.x + 56, rect.y + 26},
+            {rect.right() - 14, rect.bottom() - 12},
+            0,
+            run_length(lab),
+            0,
+            1};
   if (!plot.usable()) return;
-  for (const double y : {0.0, 0.5, 1.0}) {
+  HandPlot hand = begin_hand_plot(lab, sim::ViewKind::both, own::share_run, plot, rect);
+  const std::vector<double> heights =
+      hand.zoomed() ? ticks(plot.y0, plot.y1, 3) : std::vector<double>{0, 0.5, 1};
+  for (const double y : heights) {
     horizontal(dl, plot.min.x, plot.max.x, plot.py(y), t.grid);
     text(dl, {plot.min.x - 8, baseline(type::tick, plot.py(y))}, type::tick, t.text3, percent(y),
          Align::right);
@@ -70,10 +75,14 @@ void draw_share_plot(LabState& lab, ImDrawList* dl, Rect rect) {
     if (left.empty()) return;
     above.resize(left.size());
     std::transform(left.begin(), left.end(), above.begin(), [](Real v) { return 1 - v; });
-    run_line(dl, plot, above, now, stroke);
+    {
+      const Clip clip(dl, {plot.min.x, plot.min.y - 2, rect.w, plot.max.y - plot.min.y + 4});
+      run_line(dl, plot, above, now, stroke);
+    }
     const Real value = value_at(above, now);
     if (!std::isfinite(value)) return;
     const ImVec2 at = plot.at(double(now), value);
+    if (hand.zoomed() && !plot.rect().contains(at)) return;
     dl->AddCircleFilled(at, 3.5f, stroke.colour);
     const bool leftwards = at.x > (plot.min.x + plot.max.x) / 2;
     float y = at.y + 4 + (label_above ? -apart : apart);
@@ -89,6 +98,7 @@ void draw_share_plot(LabState& lab, ImDrawList* dl, Rect rect) {
   now_line(dl, plot, double(now));
   draw("left_share", {t.text1, 1.8f, 6, 4}, !wave_higher);
   draw("left_probability", {t.quantum, 2}, wave_higher);
+  end_hand_plot(lab, dl, hand, plot, true);
 }
 
 void draw_energy_plot(LabState& lab, ImDrawList* dl, Rect rect) {
@@ -106,23 +116,31 @@ void draw_energy_plot(LabState& lab, ImDrawList* dl, Rect rect) {
     text(dl, {rect.right() - 12, rect.y + 12}, type::hint, t.text3,
          replaced(str::neuron_time_to, "{}", tick(last, 0.1)), Align::right);
   const double top = std::max(sheet_facts(lab).energy_limit, 1e-30);
-  const Plot plot{
+  Plot plot{
       {rect.x + 56, rect.y + 26}, {rect.right() - 14, rect.bottom() - 12}, 0, last, 0, top * 1.08};
   if (!plot.usable()) return;
-  horizontal(dl, plot.min.x, plot.max.x, plot.py(0), t.line2);
-  text(dl, {plot.min.x - 8, baseline(type::tick, plot.py(0))}, type::tick, t.text3, "0",
-       Align::right);
-  text(dl, {plot.min.x - 8, baseline(type::tick, plot.py(top))}, type::tick, t.text3, str::maximum,
-       Align::right);
-  for (const double x : ticks(0, last, 4))
-    vertical(dl, plot.px(x), plot.py(0), plot.py(0) + 4, t.line2);
+  HandPlot hand = begin_hand_plot(lab, sim::ViewKind::both, own::energy, plot, rect);
+  horizontal(dl, plot.min.x, plot.max.x, plot.max.y, t.line2);
+  const auto label = [&](double y, std::string_view words) {
+    if (y >= plot.y0 && y <= plot.y1)
+      text(dl, {plot.min.x - 8, baseline(type::tick, plot.py(y))}, type::tick, t.text3, words,
+           Align::right);
+  };
+  label(0, "0");
+  label(top, str::maximum);
+  for (const double x : ticks(plot.x0, plot.x1, 4))
+    vertical(dl, plot.px(x), plot.max.y, plot.max.y + 4, t.line2);
   const float x = std::clamp(plot.px(lab.neuron_time), plot.min.x, plot.max.x);
   vertical(dl, x, plot.min.y - 4, plot.max.y, t.selection);
   for (std::size_t i = 0; i < s.output_energy.size(); ++i) {
     const bool upper = s.outputs[i].y >= 0;
     const sim::Curve& energy = s.output_energy[i];
-    draw_line(dl, plot, energy.x, energy.y,
-              upper ? Stroke{t.gravity, 2} : Stroke{t.text2, 1.8f, 6, 4});
+    {
+      const Clip clip(dl, {plot.min.x, plot.min.y - 6, rect.w, plot.max.y - plot.min.y + 8});
+      draw_line(dl, plot, energy.x, energy.y,
+                upper ? Stroke{t.gravity, 2} : Stroke{t.text2, 1.8f, 6, 4});
+    }
+    if (hand.zoomed()) continue; // the peak may lie outside
     // Name at the peak, on the side with room.
     const auto peak = std::max_element(energy.y.begin(), energy.y.end());
     if (peak == energy.y.end()) continue;
@@ -134,6 +152,7 @@ void draw_energy_plot(LabState& lab, ImDrawList* dl, Rect rect) {
               upper ? t.gravity : t.text2, veil(0.9f), name, right ? Align::left : Align::right);
   }
   drag_neuron_time(lab, id("energy-time"), plot.rect(), plot.x_at(pointer().x), true);
+  end_hand_plot(lab, dl, hand, plot, false);
 }
 
 void draw_legends(LabState& lab, ImDrawList* dl, Rect quantum, Rect gravity, float y) {

@@ -120,18 +120,22 @@ void draw_density_sideways(LabState& lab, ImDrawList* dl, const Plot& plot, bool
   if (details) draw_learner_ticks(lab, dl, plot, plot.min.x - 1);
 }
 
-void select_q(LabState& lab, Id which, Rect rect, const Plot& plot, bool vertical_axis) {
+void select_q(LabState& lab, Id which, Rect rect, const Plot& plot, bool vertical_axis,
+              FigureWindow* window) {
   const Hit h = hit(which, rect);
   const double box = lab.session->snapshot().density.box;
-  name_control(which, Role::picture, vertical_axis ? str::density_axis : str::loss_over_weight,
-               weight_words(lab));
+  const Text title = vertical_axis ? str::density_axis : str::loss_over_weight;
+  name_control(which, Role::picture, replaced(str::cursor_in, "{}", title), weight_words(lab));
   if (h.focused) {
     focus_ring(canvas(), {rect.x + 4, rect.y + 4, rect.w - 8, rect.h - 8});
     move_selection(lab, -box, box);
   }
   if (h.hovered || h.held) hand_cursor();
   if (h.double_clicked) {
-    lab.selected.reset();
+    if (window && window->chosen)
+      fit_window(*window);
+    else
+      lab.selected.reset();
     return;
   }
   const bool dragged = h.held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 2);

@@ -23,7 +23,9 @@ struct TickColumns {
 void draw_density_sideways(LabState& lab, ImDrawList* dl, const Plot& plot, bool details);
 // Dragging over the picture selects q; a double-click goes back to the learner. `vertical_axis`:
 // q is read from y, else from x.
-void select_q(LabState& lab, Id which, Rect rect, const Plot& plot, bool vertical_axis);
+// A plot that is zoomed fits first.
+void select_q(LabState& lab, Id which, Rect rect, const Plot& plot, bool vertical_axis,
+              FigureWindow* window = nullptr);
 void probe_density(LabState& lab, const Plot& plot, bool vertical_axis);
 
 // |psi|^2 by step (x) and q (y) up to what is recorded, dimmed after now, with the learner's path.

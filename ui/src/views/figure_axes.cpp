@@ -1,6 +1,7 @@
 #include "figure_axes.hpp"
 
 #include "../format.hpp"
+#include "view_strings.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -33,6 +34,13 @@ private:
 
 bool stands_on_zero(sim::Mark mark) {
   return mark == sim::Mark::area || mark == sim::Mark::bars || mark == sim::Mark::stairs;
+}
+
+// Marks on the axis, as of learners: they have a place, but no value.
+bool lies_on_axis(const sim::Cloud& cloud) {
+  return !cloud.points.empty() &&
+         std::all_of(cloud.points.begin(), cloud.points.end(),
+                     [&](sim::Point p) { return p.y == cloud.points.front().y; });
 }
 
 double half_bin(const sim::Curve& curve) {
@@ -197,8 +205,51 @@ double FigurePlot::y_at(float py) const {
   return log_y ? std::pow(10., mapped) : mapped;
 }
 
+FigureScales scales_of(const sim::Figure& figure, const FigureWindow& window) {
+  FigureScales out{figure.x, figure.y};
+  if (window.log_x) out.x.logarithmic = *window.log_x;
+  if (window.log_y) out.y.logarithmic = *window.log_y;
+  return out;
+}
+
+LogProblem log_problem(const sim::Figure& figure, bool along_y) {
+  if (figure.field || figure.equal_units) return LogProblem::cells;
+  bool any = false;
+  const auto fits = [&](double value, bool zero_is_nothing) {
+    any |= value > 0;
+    return !std::isfinite(value) || value > 0 || (zero_is_nothing && value == 0);
+  };
+  for (const sim::Series& s : figure.series)
+    for (const Real v : along_y ? s.curve.y : s.curve.x)
+      if (!fits(v, along_y && stands_on_zero(s.mark))) return LogProblem::values;
+  for (const sim::Cloud& c : figure.clouds) {
+    if (along_y && lies_on_axis(c)) continue;
+    for (const sim::Point p : c.points)
+      if (!fits(along_y ? p.y : p.x, false)) return LogProblem::values;
+  }
+  return any ? LogProblem::none : LogProblem::values;
+}
+
+void turn_scale(FigureWindow& window, bool along_y, bool logarithmic_now, LogProblem problem) {
+  window.notice.clear();
+  if (!logarithmic_now && problem != LogProblem::none) {
+    const Text why = problem == LogProblem::cells ? str::no_log_of_cells
+                     : along_y                    ? str::no_log_of_values
+                                                  : str::no_log_of_places;
+    window.notice = std::string(why.english());
+    return;
+  }
+  (along_y ? window.log_y : window.log_x) = !logarithmic_now;
+  fit_window(window);
+}
+
 FigureLimits data_limits(const sim::Figure& figure) {
-  const bool log_x = figure.x.logarithmic, log_y = figure.y.logarithmic;
+  return data_limits(figure, figure.x, figure.y);
+}
+
+FigureLimits data_limits(const sim::Figure& figure, const sim::Axis& x_axis,
+                         const sim::Axis& y_axis) {
+  const bool log_x = x_axis.logarithmic, log_y = y_axis.logarithmic;
   Range x, y;
   bool points = false, from_zero = false;
   if (figure.field) {
@@ -235,7 +286,7 @@ FigureLimits data_limits(const sim::Figure& figure) {
       y.add(on_axis(handle.place.y, log_y));
     }
   }
-  if (figure.field) return {finished(x, figure.x, 0, 0), finished(y, figure.y, 0, 0)};
+  if (figure.field) return {finished(x, x_axis, 0, 0), finished(y, y_axis, 0, 0)};
   if (!log_y && !y.empty() && !points) {
     const Limits l = y.limits();
     from_zero |= l.low >= 0 && l.low < kNearZero * l.high;
@@ -243,16 +294,20 @@ FigureLimits data_limits(const sim::Figure& figure) {
   }
   const bool bottom = from_zero && !y.empty() && y.limits().low >= 0;
   const double beside = points ? 0.05 : 0;
-  return {finished(x, figure.x, beside, beside), finished(y, figure.y, bottom ? 0 : 0.06, 0.08)};
+  return {finished(x, x_axis, beside, beside), finished(y, y_axis, bottom ? 0 : 0.06, 0.08)};
 }
 
-void hold_limits(FigureMemory& memory, const sim::Figure& figure, FigureLimits& fresh) {
-  if (memory.held) {
+void hold_limits(FigureMemory& memory, const sim::Axis& x, const sim::Axis& y,
+                 FigureLimits& fresh) {
+  const bool same = memory.log_x == x.logarithmic && memory.log_y == y.logarithmic;
+  if (memory.held && same) {
     fresh.x = hold(fresh.x, memory.x);
     fresh.y = hold(fresh.y, memory.y);
-    set_by_axis(fresh.x, figure.x);
-    set_by_axis(fresh.y, figure.y);
+    set_by_axis(fresh.x, x);
+    set_by_axis(fresh.y, y);
   }
+  memory.log_x = x.logarithmic;
+  memory.log_y = y.logarithmic;
   memory.held = true;
   memory.x = fresh.x;
   memory.y = fresh.y;

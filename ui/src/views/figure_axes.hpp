@@ -30,8 +30,21 @@ struct FigureLimits {
 };
 // Of everything a plot shows, mapped.
 [[nodiscard]] FigureLimits data_limits(const sim::Figure& figure);
+[[nodiscard]] FigureLimits data_limits(const sim::Figure& figure, const sim::Axis& x,
+                                       const sim::Axis& y); // on these axes instead of its own
 // What the picture before had, if the new limits are much the same.
-void hold_limits(FigureMemory& memory, const sim::Figure& figure, FigureLimits& fresh);
+void hold_limits(FigureMemory& memory, const sim::Axis& x, const sim::Axis& y, FigureLimits& fresh);
+
+// The axes as they are drawn: the figure's own, on the scales that a person chose.
+struct FigureScales {
+  sim::Axis x, y;
+};
+[[nodiscard]] FigureScales scales_of(const sim::Figure& figure, const FigureWindow& window);
+// Why an axis cannot be logarithmic.
+enum class LogProblem { none, cells, values };
+[[nodiscard]] LogProblem log_problem(const sim::Figure& figure, bool along_y);
+// Turns the scale of an axis from linear to logarithmic or back, or tells in the window why not.
+void turn_scale(FigureWindow& window, bool along_y, bool logarithmic_now, LogProblem problem);
 
 struct AxisTicks {
   std::vector<double> at; // mapped

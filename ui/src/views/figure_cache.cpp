@@ -17,7 +17,16 @@ bool fresh(const LabState& lab, const ViewFigures& v) {
 
 } // namespace
 
-FigureCache& figure_cache(LabState& lab) { return view_cache(lab).figures; }
+FigureCache& figure_cache(LabState& lab) {
+  FigureCache& cache = view_cache(lab).figures;
+  if (cache.scenario != lab.spec().name) { // windows are of one scenario
+    cache.scenario = lab.spec().name;
+    cache.enlarged.reset();
+    for (const auto& memory : cache.memories)
+      memory->window = {};
+  }
+  return cache;
+}
 
 const ViewFigures& figures_of(LabState& lab, sim::ViewKind view) {
   FigureCache& cache = figure_cache(lab);
@@ -63,6 +72,20 @@ FigureMemory& figure_memory(LabState& lab, sim::ViewKind view, const std::string
   memory.run_version = lab.run_version;
   return memory;
 }
+
+void enlarge(LabState& lab, sim::ViewKind view, const std::string& id) {
+  figure_cache(lab).enlarged = EnlargedFigure{lab.view, view, id};
+}
+
+void drop_enlarged(LabState& lab) { figure_cache(lab).enlarged.reset(); }
+
+const std::optional<EnlargedFigure>& enlarged(LabState& lab) {
+  FigureCache& cache = figure_cache(lab);
+  if (cache.enlarged && cache.enlarged->shown_in != lab.view) cache.enlarged.reset();
+  return cache.enlarged;
+}
+
+bool is_bare(LabState& lab) { return figure_cache(lab).bare_frames > 0; }
 
 void drop_figure_textures(LabState& lab) {
   for (const auto& memory : figure_cache(lab).memories) {

@@ -9,6 +9,7 @@
 #include "../lab_state.hpp"
 #include "../plot.hpp"
 #include "block_picture.hpp"
+#include "figure_window.hpp"
 #include "run_time.hpp"
 
 #include <string>
@@ -36,6 +37,9 @@ struct FigureMemory {
   std::uint64_t run_version = 0;
   bool held = false; // the limits below are those of a picture of this run
   Limits x, y;
+  bool log_x = false, log_y = false; // that they are of
+  FigureWindow window;
+  Plot shown;              // as drawn last
   float low = 0, high = 0; // of the colours
   FieldTexture texture;
   std::vector<DotsPicture> dots; // by cloud
@@ -55,6 +59,13 @@ struct ViewFigures {
   std::vector<sim::Figure> figures;
 };
 
+// A figure over the whole stage.
+struct EnlargedFigure {
+  View shown_in = View::both;
+  sim::ViewKind view = sim::ViewKind::both;
+  std::string id;
+};
+
 struct FigureCache {
   std::array<ViewFigures, 5> views; // by ViewKind
   std::uint64_t made = 0;           // figures made so far, for versions
@@ -62,6 +73,10 @@ struct FigureCache {
   std::array<int, 5> page{};       // phone: which figure of a view is shown
   std::array<int, 5> small_page{}; // which of the small figures are shown, where not all fit
   float swipe = 0;                 // phone: how far a finger moved sideways
+  std::string scenario;            // that all this is of
+  std::optional<EnlargedFigure> enlarged;
+  std::optional<PictureRequest> picture; // to be saved, drawn without buttons
+  int bare_frames = 0;                   // for which no buttons are drawn
 };
 
 [[nodiscard]] FigureCache& figure_cache(LabState& lab);
@@ -71,5 +86,12 @@ struct FigureCache {
 [[nodiscard]] FigureMemory& figure_memory(LabState& lab, sim::ViewKind view, const std::string& id,
                                           std::uint64_t version);
 void drop_figure_textures(LabState& lab);
+
+// A figure over the whole stage, until Escape or another view.
+void enlarge(LabState& lab, sim::ViewKind view, const std::string& id);
+void drop_enlarged(LabState& lab);
+[[nodiscard]] const std::optional<EnlargedFigure>& enlarged(LabState& lab);
+// A picture is being saved: no buttons and no values under the pointer.
+[[nodiscard]] bool is_bare(LabState& lab);
 
 } // namespace twofold::ui

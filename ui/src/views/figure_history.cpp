@@ -1,6 +1,8 @@
 #include "figure_history.hpp"
 
 #include "../format.hpp"
+#include "figure_buttons.hpp"
+#include "figure_hover.hpp"
 #include "figure_legend.hpp"
 #include "stage.hpp"
 #include "view_strings.hpp"
@@ -74,13 +76,21 @@ std::span<const Real> mapped(std::span<const Real> values, bool logarithmic,
 }
 
 // Values at the step under the pointer, else nothing.
-std::string probe_of(const std::vector<Line>& lines, const Plot& plot) {
+std::vector<HoverValue> values_under(const std::vector<Line>& lines, const Plot& plot,
+                                     bool logarithmic) {
   const auto step = static_cast<Index>(std::llround(plot.x_at(pointer().x)));
-  std::string out;
-  for (std::size_t i = 0; i < std::min<std::size_t>(2, lines.size()); ++i)
-    if (const Real v = value_at(lines[i].values, step); std::isfinite(v))
-      out += said(lines[i].label) + " " + number(v) + "   ";
-  return out.empty() ? out : out + std::string(str::step) + " " + count(step);
+  std::vector<HoverValue> out;
+  for (const Line& line : lines) {
+    const Real v = value_at(line.values, step);
+    if (!std::isfinite(v)) continue;
+    HoverValue row{line.label, with_unit(number(v), line.unit)};
+    row.at = plot.at(double(step), on_axis(v, logarithmic));
+    row.on_curve = std::isfinite(row.at.y);
+    row.colour = line.stroke.colour;
+    out.push_back(std::move(row));
+  }
+  if (!out.empty()) out.push_back({std::string(str::step), count(step)});
+  return out;
 }
 
 float draw_words(ImDrawList* dl, Rect rect, const sim::Figure& figure,
@@ -107,6 +117,33 @@ AxisTicks step_ticks(const Plot& plot) {
   return out;
 }
 
+// Gestures, keys and values of a history.
+void touch_history(LabState& lab, ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figure,
+                   FigureMemory& memory, const FigureLook& look, const std::vector<Line>& lines,
+                   const PlotButtons& buttons) {
+  const Rect r = plot.rect();
+  const bool dragged = !look.pages || memory.window.chosen;
+  const Hit h = hit(look.which, dragged ? r : Rect{r.x, r.y, 0, 0});
+  name_control(look.which, Role::picture, figure.title);
+  if (h.focused) focus_ring(dl, {r.x + 4, r.y + 4, r.w - 8, r.h - 8});
+  if (dragged) drag_window(memory.window, plot.plot, h);
+  if (h.focused && h.clicked && !h.released) enlarge(lab, look.view, figure.id);
+  if (h.focused) {
+    const WindowKey key = window_keys(memory.window, plot.plot, true);
+    if (key != WindowKey::none)
+      turn_scale(memory.window, key == WindowKey::log_y,
+                 key == WindowKey::log_y ? plot.log_y : plot.log_x,
+                 log_problem_of(lab, figure, key == WindowKey::log_y));
+  }
+  draw_notice(dl, r, memory.window);
+  if (!points_at(r) || buttons.under_pointer || is_bare(lab)) return;
+  const auto values = values_under(lines, plot.plot, plot.log_y);
+  if (values.empty()) return;
+  lab.probe = hover_text(values);
+  if (!ImGui::IsMouseDown(0) && memory.window.dragged_by == 0)
+    draw_hover(dl, plot.plot, values, pointer());
+}
+
 } // namespace
 
 void draw_figure_history(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
@@ -116,22 +153,33 @@ void draw_figure_history(LabState& lab, ImDrawList* dl, Rect rect, const sim::Fi
     if (look.words) plain_sentence(dl, rect, str::no_history);
     return;
   }
-  const bool logarithmic = figure.y.logarithmic;
-  sim::Figure axes_of;
-  axes_of.y = figure.y;
+  const FigureScales scales = scales_of(figure, memory.window);
+  const bool logarithmic = scales.y.logarithmic;
   FigureLimits limits{{0, run_length(lab)}, limits_of_lines(lines, logarithmic)};
-  hold_limits(memory, axes_of, limits);
+  hold_limits(memory, {}, scales.y, limits);
   limits.x = {0, run_length(lab)};
+  see_through(memory.window, limits.x, limits.y);
   Plot plot{rect.min(), rect.max(), limits.x.low, limits.x.high, limits.y.low, limits.y.high};
+  PlotButtons buttons;
   if (look.words) {
     const float legend = draw_words(dl, rect, figure, lines, look);
     plot.min.y += legend + 6;
     const NameRow row = name_row(rect, str::steps);
     plot.max.y -= height_below(row);
-    const AxisTicks y = axis_ticks(figure.y, limits.y, int((plot.max.y - plot.min.y) / 34));
+    const AxisTicks y = axis_ticks(scales.y, limits.y, int((plot.max.y - plot.min.y) / 34));
     plot.min.x += y.widest() + 12;
     plot.max.x -= 12;
     if (!plot.usable()) return;
+    bring_back(memory.window, plot);
+    memory.shown = plot;
+    const PlotSubject subject{.figure = figure,
+                              .view = look.view,
+                              .which = look.which,
+                              .picture = look.picture.empty() ? rect : look.picture,
+                              .log_y = logarithmic};
+    buttons =
+        take_plot_buttons(lab, subject, plot.rect(), memory.window, plot, is_focused(look.which));
+    drive_window(memory.window, plot, look.which, rect, false);
     draw_figure_axes(dl, plot, step_ticks(plot), y, str::steps, row, true);
     horizontal(dl, plot.min.x, plot.max.x, plot.max.y, tokens().line2);
   }
@@ -145,8 +193,8 @@ void draw_figure_history(LabState& lab, ImDrawList* dl, Rect rect, const sim::Fi
   }
   if (!look.words) return;
   now_line(dl, plot, double(now));
-  if (points_at(plot.rect()))
-    if (std::string words = probe_of(lines, plot); !words.empty()) lab.probe = std::move(words);
+  touch_history(lab, dl, {plot, false, logarithmic}, figure, memory, look, lines, buttons);
+  draw_plot_buttons(dl, buttons);
 }
 
 } // namespace twofold::ui

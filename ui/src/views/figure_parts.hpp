@@ -15,6 +15,9 @@ struct FigureLook {
   Id which = 0;             // of the picture, for the pointer
   float pixel_ratio = 1;
   float tools = 0; // room taken by tools at the right of the legend
+  sim::ViewKind view = sim::ViewKind::both;
+  Rect picture{};     // the whole figure, for a picture of it
+  bool pages = false; // dragging sideways turns the page
 };
 [[nodiscard]] FigureLook look_of(sim::ViewKind view);
 

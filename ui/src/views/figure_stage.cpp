@@ -47,6 +47,7 @@ bool wide(const sim::Figure& figure, const FigureMemory& memory) {
 void draw_at(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure,
              sim::ViewKind view, std::uint64_t version, FigureSize size) {
   FigureLook look = look_of(view);
+  look.view = view;
   look.which = id(figure.id, int(view));
   draw_figure(lab, dl, rect, figure, figure_memory(lab, view, figure.id, version), look, size);
 }
@@ -127,13 +128,15 @@ void draw_compact(LabState& lab, ImDrawList* dl, Rect stage, sim::ViewKind view)
   const Rect rect{stage.x + 8, stage.y + 8, stage.w - 16, stage.h - row - 12};
   const sim::Figure& figure = shown.figures[static_cast<std::size_t>(page)];
   FigureLook look = look_of(view);
+  look.view = view;
   look.which = id(figure.id, int(view));
   FigureMemory& memory = figure_memory(lab, view, figure.id, shown.version);
+  look.pages = !figure.x_is_trainable && !is_held(figure) && n > 1;
   {
     const Clip clip(dl, rect);
     draw_figure_body(lab, dl, rect, figure, memory, look, FigureSize::large);
   }
-  swipe(rect, figure.x_is_trainable || is_held(figure), n, page);
+  swipe(rect, !look.pages || memory.window.chosen, n, page);
   if (row > 0) pager(lab, dl, {stage.x, stage.bottom() - row, stage.w, row}, shown.figures, page);
 }
 

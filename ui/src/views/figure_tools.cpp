@@ -3,6 +3,7 @@
 #include "../format.hpp"
 #include "../layout.hpp"
 #include "../painting.hpp"
+#include "probability_tool.hpp"
 #include "view_strings.hpp"
 
 #include <algorithm>
@@ -130,21 +131,39 @@ bool has_tools(const LabState& lab, const sim::Figure& figure) {
   return figure.measurable || paints(lab, figure);
 }
 
-bool only_ruler(const LabState& lab, const sim::Figure& figure) {
-  return figure.measurable && !paints(lab, figure);
+bool only_measures(const LabState& lab, const sim::Figure& figure) {
+  return (figure.measurable || sim::holds_probability(figure)) && !paints(lab, figure);
 }
 
 float ruler_button_height(const LabState& lab) { return touchable(lab.width, 24); }
 
-float draw_ruler_button(LabState& lab, ImDrawList* dl, Rect rect, std::string_view title) {
-  const float width = text_width(type::hint, str::ruler) + 38;
-  bool on = lab.ruler.on;
-  const Id which = id("ruler", int(rect.x) + 4096 * int(rect.y));
-  if (check_button(dl, which, {rect.right() - width, rect.y, width, ruler_button_height(lab)},
-                   str::ruler, on))
-    switch_ruler(lab, on);
-  name_control(which, Role::toggle, ruler_name(title), {}, on);
-  return width + 12;
+float draw_measure_buttons(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure) {
+  constexpr float kLeast = 280; // width of a figure in which the words leave room for a box
+  const bool boxes = sim::holds_probability(figure) && (rect.w >= kLeast || lab.box.span.on);
+  const auto width = [](std::string_view words) { return text_width(type::hint, words) + 38; };
+  const int place = int(rect.x) + 4096 * int(rect.y);
+  float right = rect.right();
+  const auto next = [&](std::string_view words) {
+    right -= width(words);
+    const Rect out{right, rect.y, width(words), ruler_button_height(lab)};
+    right -= 6;
+    return out;
+  };
+  if (figure.measurable) {
+    bool on = lab.ruler.on;
+    const Id which = id("ruler", place);
+    if (check_button(dl, which, next(str::ruler), str::ruler, on)) switch_ruler(lab, on);
+    name_control(which, Role::toggle, ruler_name(figure.title), {}, on);
+  }
+  if (boxes) {
+    bool on = lab.box.span.on;
+    const Rect at = next(str::box);
+    if (check_button(dl, id("box", place), at, str::box, on)) switch_box(lab, on);
+    name_control(id("box", place), Role::toggle, replaced(str::box_in, "{}", said(figure.title)),
+                 {}, on);
+    if (points_at(at)) lab.probe = std::string(str::box_how);
+  }
+  return right < rect.right() ? rect.right() - right + 6 : 0;
 }
 
 float draw_tools(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& figure) {

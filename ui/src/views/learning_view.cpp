@@ -5,6 +5,8 @@
 #include "../format.hpp"
 #include "../places.hpp"
 #include "density_picture.hpp"
+#include "hand_plot.hpp"
+#include "own_plots.hpp"
 #include "sheet_picture.hpp"
 #include "view_strings.hpp"
 
@@ -196,13 +198,17 @@ void draw_landscape(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
             v.low - (labels ? 0.26 : 0.4) * range,
             v.high + 0.25 * range};
   if (!plot.usable()) return;
+  HandPlot hand = begin_hand_plot(lab, sim::ViewKind::learning, own::loss, plot, rect);
+  const Limits heights = hand.zoomed() ? Limits{plot.y0, plot.y1} : v;
   if (labels) {
-    for (const double y : ticks(v.low, v.high, 3)) {
+    for (const double y : ticks(heights.low, heights.high, 3)) {
       horizontal(dl, plot.min.x, plot.max.x, plot.py(y), t.grid);
       text(dl, {plot.min.x - 8, baseline(type::tick, plot.py(y))}, type::tick, t.text3,
-           tick(y, tick_spacing(v.low, v.high, 3)), Align::right);
+           tick(y, tick_spacing(heights.low, heights.high, 3)), Align::right);
     }
   }
+  std::optional<Clip> clip; // of data that the window leaves out
+  if (hand.zoomed()) clip.emplace(dl, plot.rect());
   draw_area(dl, plot, loss.x, loss.y, plot.y0, t.dark ? t.panel : t.panel);
   const Index per_dot = draw_learner_dots(dl, plot, s);
   draw_line(dl, plot, loss.x, loss.y, {t.text1, 2});
@@ -224,6 +230,7 @@ void draw_landscape(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
     dl->AddCircleFilled(plot.at(q, height), 7, t.stage);
     dl->AddCircleFilled(plot.at(q, height), 5.5f, t.selection);
   }
+  clip.reset();
   if (labels) {
     const int wanted = std::clamp(int((plot.max.x - plot.min.x) / 64), 2, 5);
     for (const double x : ticks(plot.x0, plot.x1, wanted)) {
@@ -232,7 +239,7 @@ void draw_landscape(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
                           : x > plot.x1 - edge ? Align::right
                                                : Align::centre;
       text(dl, {plot.px(x), plot.max.y + 17}, type::tick, t.text3,
-           (x > 1e-9 ? "+" : "") + tick(x, tick_spacing(plot.x0, plot.x1, wanted)), align);
+           signed_tick(x, tick_spacing(plot.x0, plot.x1, wanted)), align);
     }
     text(dl, {(plot.min.x + plot.max.x) / 2, plot.max.y + 34}, type::hint, t.text3, str::weight_q,
          Align::centre);
@@ -241,10 +248,8 @@ void draw_landscape(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
     words = replaced(words, "{}", count(per_dot));
     text(dl, {rect.right() - 4, rect.y - 32}, type::hint, t.text3, words, Align::right);
   }
-  select_q(lab, id("learning-landscape"), plot.rect(), plot, false);
-  if (plot.rect().contains(pointer()))
-    lab.probe = "loss V " + fixed(interpolate(loss, plot.x_at(pointer().x)), 3) + "   q " +
-                signed_number(plot.x_at(pointer().x), 3);
+  select_q(lab, id("learning-landscape"), plot.rect(), plot, false, &hand.memory->window);
+  end_hand_plot(lab, dl, hand, plot, false);
 }
 
 // The 10 to 90 % band between two series.
@@ -254,11 +259,13 @@ void draw_band(ImDrawList* dl, const Plot& plot, std::span<const Real> low,
   if (end < 2) return;
   const ImDrawListFlags flags = dl->Flags;
   dl->Flags &= ~ImDrawListFlags_AntiAliasedFill;
-  const auto columns = static_cast<int>(plot.px(double(end - 1)) - plot.min.x);
+  const auto columns =
+      static_cast<int>(std::min(plot.px(double(end - 1)), plot.max.x) - plot.min.x);
   const double steps_per_column = (plot.x1 - plot.x0) / double(plot.max.x - plot.min.x);
   for (int c = 0; c < columns; ++c) {
-    const auto i = static_cast<std::size_t>((c + 0.5) * steps_per_column);
-    if (i >= end || !std::isfinite(low[i]) || !std::isfinite(high[i])) continue;
+    const double step = plot.x0 + (c + 0.5) * steps_per_column;
+    const auto i = static_cast<std::size_t>(std::max(0., step));
+    if (step < 0 || i >= end || !std::isfinite(low[i]) || !std::isfinite(high[i])) continue;
     dl->AddRectFilled({plot.min.x + float(c), plot.py(high[i])},
                       {plot.min.x + float(c) + 1, plot.py(low[i])}, colour);
   }
@@ -291,13 +298,15 @@ void draw_loss_run(LabState& lab, ImDrawList* dl, Rect rect) {
   if (!low.empty() && !high.empty())
     y = {std::min(y.low, bounds[0].low), std::max(y.high, bounds[1].high)};
   const double range = std::max(y.high - y.low, 1e-6);
-  const Plot plot{{rect.x + 40, rect.y},
-                  {rect.right() - 4, rect.bottom() - 38},
-                  0,
-                  run_length(lab),
-                  y.low - 0.15 * range,
-                  y.high + 0.15 * range};
+  Plot plot{{rect.x + 40, rect.y},
+            {rect.right() - 4, rect.bottom() - 38},
+            0,
+            run_length(lab),
+            y.low - 0.15 * range,
+            y.high + 0.15 * range};
   if (!plot.usable()) return;
+  HandPlot hand = begin_hand_plot(lab, sim::ViewKind::learning, own::loss_run, plot, rect);
+  if (hand.zoomed()) y = {plot.y0, plot.y1};
   for (const double value : ticks(y.low, y.high, 3)) {
     horizontal(dl, plot.min.x, plot.max.x, plot.py(value), t.grid);
     text(dl, {plot.min.x - 8, baseline(type::tick, plot.py(value))}, type::tick, t.text3,
@@ -305,9 +314,12 @@ void draw_loss_run(LabState& lab, ImDrawList* dl, Rect rect) {
   }
   const Index now = lab.session->step();
   const auto end = static_cast<std::size_t>(now + 1);
-  draw_band(dl, plot, low, high, end, faded(t.learning, 0.3f));
-  run_line(dl, plot, own, now, {t.selection, 1.2f});
-  run_line(dl, plot, mean, now, {t.text1, 2.4f});
+  {
+    const Clip clip(dl, {plot.min.x, plot.min.y - 2, rect.w, plot.max.y - plot.min.y + 4});
+    draw_band(dl, plot, low, high, end, faded(t.learning, 0.3f));
+    run_line(dl, plot, own, now, {t.selection, 1.2f});
+    run_line(dl, plot, mean, now, {t.text1, 2.4f});
+  }
   horizontal(dl, plot.min.x, plot.max.x, plot.max.y, t.line2);
   now_line(dl, plot, double(now));
   const auto marks = ticks(plot.x0, plot.x1, 4);
@@ -328,6 +340,7 @@ void draw_loss_run(LabState& lab, ImDrawList* dl, Rect rect) {
     draw_run_legend(dl, x, plot.min.y + 8, plot.max.x - x);
   else
     draw_run_legend(dl, x, plot.min.y - 4, plot.max.x - x);
+  end_hand_plot(lab, dl, hand, plot, true);
 }
 
 void draw_compact(LabState& lab, ImDrawList* dl, Rect stage) {

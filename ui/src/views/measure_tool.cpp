@@ -61,10 +61,14 @@ void switch_ruler(LabState& lab, bool on) {
   lab.ruler = {};
   lab.ruler.on = on;
   if (on) lab.painter.brush = -1;
+  if (on) lab.box = {};
 }
 
 bool touch_ruler(LabState& lab, const EventMap& map, const Hit& h) {
-  Ruler& r = lab.ruler;
+  return touch_between(lab.ruler, map, h);
+}
+
+bool touch_between(Ruler& r, const EventMap& map, const Hit& h) {
   if (!r.on) return false;
   const ImGuiIO& io = ImGui::GetIO();
   const auto under = map.event(pointer());

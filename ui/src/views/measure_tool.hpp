@@ -33,7 +33,9 @@ struct EventMap {
 [[nodiscard]] std::vector<sim::Reading> ruler_readings(const LabState& lab);
 
 void switch_ruler(LabState& lab, bool on); // puts the brush away
-// Takes touches and keys of a picture for the ruler; true if it used them.
+// Takes touches and keys of a picture for what is laid between two places; true if it used them.
+bool touch_between(Ruler& between, const EventMap& map, const Hit& hit);
+// The same for the lab's ruler.
 bool touch_ruler(LabState& lab, const EventMap& map, const Hit& hit);
 void draw_ruler(LabState& lab, ImDrawList* dl, const EventMap& map);
 

@@ -5,7 +5,10 @@
 #include "../format.hpp"
 #include "../places.hpp"
 #include "density_picture.hpp"
+#include "hand_plot.hpp"
+#include "own_plots.hpp"
 #include "phase_colours.hpp"
+#include "probability_tool.hpp"
 #include "view_strings.hpp"
 
 #include <algorithm>
@@ -206,16 +209,18 @@ void draw_main(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
             1};
   if (!plot.usable()) return;
   plot.y1 = axis_top(d, plot, legend);
+  HandPlot hand = begin_hand_plot(lab, sim::ViewKind::quantum, own::density, plot, rect);
   if (full) {
-    for (const double y : ticks(0, plot.y1, 4)) {
+    for (const double y : ticks(plot.y0, plot.y1, 4)) {
       horizontal(dl, plot.min.x, plot.max.x, plot.py(y), t.grid);
       text(dl, {plot.min.x - 10, baseline(type::tick, plot.py(y))}, type::tick, t.text3,
-           tick(y, tick_spacing(0, plot.y1, 4)), Align::right);
+           tick(y, tick_spacing(plot.y0, plot.y1, 4)), Align::right);
     }
     text(dl, {rect.x + 12, rect.y + 18}, type::hint, t.text2, str::density_axis);
   }
   {
-    Clip clip(dl, {plot.min.x, rect.y, plot.max.x - plot.min.x, plot.max.y - rect.y});
+    const float top = hand.zoomed() ? plot.min.y : rect.y;
+    Clip clip(dl, {plot.min.x, top, plot.max.x - plot.min.x, plot.max.y - top});
     draw_potential(dl, plot, s.landscape);
     draw_wave(lab, dl, plot, d);
     draw_stairs(lab, dl, plot, d.histogram);
@@ -223,17 +228,20 @@ void draw_main(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
   }
   horizontal(dl, plot.min.x, plot.max.x, plot.max.y, t.line2);
   draw_ticks(dl, plot, d.replicas);
-  for (const double q : ticks(-d.box, d.box, plot.max.x - plot.min.x < 460 ? 4 : 6)) {
-    const bool zero = std::abs(q) < 1e-9;
+  const int wanted = plot.max.x - plot.min.x < 460 ? 4 : 6;
+  for (const double q : ticks(plot.x0, plot.x1, wanted)) {
     const float x = plot.px(q);
     text(dl, {std::clamp(x, plot.min.x + 14, plot.max.x - 14), plot.max.y + 30}, type::tick,
-         t.text3, zero ? "0" : signed_number(q, 1), Align::centre);
+         t.text3, signed_tick(q, tick_spacing(plot.x0, plot.x1, wanted)), Align::centre);
   }
   if (full) {
-    text(dl, {(plot.px(0) + plot.px(0.2)) / 2, plot.max.y + 30}, type::hint, t.text3, str::weight_q,
-         Align::centre);
-    const Rect label = draw_share(dl, plot, d.histogram, str::share_learners, t.text1, legend, {});
-    if (lab.show_density)
+    if (!hand.zoomed())
+      text(dl, {(plot.px(0) + plot.px(0.2)) / 2, plot.max.y + 30}, type::hint, t.text3,
+           str::weight_q, Align::centre);
+    const bool shares = !hand.zoomed() && !lab.box.span.on;
+    Rect label;
+    if (shares) label = draw_share(dl, plot, d.histogram, str::share_learners, t.text1, legend, {});
+    if (lab.show_density && shares)
       draw_share(dl, plot, d.schrodinger, str::share_wave, t.quantum, legend, label);
     if (lab.show_phase && lab.show_density) draw_wheel(dl, {plot.min.x + 32, plot.min.y + 46});
     if (!legend.empty()) draw_legend(lab, dl, legend);
@@ -249,10 +257,11 @@ void draw_main(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
     legend_line(dl, x, y, str::schrodinger, {t.quantum, 2.4f}, t.text1);
   }
   draw_cursor(lab, dl, plot, plot.max.y + 8);
-  select_q(lab, id("quantum-density"),
-           {plot.min.x, plot.min.y, plot.max.x - plot.min.x, plot.max.y + 14 - plot.min.y}, plot,
-           false);
-  probe_density(lab, plot, false);
+  if (!box_in_hand_plot(lab, dl, hand, plot))
+    select_q(lab, id("quantum-density"),
+             {plot.min.x, plot.min.y, plot.max.x - plot.min.x, plot.max.y + 14 - plot.min.y}, plot,
+             false, &hand.memory->window);
+  end_hand_plot(lab, dl, hand, plot, false);
 }
 
 void draw_lower(LabState& lab, ImDrawList* dl, Rect rect) {
@@ -300,8 +309,12 @@ void draw_quantum(LabState& lab, ImVec2 min, ImVec2 max) {
   title_strip(dl, {stage.x, stage.y, stage.w, kTitleHeight}, str::views[1],
               lab.selected ? str::back_to_learner
                            : std::string_view(subtitle(lab, sim::ViewKind::quantum)),
-              t.quantum, 200);
+              t.quantum, 266);
   const float y = stage.y + 3;
+  bool box = lab.box.span.on;
+  const Rect box_button{stage.right() - 256, y, 62, 26};
+  if (check_button(dl, id("quantum-box"), box_button, str::box, box)) switch_box(lab, box);
+  if (points_at(box_button)) lab.probe = std::string(str::box_how);
   check_button(dl, id("quantum-density-on"), {stage.right() - 190, y, 84, 26}, str::density_button,
                lab.show_density);
   check_button(dl, id("quantum-phase-on"), {stage.right() - 106, y, 96, 26}, str::phase_button,

@@ -1,5 +1,7 @@
 #include "view_cache.hpp"
 
+#include "figure_enlarged.hpp"
+#include "figure_export.hpp"
 #include "figure_stage.hpp"
 #include "views.hpp"
 
@@ -50,6 +52,7 @@ void draw_figures(LabState& lab, ImVec2 min, ImVec2 max) {
 }
 
 void draw_plain(LabState& lab, ImVec2 min, ImVec2 max) {
+  if (draw_enlarged(lab, canvas(), rect_of(min, max))) return;
   if (!lab.spec().has_sheet) return draw_figures(lab, min, max);
   const auto view = sim::ViewKind(int(lab.view));
   if (max.y - min.y >= kRoomForExtra && has_extra_figures(lab, view)) {
@@ -116,6 +119,7 @@ std::size_t shown_frame(const LabState& lab) {
 
 void draw_view(LabState& lab, ImVec2 min, ImVec2 max) {
   ViewCache& cache = view_cache(lab);
+  save_waiting_picture(lab);
   const double since = lab.now - lab.view_changed_at;
   const bool moving = !lab.reduced_motion && lab.view_changed_at >= 0 && since < kMorphSeconds &&
                       lab.view != lab.previous_view;

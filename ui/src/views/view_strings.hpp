@@ -6,6 +6,8 @@
 
 namespace twofold::ui::str {
 
+inline constexpr Text cursor_in = "Cursor in {}", box_in = "Probability box in {}";
+
 // lines and marks
 inline constexpr Text packet_path = "packet path", one_geodesic = "one geodesic", bundle = "bundle",
                       geodesic_bundle = "geodesic bundle", mass = "mass",
@@ -64,7 +66,8 @@ inline constexpr Text sheet_mode = "Sheet", block_mode = "Space-time",
 // both
 inline constexpr Text where_q = "where the weight q may be",
                       back_to_learner = "double-click: the learner",
-                      share_upper = "Share in the upper valley",
+                      share_upper = "Share in the upper valley", share_word = "Share",
+                      energy_word = "Energy", density_over_weight = "Density over the weight q",
                       energy_outputs = "Energy at the outputs", upper = "upper", lower = "lower",
                       one_run = "one run, three names", none = "no counterpart",
                       analogy = "analogy", space_time_at = "space-time at q", maximum = "max";
@@ -86,6 +89,22 @@ inline constexpr Text time_t = "time t", clock_strikes = "clock strikes", ruler 
                       brush_radius = "Radius", undo_stroke = "Undo", clear_all = "Clear",
                       painting_full = "A painting has at most {} dabs.", present = "now",
                       slices_signed = "{}: blue below 0, red above.", place_x = "x", place_y = "y";
+
+// windows of plots, and the box
+inline constexpr Text zoom_in = "Zoom in", zoom_out = "Zoom out", fit_data = "Fit",
+                      fit_how = "Fit to the data", log_y_scale = "Log y", log_x_scale = "Log x",
+                      log_y_how = "Logarithmic scale of y", log_x_how = "Logarithmic scale of x",
+                      save_plot = "Save", save_how = "Save this plot", enlarge_plot = "Enlarge",
+                      back_to_stage = "Back to all figures", save_png = "PNG", save_png2 = "PNG 2×",
+                      save_svg = "SVG", save_csv = "CSV",
+                      no_saving = "Saving is not possible here.",
+                      no_log_of_values = "A log scale needs values above zero.",
+                      no_log_of_places = "A log scale of x needs places above zero.",
+                      no_log_of_cells = "This picture has no log scale.", hover_value = "value";
+inline constexpr Text box = "Box", box_inside = "inside the box",
+                      box_how = "Probability box: drag over a density, or touch twice.",
+                      box_kept = "whole kept to {} since step {}",
+                      box_changed = "whole changed by {} since step {}";
 
 // missing data
 inline constexpr Text no_sheet = "This scenario has no sheet of neurons.",

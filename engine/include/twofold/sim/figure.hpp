@@ -60,6 +60,7 @@ struct Cloud {
   std::vector<float> values; // (n) in -1 .. 1 for a diverging colour, or empty
   std::vector<float> hands;  // (n) radians: each point is a small clock with this hand; or empty
   bool connected = false;    // a path through the points in their order; a NaN point begins another
+  bool ensemble = false;     // members that count alike: a part of them is a share
 };
 
 // A flow: lengths are relative to the longest one.
@@ -178,6 +179,9 @@ struct Figure {
   bool measurable = false;     // probe and ruler ask Run::measure what lies here
   bool y_is_time = false;      // of a plot: a diagram of one dimension of space and time
   bool paintable = false;      // the brushes of the scenario paint here
+  // Its field is a density per area; without a field its series are densities per unit of x, but
+  // for those of the role reference: their integrals are shares (sim/probability).
+  bool density = false;
 };
 
 } // namespace twofold::sim
