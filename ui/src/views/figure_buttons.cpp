@@ -45,7 +45,7 @@ Face face_of(PlotButton what) {
   case PlotButton::svg:
     return {str::save_svg, str::save_svg};
   case PlotButton::csv:
-    return {str::save_csv, str::save_csv};
+    return {str::save_table, str::save_table};
   case PlotButton::close:
     break;
   }

@@ -257,13 +257,11 @@ void draw_figure(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figure& fi
                  FigureMemory& memory, FigureLook look, FigureSize size) {
   if (rect.w < 12 || rect.h < 12) return;
   const Clip clip(dl, rect);
-  if (look.picture.empty()) look.picture = rect;
-  if (look.words && rect.h >= 90 && only_measures(lab, figure)) {
-    look.tools = draw_measure_buttons(lab, dl, rect, figure);
-    const float top = rect.h < 90 ? rect.y : draw_head(dl, rect, figure, size);
-    if (points_at({rect.x, rect.y, rect.w, top - rect.y})) lab.probe = figure.note;
-    draw_figure_body(lab, dl, {rect.x, top, rect.w, rect.bottom() - top}, figure, memory, look,
-                     size);
-  }
+  look.picture = rect;
+  mark_place("figure:", rect, figure.id);
+  const float top = rect.h < 90 ? rect.y : draw_head(dl, rect, figure, size);
+  if (points_at({rect.x, rect.y, rect.w, top - rect.y})) lab.probe = figure.note;
+  draw_figure_body(lab, dl, {rect.x, top, rect.w, rect.bottom() - top}, figure, memory, look, size);
+}
 
 } // namespace twofold::ui

@@ -96,7 +96,7 @@ inline constexpr Text zoom_in = "Zoom in", zoom_out = "Zoom out", fit_data = "Fi
                       log_y_how = "Logarithmic scale of y", log_x_how = "Logarithmic scale of x",
                       save_plot = "Save", save_how = "Save this plot", enlarge_plot = "Enlarge",
                       back_to_stage = "Back to all figures", save_png = "PNG", save_png2 = "PNG 2×",
-                      save_svg = "SVG", save_csv = "CSV",
+                      save_svg = "SVG", save_table = "CSV",
                       no_saving = "Saving is not possible here.",
                       no_log_of_values = "A log scale needs values above zero.",
                       no_log_of_places = "A log scale of x needs places above zero.",
