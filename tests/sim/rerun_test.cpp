@@ -14,7 +14,7 @@ void go(Session& session, Index step) {
 }
 
 std::unique_ptr<Session> toy() {
-  auto session = std::move(Session::create(toy_catalogue(), "toy", 7).value());
+  auto session = std::move(Session::create(toy::toy_catalogue(), "toy", 7).value());
   session->finish();
   return session;
 }

@@ -113,6 +113,7 @@ TEST_F(Frame, DrawsEveryViewAndPageAtEverySizeInEveryTheme) {
     lab_->set_theme(Theme::dark); // where the buttons are known
     for (const char* page : {"Claims", "Lessons", "Share", "Export", "Help", ""}) { // "": gallery
       resize({1280, 720});
+      frame();
       click(*page ? middle_of(page) : kLogo);
       lab_->set_theme(theme);
       for (const Size size : kSizes) {
@@ -252,7 +253,9 @@ TEST_F(Frame, KeysMoveTheGalleryAndLeaveTheRunAlone) {
 }
 
 TEST_F(Frame, CopiesALinkThatLeavesTheThemeToTheReader) {
+  frame();
   click(middle_of("Share"));
+  frame();
   click(middle_of("Copy link"));
   ASSERT_EQ(copied_.find("#v=1&scenario=two-geometries&seed=7&step=0&view=both"), 0u);
   EXPECT_EQ(copied_.find("theme"), std::string::npos);
