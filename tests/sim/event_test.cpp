@@ -106,7 +106,9 @@ TEST(Events, AreTheSameStepByStepAndAllAtOnceAndAfterForgetting) {
     for (std::size_t n = 1; n <= values.size(); ++n)
       finder.look(std::span(values).first(n), {}, static_cast<Index>(n));
     EXPECT_EQ(finder.found(), at_once);
-    finder.forget_after(*at_once);
+    finder.forget_after(*at_once); // it is of that step, not after it
+    EXPECT_EQ(finder.found(), at_once);
+    finder.forget_after(*at_once - 1);
     EXPECT_EQ(finder.found().has_value(), false);
     finder.look(values, {}, static_cast<Index>(values.size()));
     EXPECT_EQ(finder.found(), at_once);
