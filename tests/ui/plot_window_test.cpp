@@ -110,7 +110,7 @@ protected:
   void press_button(std::string_view name) {
     frame();
     for (const Control& c : controls())
-      if (c.name == name) {
+      if (c.name == name || c.name.starts_with(std::string(name) + ": ")) {
         press_control(c.which);
         frame();
         frame();

@@ -206,7 +206,7 @@ void lesson_link(LabState& lab, ImDrawList* dl, const sim::ScenarioSpec& spec, f
     if (!lesson && !l->is_tour() && l->scenario == spec.name) lesson = l;
   if (!lesson) return;
   const float w = text_width(type::label, str::lesson_word) + 28;
-  const Rect rect{right - w, y, w, 30};
+  const Rect rect{right - w, y, w, touchable(lab.width, 30)};
   if (button(dl, id("card lesson"), rect, str::lesson_word))
     if (auto opened = open_lesson(lab, lesson->name); !opened)
       lab.message = opened.error().message();

@@ -1,5 +1,6 @@
 #include "figure_buttons.hpp"
 
+#include "../format.hpp"
 #include "figure_export.hpp"
 #include "own_plots.hpp"
 #include "stage.hpp"
@@ -130,6 +131,13 @@ void act(LabState& lab, const PlotSubject& s, FigureWindow& window, const Plot& 
   }
 }
 
+// Several figures on one page have the same buttons.
+std::string name_of(const PlotSubject& subject, PlotButton what) {
+  const std::string title =
+      subject.own ? std::string(own_title(subject.figure.id)) : said(subject.figure.title);
+  return replaced(replaced(str::button_of, "{}", face_of(what).name), "{}", title);
+}
+
 // Places buttons from the right edge of the row leftwards, in their order.
 PlotButtons place(const PlotSubject& subject, Rect row, std::span<const PlotButton> wanted) {
   float width = -kBetween;
@@ -157,7 +165,7 @@ void take(LabState& lab, const PlotSubject& subject, FigureWindow& window, const
     one.on = (one.what == PlotButton::log_y && subject.log_y) ||
              (one.what == PlotButton::log_x && subject.log_x);
     const bool toggles = one.what == PlotButton::log_y || one.what == PlotButton::log_x;
-    name_control(one.which, toggles ? Role::toggle : Role::button, face_of(one.what).name, {},
+    name_control(one.which, toggles ? Role::toggle : Role::button, name_of(subject, one.what), {},
                  one.on);
     buttons.under_pointer |= points_at(one.rect);
     if (one.hit.hovered) hand_cursor();

@@ -6,7 +6,8 @@
 
 namespace twofold::ui::str {
 
-inline constexpr Text cursor_in = "Cursor in {}", box_in = "Probability box in {}";
+inline constexpr Text cursor_in = "Cursor in {}", box_in = "Probability box in {}",
+                      button_of = "{}: {}";
 
 // lines and marks
 inline constexpr Text packet_path = "packet path", one_geodesic = "one geodesic", bundle = "bundle",
