@@ -47,7 +47,7 @@ public:
   int run() {
     if (const std::string problem = prepare(); !problem.empty()) return fail(problem);
     const int code = arguments_.frames > 0 ? run_frames() : run_until_closed();
-    if (arguments_.frames == 0 || arguments_.remember) remember();
+    if (remembers()) remember();
     if (arguments_.print_run)
       std::printf("step %ld hash %s\n", lab_.step_number(), lab_.hash().c_str());
     return code;
@@ -58,14 +58,28 @@ private:
     twofold::ui::Platform platform;
     platform.seconds = seconds;
     platform.copy_text = twofold::shell::Window::copy_text;
+    platform.remember = [this](const std::string& key, const std::string& value) {
+      memory_[key] = value;
+    };
     platform.pick_file = [this] { files_.ask_open(); };
     platform.save_file = [this](const twofold::ui::File& file) { files_.save(file); };
     return platform;
   }
 
+  [[nodiscard]] bool remembers() const { return arguments_.frames == 0 || arguments_.remember; }
+
+  // A first visit, which has kept nothing, is offered the tour.
+  void recall() {
+    memory_ = arguments_.memory;
+    lab_.recall("lessons", memory_["lessons"]);
+    if (const std::string& size = memory_["text size"]; !size.empty())
+      lab_.recall("text size", size);
+  }
+
   void remember() {
     auto state = twofold::native::window_state(window_.place(), size_, lab_.state());
     state.language = lab_.language() == twofold::ui::Language::german ? "de" : "en";
+    state.memory = memory_;
     const auto kept = twofold::native::save_window_state(state);
     if (!kept) fail(kept.error().message());
   }
@@ -74,6 +88,7 @@ private:
   std::string prepare() {
     // A bad scenario or state: told here and on the screen; the lab shows its default.
     if (const std::string error = lab_.last_error(); !error.empty()) fail(error);
+    if (remembers()) recall();
     follow_size();
     using twofold::ui::Theme;
     if (arguments_.theme == "light") lab_.set_theme(Theme::light);
@@ -126,8 +141,7 @@ private:
     drawing_began_ = seconds();
     follow_size();
     window_.begin_frame();
-    if (const auto f = window_.take_fingers(); f.moved)
-      lab_.pinch(f.x, f.y, f.dx, f.dy, f.spread);
+    if (const auto f = window_.take_fingers(); f.moved) lab_.pinch(f.x, f.y, f.dx, f.dy, f.spread);
     lab_.frame();
     window_.end_build();
     window_.draw();
@@ -200,6 +214,7 @@ private:
   twofold::shell::Size size_{0, 0, 0};
   double drawing_began_ = 0, drawing_ = 0; // seconds of the last frame, shown
   float font_ratio_ = 0;
+  std::map<std::string, std::string> memory_; // what the lab asked to keep
 };
 
 } // namespace

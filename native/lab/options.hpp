@@ -5,6 +5,7 @@
 #include "twofold/core/result.hpp"
 #include "twofold_ui/lab.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,16 +21,17 @@ struct WindowArguments {
   std::string screenshot;                  // PNG of the last frame
   long steps = -1;                         // learning step to start from; -1: untouched
   bool play = false;
-  bool print_run = false;           // "step N hash H" on stdout at the end
-  int view = 0;                     // 0: untouched
-  std::string theme;                // empty: dark
-  std::string data;                 // CSV file; empty: the scenario's own data
-  std::string open;                 // a file, taken as if it were dropped on the window
-  std::vector<std::string> exports; // files to save at the end, each by its ending
-  bool sized = false;               // --size was given
-  bool spoken = false;              // --language was given
-  bool remember = false;            // keep the window's state also with --frames
-  bool placed = false;              // a scenario, state or link was given
+  bool print_run = false;                    // "step N hash H" on stdout at the end
+  int view = 0;                              // 0: untouched
+  std::string theme;                         // empty: dark
+  std::string data;                          // CSV file; empty: the scenario's own data
+  std::string open;                          // a file, taken as if it were dropped on the window
+  std::vector<std::string> exports;          // files to save at the end, each by its ending
+  bool sized = false;                        // --size was given
+  bool spoken = false;                       // --language was given
+  bool remember = false;                     // keep the window's state also with --frames
+  bool placed = false;                       // a scenario, state or link was given
+  std::map<std::string, std::string> memory; // what the lab asked to keep, from the last time
   ui::LabOptions lab;
 };
 

@@ -83,6 +83,7 @@ WindowState window_state(const shell::Place& place, const shell::Size& size,
 
 void use_window_state(const WindowState& state, const sim::Catalogue& catalogue,
                       WindowArguments& arguments, shell::WindowOptions& options) {
+  arguments.memory = state.memory;
   if (!arguments.sized) {
     arguments.width = state.width;
     arguments.height = state.height;
@@ -114,6 +115,9 @@ Result<std::optional<WindowState>> load_window_state() {
                              words(json, "language", {"en", "de"}, out.language),
                              words(json, "scenario", {}, out.scenario)})
     if (!read) return read.error();
+  if (const auto memory = json.find("memory"); memory != json.end() && memory->is_object())
+    for (const auto& item : memory->items())
+      if (item.value().is_string()) out.memory[item.key()] = item.value().get<std::string>();
   const auto maximised = json.find("maximised");
   out.place.maximised = maximised != json.end() && *maximised == true;
   return Answer(std::move(out));
@@ -131,7 +135,8 @@ Status save_window_state(const WindowState& state) {
                      {"maximised", state.place.maximised},
                      {"theme", state.theme},
                      {"language", state.language},
-                     {"scenario", state.scenario}};
+                     {"scenario", state.scenario},
+                     {"memory", state.memory}};
   return write_whole(path.string(),
                      json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }

@@ -9,6 +9,7 @@
 
 #include "twofold/core/result.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -18,6 +19,7 @@ struct WindowState {
   int width = 1280, height = 720;
   shell::Place place;
   std::string theme = "dark", language = "en", scenario;
+  std::map<std::string, std::string> memory; // small texts of the lab: "lessons", "text size"
 };
 
 // From the lab's own text.

@@ -104,8 +104,9 @@ TEST_F(Desktop, WithoutADialogAFileIsSavedUnderAFreeNameWithItsFullPath) {
 
 TEST_F(Desktop, TheWindowIsRememberedToTheLetter) {
   EXPECT_FALSE(load_window_state().value());
-  const WindowState state =
+  WindowState state =
       window_state({-5, 30, true}, {901, 602, 1}, "v=1&scenario=lens&seed=7&theme=light&lang=de");
+  state.memory["lessons"] = "1-two-views:3\n\"quoted\"";
   ASSERT_TRUE(save_window_state(state));
   const auto back = load_window_state();
   ASSERT_TRUE(back);
@@ -118,6 +119,7 @@ TEST_F(Desktop, TheWindowIsRememberedToTheLetter) {
   EXPECT_EQ(back.value()->theme, "light");
   EXPECT_EQ(back.value()->language, "de");
   EXPECT_EQ(back.value()->scenario, "lens");
+  EXPECT_EQ(back.value()->memory, state.memory);
 }
 
 TEST_F(Desktop, AMalformedMemoryIsNamedAndNotUsed) {
