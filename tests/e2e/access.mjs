@@ -20,6 +20,18 @@ async function issues(page) {
 const open = (browser, path, options = {}) => browser.open(path, { bypassCSP: true, ...options });
 const focused = (page) => page.evaluate(() => document.activeElement.id ||
   document.activeElement.textContent);
+// What the keyboard is on: of the page, and in the lab.
+const place = (page) => page.evaluate(() => `${document.activeElement.id} ${
+  document.getElementById("focused").textContent}`);
+
+// A person presses again when the focus has moved; frames of a software renderer take their time.
+async function tab(page, key = "Tab") {
+  const before = await place(page);
+  await page.keyboard.press(key);
+  for (let waited = 0; waited < 2000 && (await place(page)) === before; waited += 20)
+    await page.waitForTimeout(20);
+}
+
 const mirrored = (page, name) => lab.until(page, (text) =>
   [...document.querySelectorAll("#mirror button, #mirror label")].some((n) =>
     n.textContent.startsWith(text)), name, 10_000);
@@ -75,25 +87,20 @@ export async function access_tests({ browser, pictures }) {
 
   await test("Tab goes through the canvas and leaves it, forwards and backwards", async () => {
     await page.focus("#canvas");
-    await page.keyboard.press("Tab");
-    await lab.until(page, () => document.getElementById("focused").textContent.length > 3, null,
-      5000);
+    const controls = await page.evaluate(() =>
+      document.querySelectorAll("#mirror :is(button, input, [role=img])").length);
     let presses = 0;
-    for (; presses < 120 && (await focused(page)) === "canvas"; presses += 1) {
-      await page.keyboard.press("Tab");
-      await page.waitForTimeout(25);
-    }
-    assert.ok(presses > 8 && presses < 120, `left after ${presses} presses`);
+    for (; presses < 2 * controls && (await focused(page)) === "canvas"; presses += 1)
+      await tab(page);
+    assert.ok(presses > 8 && presses < 2 * controls, `left after ${presses} presses`);
     await page.focus("#canvas");
     await page.waitForTimeout(100);
-    await page.keyboard.press("Shift+Tab");
+    await tab(page, "Shift+Tab");
     assert.equal(await focused(page), "as-text");
-    await page.keyboard.press("Tab");
+    await tab(page);
     assert.equal(await focused(page), "canvas");
-    await page.keyboard.press("Tab");
-    await page.waitForTimeout(100);
-    await page.keyboard.press("Tab"); // Shift is not stuck: the second control, not the way out
-    await page.waitForTimeout(100);
+    await tab(page);
+    await tab(page); // Shift is not stuck: the second control, not the way out
     assert.equal(await focused(page), "canvas");
   });
 

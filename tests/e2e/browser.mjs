@@ -86,6 +86,15 @@ export const lab = {
       (await window.twofold.step()) === n, step,
       120_000);
   },
+  // Presses a control of the lab by its name, through the controls as HTML.
+  async press(page, name) {
+    await until(page, (wanted) => {
+      const found = [...document.querySelectorAll("#mirror button")]
+        .find((button) => button.textContent === wanted);
+      found?.click();
+      return found !== undefined;
+    }, name);
+  },
   // Two frames of the lab later, shown by the page, what is on the screen is what was asked for.
   drawn: (page) => page.evaluate(async () => {
     const { framesDrawn, wake } = window.twofold;

@@ -3,14 +3,14 @@ import { assert, difference, read_png, test } from "./harness.mjs";
 import { lab } from "./browser.mjs";
 
 const patience = 60_000; // milliseconds
-// Places at 1280 x 720: the run's buttons end the left panel, 36 points a row.
-const null_compare = [132, 551], new_seed = [211, 587];
-const track = { left: 312, width: 640, y: 674 };
+const track = { left: 312, width: 640, y: 674 }; // of the scrubber, at 1280 x 720
 
 const state = (page) => page.evaluate(() => window.twofold.state());
 const summary = (page) => page.evaluate(() => document.getElementById("summary").textContent);
-const has = (page, words) => lab.until(page, (w) => window.twofold.state().includes(w) &&
-  window.twofold.settled(), words, patience);
+const has = (page, words) => lab.until(page, async (w) =>
+  (await window.twofold.state()).includes(w) && (await window.twofold.settled()), words, patience);
+const stands_at = (page, step) => lab.until(page, async (n) =>
+  (await window.twofold.settled()) && (await window.twofold.step()) === n, step, patience);
 
 async function said(page, pattern) {
   await lab.until(page, (p) => new RegExp(p).test(document.getElementById("summary").textContent),
@@ -25,7 +25,7 @@ export async function compare_tests({ browser, pictures }) {
   await test("undo by keyboard brings seed, step and hash back, and redo the new ones", async () => {
     await lab.seek(page, 30);
     const before = await lab.hash(page);
-    await page.mouse.click(...new_seed);
+    await lab.press(page, "New seed");
     await has(page, "seed=8");
     assert.notEqual(await lab.hash(page), before);
     await page.focus("#canvas");
@@ -45,7 +45,7 @@ export async function compare_tests({ browser, pictures }) {
   await test("one press compares with the null control, step by step, and plots the difference", async () => {
     await lab.drawn(page);
     const alone = read_png(await page.screenshot());
-    await page.mouse.click(...null_compare);
+    await lab.press(page, "Compare with the null control");
     await has(page, "compare=");
     await lab.seek(page, 60);
     both = await said(page, "A: step 60, hash ([0-9a-f ]{19})\\. B: step 60, hash ([0-9a-f ]{19})");
@@ -61,8 +61,7 @@ export async function compare_tests({ browser, pictures }) {
   await test("the link restores both runs with their hashes", async () => {
     const other = await browser.open(`/#${link}`);
     await lab.ready(other.page);
-    await lab.until(other.page, () => window.twofold.settled() && window.twofold.step() === 60, null,
-      patience);
+    await stands_at(other.page, 60);
     const again = await said(other.page, "A: step 60, hash ([0-9a-f ]{19})\\. B: step 60, hash ([0-9a-f ]{19})");
     assert.deepEqual([again[1], again[2]], [both[1], both[2]]);
     assert.equal(await state(other.page), link);
@@ -73,14 +72,12 @@ export async function compare_tests({ browser, pictures }) {
   await test("a tick on the scrubber leads to its event", async () => {
     const there = await browser.open("/#v=1&scenario=interference&seed=7&step=300&view=quantum");
     await lab.ready(there.page);
-    await lab.until(there.page, () => window.twofold.settled() && window.twofold.step() === 300,
-      null, patience);
+    await stands_at(there.page, 300);
     const event = Number((await said(there.page, "node formed, step ([0-9]+)"))[1]);
     await there.page.waitForTimeout(300);
     const end = 900; // of its story
     await there.page.mouse.click(track.left + track.width * event / end, track.y);
-    await lab.until(there.page, (n) => window.twofold.settled() && window.twofold.step() === n, event,
-      patience);
+    await stands_at(there.page, event);
     assert.deepEqual(there.log.errors, []);
     await there.close();
   });

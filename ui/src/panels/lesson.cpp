@@ -242,10 +242,14 @@ int offer(LabState& lab, Rect page, std::string_view name, std::string_view word
   fill(dl, box, t.raised, 6);
   outline(dl, box, t.line2, 6);
   paragraph(dl, {box.x + 16, box.y + 30}, type::body, t.text1, words, w - 32, 22);
-  const float y = box.bottom() - 56, half = std::round((w - 40) / 2);
+  // alike, unless the longer words need more
+  const float y = box.bottom() - 56, both = w - 40, half = std::round(both / 2);
+  const auto needed = [](std::string_view label) { return text_width(type::label, label) + 20; };
+  const float left = std::max(std::min(half, both - needed(second)), std::min(needed(first), both));
+  const Rect one{box.x + 16, y, left, kButton}, two{one.right() + 8, y, both - left, kButton};
   (void)lab;
-  if (button(dl, id(name, 1), {box.x + 16, y, half, kButton}, first, Look::filled)) return 1;
-  if (button(dl, id(name, 2), {box.x + 24 + half, y, half, kButton}, second)) return 2;
+  if (button(dl, id(name, 1), one, first, Look::filled)) return 1;
+  if (button(dl, id(name, 2), two, second)) return 2;
   return 0;
 }
 

@@ -122,14 +122,17 @@ void switch_box(LabState& lab, ImDrawList* dl, Rect box, std::size_t index, bool
   if (h.clicked) set_parameter(lab, index, on ? 0 : 1);
 }
 
-void effect_mark(ImDrawList* dl, ImVec2 at, Effect effect) {
+void effect_mark(ImDrawList* dl, ImVec2 at, Effect effect, float right) {
   const Tokens& t = tokens();
+  const std::string_view word = effect == Effect::live ? str::live : str::restarts;
+  Font font = type::label; // a long word is written smaller, and further left, before it is cut
+  if (at.x + 9 + text_width(font, word) > right) font = type::hint;
+  at.x = std::min(at.x, right - text_width(font, word) - 9);
   if (effect == Effect::live)
     dl->AddCircleFilled(at, 3.5f, t.holds, 16);
   else
     dl->AddCircle(at, 3, t.text2, 16, 1.2f);
-  text(dl, {at.x + 9, baseline(type::label, at.y)}, type::label, t.text2,
-       effect == Effect::live ? str::live : str::restarts);
+  text(dl, {at.x + 9, baseline(font, at.y)}, font, t.text2, word);
 }
 
 void back_to_default(LabState& lab, std::size_t index) {
@@ -203,7 +206,7 @@ float draw_choice_row(LabState& lab, ImDrawList* dl, float x, float y, float wid
   if (hit(id("label", int(index)), label, Reach::pointer_only).double_clicked)
     back_to_default(lab, index);
   text(dl, {x, baseline(type::body, y + 14)}, font, t.text1, fitted(font, spec.label, room));
-  effect_mark(dl, {x + width - mark - 9, y + 14}, spec.effect);
+  effect_mark(dl, {x + width - mark - 9, y + 14}, spec.effect, x + width);
   const float box = touchable(lab.width, 28);
   draw_choice(lab, {x, y + 29, width, box}, index);
   return kChoiceRow + box - 28;
@@ -246,7 +249,7 @@ float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std
     value_box(lab, dl, box, index, value);
     value_slider(lab, dl, track, index);
   }
-  effect_mark(dl, {box.x + 5, low}, spec.effect);
+  effect_mark(dl, {box.x + 5, low}, spec.effect, box.right());
   if (lab.error_row != int(index)) return row;
   return paragraph(dl, {x, y + row + 6}, type::hint, t.fails, lab.error_text, width, kLine) -
          kLine - y + 12;

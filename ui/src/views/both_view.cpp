@@ -161,12 +161,16 @@ void draw_legends(LabState& lab, ImDrawList* dl, Rect quantum, Rect gravity, flo
   fill(dl, {x, y - 5, 16, 10}, faded(t.quantum_fill, 0.9f));
   outline(dl, {x, y - 5, 16, 10}, t.quantum);
   text(dl, {x + 22, baseline(type::hint, y)}, type::hint, t.text1, str::schrodinger);
-  legend_line(dl, quantum.x + quantum.w * 0.43f, y, str::fokker_planck, {t.text1, 1.8f, 6, 4},
+  const float widest =
+      std::max(text_width(type::hint, str::schrodinger), text_width(type::hint, str::learners));
+  const float second = std::max(quantum.x + quantum.w * 0.43f, x + 22 + widest + 8);
+  const float room = quantum.right() - second - 34;
+  legend_line(dl, second, y, fitted(type::hint, str::fokker_planck, room), {t.text1, 1.8f, 6, 4},
               t.text1);
   for (int i = 0; i < 6; ++i)
     vertical(dl, x + 3 * float(i), y + 19 - 5, y + 19 + 5, faded(t.text2, 0.7f));
   text(dl, {x + 22, baseline(type::hint, y + 19)}, type::hint, t.text1, str::learners);
-  legend_line(dl, quantum.x + quantum.w * 0.43f, y + 19, str::loss_as_v, {t.line2, 2}, t.text1);
+  legend_line(dl, second, y + 19, fitted(type::hint, str::loss_as_v, room), {t.line2, 2}, t.text1);
 
   x = gravity.x + 12;
   x = legend_line(dl, x, y, str::packet_path, {t.dark ? IM_COL32_WHITE : t.text1, 2.4f}, t.text1);
