@@ -23,9 +23,10 @@ function watch_pixel_ratio() {
 }
 
 // Keys the lab must not swallow: the browser's own shortcuts; Shift and Escape leave the canvas.
+// The lab has to hear of Control itself: its own shortcuts ask whether it is down.
 function filter_key(event) {
-  const editing = "acvxyz".includes(event.key.toLowerCase());
-  const shortcut = ((event.ctrlKey || event.metaKey) && !editing) || /^F\d+$/.test(event.key);
+  const own = "acosvxyz".includes(event.key.toLowerCase()) || /^(Control|Meta)$/.test(event.key);
+  const shortcut = ((event.ctrlKey || event.metaKey) && !own) || /^F\d+$/.test(event.key);
   if (shortcut) event.stopImmediatePropagation();
   if (event.key === "Escape" && event.shiftKey) {
     event.stopImmediatePropagation();
