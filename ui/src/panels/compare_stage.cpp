@@ -15,7 +15,8 @@ namespace twofold::ui {
 namespace {
 
 constexpr float kHead = 28, kPhoneHead = 44;
-constexpr float kPlots = 210, kTable = 236; // height below the runs, width beside the plots
+constexpr float kPlots = 210, kTable = 312; // height below the runs, width beside the plots
+constexpr float kColumn = 84;               // of the table: a mark and a value
 constexpr float kLow = 430;                 // below it there is no room for both
 constexpr Id kScopeOfA = 0x0a;
 constexpr float kDash = 7, kGap = 4;
@@ -87,12 +88,8 @@ void quantity_row(LabState& lab, ImDrawList* dl, Rect row, const sim::Observable
 }
 
 Plot plot_in(Rect rect, Limits limits, double end) {
-  return {{rect.x + 58, rect.y + 6},
-          {rect.right() - 12, rect.bottom()},
-          0,
-          end,
-          limits.low,
-          limits.high};
+  return {{rect.x + 92, rect.y + 6}, // left of the numbers stands what they are
+          {rect.right() - 24, rect.bottom()}, 0, end, limits.low, limits.high};
 }
 
 void one_plot(const LabState& lab, ImDrawList* dl, const Plot& plot, bool with_steps) {
@@ -155,7 +152,7 @@ void draw_plots(LabState& lab, Rect rect) {
 void table_row(ImDrawList* dl, Rect rect, float y, std::string_view name, std::string_view a,
                std::string_view b, Font font) {
   const Tokens& t = tokens();
-  const float column = std::min(82.f, rect.w * 0.29f);
+  const float column = std::min(kColumn, rect.w * 0.29f);
   const float second = rect.right() - 12, first = second - column;
   text(dl, {first, y}, font, t.text1, fitted(font, a, column - 6), Align::right);
   text(dl, {second, y}, font, t.text1, fitted(font, b, column - 6), Align::right);
@@ -170,7 +167,7 @@ void check_row(ImDrawList* dl, Rect rect, float y, const sim::Check& a, const si
     return c.percent ? small_percent(c.residual) : number(c.residual);
   };
   table_row(dl, rect, y, a.label, words(a), words(b), type::value);
-  const float column = std::min(82.f, rect.w * 0.29f);
+  const float column = std::min(kColumn, rect.w * 0.29f);
   verdict_glyph(dl, {rect.right() - 12 - 2 * column + 12, y - 5}, 5, a.verdict);
   verdict_glyph(dl, {rect.right() - column, y - 5}, 5, b.verdict);
 }
