@@ -15,8 +15,8 @@ async function shot(page, file) {
 async function opened(browser) {
   const page = await browser.open(address);
   await lab.ready(page.page);
-  await lab.until(page.page, () => window.twofold.settled() && window.twofold.step() === 40, null,
-    60_000);
+  await lab.until(page.page, async () => (await window.twofold.settled()) &&
+    (await window.twofold.step()) === 40, null, 60_000);
   await page.page.mouse.move(...density);
   await lab.drawn(page.page);
   return page;

@@ -45,6 +45,7 @@ struct Compare {
   RunSide kept;              // A
   std::string observable;    // of the difference plot
   int shown = 1;             // phone: A, B, B - A, table
+  float scroll = 0;          // of the table
   bool kept_is_here = false; // WithKept is at work
   bool busy = true;          // A has something to do
 };

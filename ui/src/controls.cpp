@@ -1,5 +1,6 @@
 // Buttons, segments, sliders: flat, 1-point borders, keyboard focus shown by a ring.
 #include "draw.hpp"
+#include "fitting.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -66,8 +67,9 @@ bool button(ImDrawList* dl, Id which, Rect rect, std::string_view label, Look lo
   const Hit h = hit(which, rect);
   name_control(which, on ? Role::toggle : Role::button, label, {}, on);
   const Shades s = draw_body(dl, rect, look, on, h);
-  text(dl, {rect.centre().x, baseline(font, rect.centre().y)}, font, s.ink,
-       fitted(font, label, rect.w - 8), Align::centre);
+  const Font used = font_for(label, rect.w - 8, font);
+  text(dl, {rect.centre().x, baseline(used, rect.centre().y)}, used, s.ink,
+       fitted(used, label, rect.w - 8), Align::centre);
   return h.clicked;
 }
 
@@ -103,8 +105,9 @@ int segments(ImDrawList* dl, Id which, Rect rect, std::span<const std::string_vi
                  on);
     if (on) fill(dl, part, t.raised);
     const ImU32 ink = on ? t.text1 : t.text2;
-    text(dl, {part.centre().x, baseline(font, part.centre().y)}, font, ink,
-         fitted(font, labels[std::size_t(i)], part.w - 4), Align::centre);
+    const Font used = font_for(labels[std::size_t(i)], part.w - 4, font);
+    text(dl, {part.centre().x, baseline(used, part.centre().y)}, used, ink,
+         fitted(used, labels[std::size_t(i)], part.w - 4), Align::centre);
     if (h.focused) focus_ring(dl, part, 0);
     if (h.clicked) clicked = i;
     if (h.focused && !moved) { // the arrows choose among them
@@ -139,7 +142,8 @@ bool check_button(ImDrawList* dl, Id which, Rect rect, std::string_view label, b
   outline(dl, rect, t.line2);
   if (h.focused) focus_ring(dl, rect, 0);
   check_box(dl, {rect.x + 14, rect.centre().y}, on, t.quantum);
-  text(dl, {rect.x + 26, baseline(type::hint, rect.centre().y)}, type::hint, t.text1, label);
+  text(dl, {rect.x + 26, baseline(type::hint, rect.centre().y)}, type::hint, t.text1,
+       fitted(type::hint, label, rect.w - 30));
   if (h.clicked) on = !on;
   return h.clicked;
 }

@@ -22,11 +22,13 @@ function watch_pixel_ratio() {
   query.addEventListener("change", changed, { once: true });
 }
 
+// With Ctrl: editing, undo and redo, save and open; and Ctrl itself, or the lab never learns of it.
+const labs_own = /^(control|meta|[acvxyzso])$/i;
+
 // Keys the lab must not swallow: the browser's own shortcuts; Shift and Escape leave the canvas.
-// The lab has to hear of Control itself: its own shortcuts ask whether it is down.
 function filter_key(event) {
-  const own = "acosvxyz".includes(event.key.toLowerCase()) || /^(Control|Meta)$/.test(event.key);
-  const shortcut = ((event.ctrlKey || event.metaKey) && !own) || /^F\d+$/.test(event.key);
+  const shortcut = ((event.ctrlKey || event.metaKey) && !labs_own.test(event.key)) ||
+    /^F\d+$/.test(event.key);
   if (shortcut) event.stopImmediatePropagation();
   if (event.key === "Escape" && event.shiftKey) {
     event.stopImmediatePropagation();

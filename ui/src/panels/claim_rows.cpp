@@ -2,6 +2,7 @@
 // measured.
 #include "ledger_parts.hpp"
 
+#include "../fitting.hpp"
 #include "../format.hpp"
 #include "../strings.hpp"
 
@@ -136,13 +137,6 @@ void row_controls(LabState& lab, ImDrawList* dl, float right, float y, std::size
     ask_claims(lab, index, false);
 }
 
-// The largest of the fonts in which the words need not be cut.
-Font fitting(std::string_view words, float width, std::initializer_list<Font> fonts) {
-  for (const Font font : fonts)
-    if (text_width(font, words) <= width) return font;
-  return *(fonts.end() - 1);
-}
-
 void draw_bar(ImDrawList* dl, Rect box, const RowWords& row) {
   const Tokens& t = tokens();
   if (!row.claim->illustration) {
@@ -160,17 +154,24 @@ void wide_row(LabState& lab, ImDrawList* dl, Rect rect, const LedgerColumns& at,
   const float y = rect.y + 18 + (rect.h - kLeastLedgerRow) * 0.45f; // of the first line
   const float line = baseline(type::section, y), x = at.claim + 38, width = at.verdict - x - 24;
   text(dl, {at.claim, line}, type::body_value, t.text2, row.claim->id);
-  const Font title = fitting(row.claim->title, width, {type::section, type::card, type::strong});
-  text(dl, {x, line}, title, t.text1, fitted(title, row.claim->title, width));
-  const Font below = fitting(row.claim->measured, width, {type::label, type::hint});
-  text(dl, {x, y + 28}, below, t.text2, fitted(below, row.claim->measured, width));
+  const float to_bar = at.verdict - x - 6; // the last resort of long words
+  const Font title = font_for(row.claim->title, width,
+                              {type::section, type::card, type::strong, type::hint_strong});
+  text(dl, {x, line}, title, t.text1, fitted(title, row.claim->title, to_bar));
+  const Font below = font_for(row.claim->measured, width, {type::label, type::hint});
+  if (text_width(below, row.claim->measured) <= to_bar)
+    text(dl, {x, y + 28}, below, t.text2, row.claim->measured);
+  else
+    paragraph(dl, {x, y + 20}, below, t.text2, row.claim->measured, to_bar, 14, 2);
   const float words = at.bar - at.verdict - 44;
   verdict_glyph(dl, {at.verdict + 9, y}, 9, row.verdict);
-  text(dl, {at.verdict + 28, line}, type::section, verdict_colour(row.verdict),
-       fitted(type::section, row.verdict_text, words));
+  const Font said_in =
+      font_for(row.verdict_text, words, {type::section, type::strong, type::hint_strong});
+  text(dl, {at.verdict + 28, line}, said_in, verdict_colour(row.verdict),
+       fitted(said_in, row.verdict_text, words + 36));
   // below the bar there is room as long as nothing else is written there
   const float room = words + (row.beyond.empty() ? 72.f : 0.f);
-  const Font depends = fitting(row.condition, room, {type::label, type::hint});
+  const Font depends = font_for(row.condition, room, {type::label, type::hint});
   text(dl, {at.verdict + 28, y + 28}, depends,
        row.finished && !row.result->faults.empty() ? t.fails : t.text1,
        fitted(depends, row.condition, room));
@@ -244,7 +245,7 @@ float draw_claim_rows(LabState& lab, Rect page, float y, const LedgerColumns& at
     // after the button in it, which comes first
     const Hit h = hit(id("claim", int(i)), rect);
     const sim::Claim& claim = *book.rows[i].claim;
-    name_control(id("claim", int(i)), Role::toggle, claim.id + " " + claim.title,
+    name_control(id("claim", int(i)), Role::toggle, claim.id + " " + said(claim.title),
                  verdict_word(row.verdict), book.open == int(i));
     if (h.hovered) hand_cursor();
     if (h.focused) {

@@ -15,8 +15,7 @@ namespace twofold::ui {
 namespace {
 
 constexpr float kHead = 28, kPhoneHead = 44;
-constexpr float kPlots = 210, kTable = 312; // height below the runs, width beside the plots
-constexpr float kColumn = 84;               // of the table: a mark and a value
+constexpr float kPlots = 210, kTable = 300; // height below the runs, width beside the plots
 constexpr float kLow = 430;                 // below it there is no room for both
 constexpr Id kScopeOfA = 0x0a;
 constexpr float kDash = 7, kGap = 4;
@@ -88,8 +87,12 @@ void quantity_row(LabState& lab, ImDrawList* dl, Rect row, const sim::Observable
 }
 
 Plot plot_in(Rect rect, Limits limits, double end) {
-  return {{rect.x + 92, rect.y + 6}, // left of the numbers stands what they are
-          {rect.right() - 24, rect.bottom()}, 0, end, limits.low, limits.high};
+  return {{rect.x + 58, rect.y + 6},
+          {rect.right() - 24, rect.bottom()}, // half of the last number of steps
+          0,
+          end,
+          limits.low,
+          limits.high};
 }
 
 void one_plot(const LabState& lab, ImDrawList* dl, const Plot& plot, bool with_steps) {
@@ -134,7 +137,7 @@ void draw_plots(LabState& lab, Rect rect) {
   one_plot(lab, dl, curves, false);
   draw_series(dl, curves, values.a, stroke_of(true));
   draw_series(dl, curves, values.b, stroke_of(false));
-  text(dl, {rect.x + 8, curves.min.y + 12}, type::hint, t.text2, "A, B");
+  text_halo(dl, {curves.min.x + 6, curves.min.y + 12}, type::hint, t.text2, t.stage, "A, B");
 
   Limits limits = limits_of(values.difference, 0.1);
   limits.low = std::min(limits.low, 0.);
@@ -144,32 +147,48 @@ void draw_plots(LabState& lab, Rect rect) {
   one_plot(lab, dl, differences, true);
   horizontal(dl, differences.min.x, differences.max.x, differences.py(0), t.text2);
   draw_series(dl, differences, values.difference, {t.learning, 2});
-  text(dl, {rect.x + 8, differences.min.y + 12}, type::hint, t.text2, str::difference);
+  text_halo(dl, {differences.min.x + 6, differences.max.y - 6}, type::hint, t.text2, t.stage,
+            str::difference);
   read_out(lab, curves, values);
   read_out(lab, differences, values);
 }
 
-void table_row(ImDrawList* dl, Rect rect, float y, std::string_view name, std::string_view a,
-               std::string_view b, Font font) {
+constexpr float kColumn = 92, kMark = 16; // of the table: a column, the mark of a verdict in it
+
+// Name, wrapped where it is long, and the values of A and B; returns the y of the next row.
+float table_row(ImDrawList* dl, Rect rect, float y, std::string_view name, std::string_view a,
+                std::string_view b, Font font, bool marked = false) {
+  constexpr float kLine = 16, kBelow = 5;
   const Tokens& t = tokens();
-  const float column = std::min(kColumn, rect.w * 0.29f);
+  const float column = std::min(kColumn, rect.w * 0.31f), room = column - 8 - (marked ? kMark : 0);
   const float second = rect.right() - 12, first = second - column;
-  text(dl, {first, y}, font, t.text1, fitted(font, a, column - 6), Align::right);
-  text(dl, {second, y}, font, t.text1, fitted(font, b, column - 6), Align::right);
-  text(dl, {rect.x + 12, y}, type::hint, t.text2,
-       fitted(type::hint, name, first - column - rect.x - 16));
+  text(dl, {first, y}, font, t.text1, fitted(font, a, room), Align::right);
+  text(dl, {second, y}, font, t.text1, fitted(font, b, room), Align::right);
+  const float below = paragraph(dl, {rect.x + 12, y}, type::hint, t.text2, name,
+                                first - column - rect.x - 16, kLine, 2);
+  return below + kBelow;
 }
 
 // Residuals of one check in both runs, each with the mark of its verdict.
-void check_row(ImDrawList* dl, Rect rect, float y, const sim::Check& a, const sim::Check& b) {
+float check_row(ImDrawList* dl, Rect rect, float y, const sim::Check& a, const sim::Check& b) {
   const auto words = [](const sim::Check& c) {
     if (c.verdict == sim::Verdict::unknown) return std::string("–");
     return c.percent ? small_percent(c.residual) : number(c.residual);
   };
-  table_row(dl, rect, y, a.label, words(a), words(b), type::value);
-  const float column = std::min(kColumn, rect.w * 0.29f);
-  verdict_glyph(dl, {rect.right() - 12 - 2 * column + 12, y - 5}, 5, a.verdict);
-  verdict_glyph(dl, {rect.right() - column, y - 5}, 5, b.verdict);
+  const float column = std::min(kColumn, rect.w * 0.31f), right = rect.right() - 12;
+  verdict_glyph(dl, {right - 2 * column + kMark / 2 + 6, y - 5}, 5, a.verdict);
+  verdict_glyph(dl, {right - column + kMark / 2 + 6, y - 5}, 5, b.verdict);
+  return table_row(dl, rect, y, a.label, words(a), words(b), type::value, true);
+}
+
+// What of the quantity is known at the present step.
+float quantity_rows(const LabState& lab, ImDrawList* dl, Rect rect, float y) {
+  const ComparedValues values = compared_values(lab);
+  const auto now = std::size_t(std::max<Index>(0, lab.session->step()));
+  if (now >= values.difference.size()) return y;
+  y = table_row(dl, rect, y, compared_observable(lab)->label, number(values.a[now]),
+                number(values.b[now]), type::value);
+  return table_row(dl, rect, y, str::difference, "", number(values.difference[now]), type::value);
 }
 
 void draw_table(LabState& lab, Rect rect) {
@@ -177,38 +196,26 @@ void draw_table(LabState& lab, Rect rect) {
   const Tokens& t = tokens();
   fill(dl, rect, t.panel);
   const Clip clip(dl, rect);
-  float y = rect.y + 22;
-  table_row(dl, rect, y, str::differs, str::run_a, str::run_b, type::strong);
-  horizontal(dl, rect.x + 12, rect.right() - 12, y + 7, t.line);
-  y += 25;
+  const float top = rect.y - lab.compare->scroll;
+  float y = table_row(dl, rect, top + 22, str::differs, str::run_a, str::run_b, type::strong);
+  horizontal(dl, rect.x + 12, rect.right() - 12, y - 14, t.line);
+  y += 4;
   const sim::Session& kept = *lab.compare->kept.session;
   const auto differs = differences(lab);
   if (differs.empty())
     y = paragraph(dl, {rect.x + 12, y}, type::hint, t.text2, str::no_difference, rect.w - 24, 18) +
         4;
-  for (const Difference& d : differs) {
-    table_row(dl, rect, y, d.name, d.a, d.b, type::value);
-    y += 21;
-  }
-  const ComparedValues values = compared_values(lab);
-  const auto now = std::size_t(std::max<Index>(0, lab.session->step()));
-  if (now < values.difference.size()) {
-    const sim::Observable& observable = *compared_observable(lab);
-    table_row(dl, rect, y, observable.label, number(values.a[now]), number(values.b[now]),
-              type::value);
-    y += 21;
-    table_row(dl, rect, y, str::difference, "", number(values.difference[now]), type::value);
-    y += 21;
-  }
-  table_row(dl, rect, y, str::hash, short_hash(kept, 2), short_hash(*lab.session, 2), type::tick);
-  y += 21;
+  for (const Difference& d : differs)
+    y = table_row(dl, rect, y, d.name, d.a, d.b, type::value);
+  y = quantity_rows(lab, dl, rect, y);
+  y = table_row(dl, rect, y, str::hash, short_hash(kept, 2), short_hash(*lab.session, 2),
+                type::tick);
   for (const sim::Check& b : lab.checks) {
     const auto a = std::find_if(lab.compare->kept.checks.begin(), lab.compare->kept.checks.end(),
                                 [&b](const sim::Check& c) { return c.id == b.id; });
-    if (a == lab.compare->kept.checks.end() || y > rect.bottom()) continue;
-    check_row(dl, rect, y, *a, b);
-    y += 21;
+    if (a != lab.compare->kept.checks.end()) y = check_row(dl, rect, y, *a, b);
   }
+  scroll(lab.compare->scroll, rect, y - top);
 }
 
 } // namespace

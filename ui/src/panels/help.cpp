@@ -1,5 +1,6 @@
 #include "panels.hpp"
 
+#include "../fitting.hpp"
 #include "../strings.hpp"
 
 #include <algorithm>
@@ -17,7 +18,8 @@ float rows(ImDrawList* dl, float x, float y, float w, std::string_view title,
   y += 28;
   const float left = std::min(132.f, w * 0.38f);
   for (const str::Row& row : all) {
-    text(dl, {x, y}, type::label, t.text1, fitted(type::label, row.left, left - 8));
+    const Font font = font_for(row.left, left - 8, type::label);
+    text(dl, {x, y}, font, t.text1, fitted(font, row.left, left - 8));
     y = paragraph(dl, {x + left, y}, type::label, t.text2, row.right, w - left, 20) + 6;
   }
   return y + 20;
@@ -31,7 +33,9 @@ float verdict_rows(ImDrawList* dl, float x, float y, float w) {
   const float left = std::min(132.f, w * 0.42f);
   for (std::size_t i = 0; i < kAll.size(); ++i) {
     verdict_glyph(dl, {x + 9, y - 5}, 8, kAll[i]);
-    text(dl, {x + 26, y}, type::label, t.text1, str::help_verdict_rows[i].left);
+    const std::string_view name = str::help_verdict_rows[i].left;
+    const Font font = font_for(name, left - 32, type::label);
+    text(dl, {x + 26, y}, font, t.text1, fitted(font, name, left - 28));
     y = paragraph(dl, {x + left, y}, type::label, t.text2, str::help_verdict_rows[i].right,
                   w - left, 20) +
         6;

@@ -48,7 +48,10 @@ bool draw_card(LabState& lab, const Lesson& lesson, Rect page, Rect card, int in
   const Hit h = hit(which, card);
   const LessonProgress* progress = progress_of(lab, lesson);
   const std::string_view state = progress_words(progress);
-  name_control(which, Role::button, lesson.title, state);
+  {
+    const AsWritten in_its_language; // the lesson's file is in the language of the lab
+    name_control(which, Role::button, lesson.title, state);
+  }
   fill(dl, card, h.hovered ? t.raised : t.panel, 6);
   outline(dl, card, h.hovered ? t.line2 : t.line, 6);
   if (h.hovered) hand_cursor();
@@ -61,9 +64,11 @@ bool draw_card(LabState& lab, const Lesson& lesson, Rect page, Rect card, int in
   }
   const float x = card.x + kCardPad, room = card.w - 2 * kCardPad;
   float y = card.y + 26;
-  text(dl, {x, y}, type::hint, t.text3, facts(lesson));
-  text(dl, {x + room, y}, type::hint, t.text3, str::levels[std::size_t(lesson.level)],
-       Align::right);
+  const std::string what = fitted(type::hint, facts(lesson), room * 0.6f);
+  text(dl, {x, y}, type::hint, t.text3, what);
+  const float rest = room - text_width(type::hint, what) - 10;
+  text(dl, {x + room, y}, type::hint, t.text3,
+       fitted(type::hint, str::levels[std::size_t(lesson.level)], rest), Align::right);
   y += 26;
   y += rich_text(dl, {x, y}, room, plain_line(lesson.title), {type::section, t.text1, 22});
   y += rich_text(dl, {x, y}, room, plain_line(lesson.summary), {type::label, t.text2, 20});

@@ -144,8 +144,9 @@ float draw_open_claim(LabState& lab, Rect page, float y, std::size_t claim) {
   const float top = y;
   y = paragraph(dl, {left, y + 26}, type::body, t.text1, row.claim->statement, column.w, 23);
   for (const std::string& words : row.claim->assumptions) {
+    const float indent = std::max(76.f, text_width(type::label, str::assumed_word) + 12);
     text(dl, {left, y}, type::label, t.text2, str::assumed_word);
-    y = paragraph(dl, {left + 76, y}, type::label, t.text2, words, column.w - 76, kLine);
+    y = paragraph(dl, {left + indent, y}, type::label, t.text2, words, column.w - indent, kLine);
   }
   const bool asked = progress_of(lab.book, claim).asked > 0;
   for (std::size_t i = 0; asked && row.complete && i < row.faults.size(); ++i) {
@@ -165,7 +166,8 @@ float draw_open_claim(LabState& lab, Rect page, float y, std::size_t claim) {
   if (!row.claim->page.empty()) {
     text(dl, {left, y + 8}, type::hint, t.text3, str::page_word);
     const AsWritten path_of_a_file;
-    text(dl, {left + 88, y + 8}, type::tick, t.text2, row.claim->page);
+    const float indent = std::max(88.f, text_width(type::hint, str::page_word) + 12);
+    text(dl, {left + indent, y + 8}, type::tick, t.text2, row.claim->page);
     y += 14;
   }
   y += 14;

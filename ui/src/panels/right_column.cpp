@@ -142,11 +142,11 @@ void check_row(ImDrawList* dl, Rect rect, const Check& check, bool why, bool ope
   }
   const std::string residual = amount(check, check.residual);
   text(dl, {x + 26, line}, type::value, verdict_colour(check.verdict), residual);
-  const std::string limit =
-      std::string(str::limit) + " " +
-      (check.percent ? small_percent(check.limit) : short_number(check.limit));
+  const std::string most = check.percent ? small_percent(check.limit) : short_number(check.limit);
+  std::string limit = std::string(str::limit) + " " + most;
   const float limit_x = x + 36 + text_width(type::value, residual);
   const float room = rect.right() - kPad - tag - (why ? 22.f : 4.f) - limit_x;
+  if (text_width(type::hint, limit) > room) limit = "≤ " + most;
   text(dl, {limit_x, line}, type::hint, t.text3, fitted(type::hint, limit, room));
   if (why)
     icon(dl, {rect.right() - kPad - tag - 12, low}, open ? Icon::up : Icon::down,
@@ -229,8 +229,12 @@ void draw_equations(LabState& lab, Rect rect, bool title) {
   };
   // Closer together if all fit then; else they are scrolled.
   constexpr EquationRows kRoomy{}, kTight{18, 16, 4, 5, 1};
+  const auto is_short = [&](const sim::Equation* e) {
+    return text_width(type::hint, equation_note(*e)) <= room;
+  };
   const bool tight = y + height_with(kRoomy) > rect.bottom() &&
-                     y - kTight.gap + height_with(kTight) <= rect.bottom();
+                     y - kTight.gap + height_with(kTight) <= rect.bottom() &&
+                     std::all_of(equations.begin(), equations.end(), is_short);
   const EquationRows& rows = tight ? kTight : kRoomy;
   const Rect body{rect.x, y - (tight ? rows.gap : 0), rect.w,
                   rect.bottom() - y + (tight ? rows.gap : 0)};
@@ -297,9 +301,11 @@ void draw_probe(LabState& lab, Rect rect) {
   const float y = rect.centre().y;
   mark_place("probe", rect);
   text(dl, {rect.x + kPad, baseline(type::section, y)}, type::section, t.text1, str::probe);
-  const float x = rect.x + kPad + 64, room = rect.right() - kPad - x;
+  const float x = rect.x + kPad + std::max(64.f, text_width(type::section, str::probe) + 12),
+              room = rect.right() - kPad - x;
   if (lab.probe.empty()) {
-    text(dl, {x, baseline(type::label, y)}, type::label, t.text3, str::probe_hint);
+    text(dl, {x, baseline(type::label, y)}, type::label, t.text3,
+         fitted(type::label, str::probe_hint, room));
     return;
   }
   const auto lines = wrapped(type::label, lab.probe, room);
@@ -365,10 +371,11 @@ void draw_ledger(LabState& lab, Rect rect, bool title) {
   }
   const auto row = [&](std::string_view name, Real value, bool strong) {
     const float line = baseline(type::label, y);
-    text(dl, {rect.x + kPad, line}, strong ? type::strong : type::label, strong ? t.text1 : t.text2,
-         name);
-    text(dl, {rect.right() - kPad, line}, type::value, t.text1,
-         known ? signed_number(value, 3) : "–", Align::right);
+    const std::string amount = known ? signed_number(value, 3) : "–";
+    const Font font = strong ? type::strong : type::label;
+    const float room = rect.w - 2 * kPad - text_width(type::value, amount) - 10;
+    text(dl, {rect.x + kPad, line}, font, strong ? t.text1 : t.text2, fitted(font, name, room));
+    text(dl, {rect.right() - kPad, line}, type::value, t.text1, amount, Align::right);
     y += 21;
   };
   row(str::made, ledger.made, false);

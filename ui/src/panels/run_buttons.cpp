@@ -5,6 +5,7 @@
 #include "../places.hpp"
 #include "../strings.hpp"
 
+#include <array>
 #include <cmath>
 
 namespace twofold::ui {
@@ -37,8 +38,9 @@ float null_rows(LabState& lab, ImDrawList* dl, Rect rect, float h) {
     return rect.y + kNote;
   }
   const bool on = null_control_on(lab);
-  const std::string words = on ? std::string(str::end_null_control)
-                               : replaced(str::null_control, "{}", null_control_words(lab));
+  std::string words = on ? std::string(str::end_null_control)
+                         : replaced(str::null_control, "{}", null_control_words(lab));
+  if (text_width(type::hint, words) > rect.w - 8) words = std::string(str::open_null_short);
   mark_place("null-control", {rect.x, rect.y, rect.w, h});
   if (button(dl, id("null"), {rect.x, rect.y, rect.w, h}, words, Look::plain, on))
     set_parameter(lab, lab.spec().null_parameter, on ? 0 : 1);
@@ -46,11 +48,22 @@ float null_rows(LabState& lab, ImDrawList* dl, Rect rect, float h) {
 }
 
 void three_buttons(LabState& lab, ImDrawList* dl, Rect row) {
-  const float w = std::floor((row.w - 2 * kGap) / 3);
-  const auto cell = [&](int i) { return Rect{row.x + (w + kGap) * float(i), row.y, w, row.h}; };
-  if (button(dl, id("compare"), cell(0), str::compare)) begin_compare(lab);
-  if (button(dl, id("reset"), cell(1), str::reset_all)) reset_parameters(lab);
-  if (button(dl, id("new seed"), cell(2), str::new_seed))
+  // what is free is shared, so that each has room for its words
+  const std::array<std::string_view, 3> words{str::compare, str::reset_all, str::new_seed};
+  float free = row.w - 2 * kGap;
+  for (const std::string_view word : words)
+    free -= text_width(type::hint, word);
+  float x = row.x;
+  const auto next = [&](std::string_view word) {
+    const float even = (row.w - 2 * kGap) / 3;
+    const float w = free > 0 ? text_width(type::hint, word) + free / 3 : even;
+    const Rect out{std::round(x), row.y, std::round(x + w) - std::round(x), row.h};
+    x += w + kGap;
+    return out;
+  };
+  if (button(dl, id("compare"), next(words[0]), words[0])) begin_compare(lab);
+  if (button(dl, id("reset"), next(words[1]), words[1])) reset_parameters(lab);
+  if (button(dl, id("new seed"), next(words[2]), words[2]))
     restart_run(lab, lab.session->seed() + kNextSeed);
 }
 

@@ -53,11 +53,13 @@ void tab_row(LabState& lab, ImDrawList* dl, Rect row, bool phone) {
   float total = 0;
   for (const int tab : shown)
     total += text_width(type::label, name_of(tab));
+  const float least = 4 * float(shown.size()); // where all do not fit, they are cut alike
+  const float shrink = std::min(1.f, (row.w - least) / std::max(1.f, total));
   const float pad = std::max(2.f, (row.w - total) / (2 * float(shown.size())));
   float x = row.x;
   for (const int tab : shown) {
     const std::string_view name = name_of(tab);
-    const float w = text_width(type::label, name) + 2 * pad;
+    const float w = text_width(type::label, name) * shrink + 2 * pad;
     const Rect cell{x, row.y, w, row.h};
     const Hit h = hit(id("tab", tab), cell);
     if (tab >= 0) mark_place(kTabPlaces[std::size_t(tab)], {x + 2, row.y + 4, w - 4, row.h - 8});
@@ -69,7 +71,8 @@ void tab_row(LabState& lab, ImDrawList* dl, Rect row, bool phone) {
     if (h.clicked) choose_tab(lab, tab);
     const Font font = on ? type::strong : type::label;
     text(dl, {cell.centre().x, baseline(font, cell.centre().y)}, font,
-         on || h.hovered ? t.text1 : t.text2, name, Align::centre);
+         on || h.hovered ? t.text1 : t.text2,
+         shrink < 1 ? fitted(font, name, w - 2) : std::string(name), Align::centre);
     if (on) fill(dl, {cell.x + pad * 0.4f, row.bottom() - 2, w - pad * 0.8f, 2}, t.text1);
     if (h.focused) focus_ring(dl, {cell.x + 4, cell.y + 6, cell.w - 8, cell.h - 12});
     x += w;

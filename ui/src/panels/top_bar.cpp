@@ -1,5 +1,6 @@
 #include "panels.hpp"
 
+#include "../fitting.hpp"
 #include "../own_data.hpp"
 #include "../places.hpp"
 #include "../strings.hpp"
@@ -78,8 +79,9 @@ void view_switch(LabState& lab, ImDrawList* dl, Rect rect, bool phone) {
     const ImU32 ink = active ? t.text1 : t.text2;
     const std::string_view name = str::views[std::size_t(i)];
     const float y = baseline(font, cell.centre().y - (phone ? 1.f : 0.f));
-    if (phone || cell.w < 100) {
-      text(dl, {cell.centre().x, y}, font, ink, fitted(font, name, cell.w - 4), Align::centre);
+    if (phone || text_width(font, name) > cell.w - 40) { // no room for the key
+      const Font used = font_for(name, cell.w - 4, font);
+      text(dl, {cell.centre().x, y}, used, ink, fitted(used, name, cell.w - 4), Align::centre);
     } else {
       text(dl, {cell.centre().x - 7, y}, font, ink, name, Align::centre);
       text(dl, {cell.right() - 13, y}, type::tick, t.text3, str::keys[std::size_t(i)],
@@ -127,13 +129,17 @@ bool logo_button(LabState& lab, ImDrawList* dl, Rect rect, bool word) {
 
 void toggle_page(LabState& lab, Page page) { show_page(lab, lab.page == page ? Page::lab : page); }
 
-// Buttons from the right edge; returns the left end. One menu button when there is no room.
-float page_buttons(LabState& lab, ImDrawList* dl, Rect bar, float room) {
+float page_buttons_width() {
   float needed = 0;
   for (const PageButton& b : kPages)
     needed += std::round(text_width(type::label, b.label)) + 31;
+  return needed;
+}
+
+// Buttons from the right edge; returns the left end. One menu button when there is no room.
+float page_buttons(LabState& lab, ImDrawList* dl, Rect bar, float room) {
   float x = bar.right() - 12;
-  if (needed > room) {
+  if (page_buttons_width() > room) {
     const Rect rect{bar.right() - 44, bar.y, 44, bar.h};
     const Hit h = hit(id("menu"), rect);
     name_control(id("menu"), Role::button, str::menu);
@@ -196,8 +202,10 @@ void draw_top_bar(LabState& lab, const Layout& layout) {
   logo_button(lab, dl, {1, 0, wide ? 119.f : 43.f, 43}, wide);
   if (wide) {
     scenario_box(lab, dl, {128, 7, 244, 30});
-    view_switch(lab, dl, {396, 7, 448, 30}, false);
-    page_buttons(lab, dl, {0, 0, top.w, 43}, top.w - 860);
+    // the views give way to the pages' buttons where those would not fit
+    const float views = std::clamp(top.w - 396 - 16 - page_buttons_width(), 380.f, 448.f);
+    view_switch(lab, dl, {396, 7, views, 30}, false);
+    page_buttons(lab, dl, {0, 0, top.w, 43}, top.w - 396 - views - 16);
   } else {
     const float list = std::min(196.f, top.w * 0.25f);
     const float views = std::clamp(top.w - 52 - list - 12 - 230, 264.f, 400.f);

@@ -29,18 +29,23 @@ void run_badge(LabState& lab, ImDrawList* dl, Rect rect, bool full) {
       text(dl, {stop.x - 8, top}, type::hint, t.text2,
            std::string(str::to_step) + " " + count(target), Align::right);
   } else if (full) {
-    text(dl, {right, top}, type::hint, t.text3, str::same_everywhere, Align::right);
+    const float room = right - x - text_width(type::card, str::run) - 12;
+    text(dl, {right, top}, type::hint, t.text3, fitted(type::hint, str::same_everywhere, room),
+         Align::right);
   }
   const float line = baseline(type::run_value, rect.y + 41);
   const bool settled = lab.session->settled();
-  const float column = x + 30 + 5;
+  const float names =
+      std::max({30.f, text_width(type::hint, str::seed), text_width(type::hint, str::hash)});
+  const float column = x + names + 5;
   text(dl, {x, line}, type::hint, t.text3, str::seed);
   const std::string seed = std::to_string(lab.session->seed());
   text(dl, {column, line}, type::run_value, t.text1, fitted(type::run_value, seed, 64));
   const float step_x =
       std::max(rect.x + (full ? 98.f : 78.f), column + text_width(type::run_value, seed) + 14);
   text(dl, {step_x, line}, type::hint, t.text3, str::step);
-  text(dl, {step_x + 33, line}, type::run_value, t.text1, count(lab.session->step()));
+  const float step_w = std::max(33.f, text_width(type::hint, str::step) + 6);
+  text(dl, {step_x + step_w, line}, type::run_value, t.text1, count(lab.session->step()));
   const float low = baseline(type::run_value, rect.y + 66);
   text(dl, {x, low}, type::hint, t.text3, str::hash);
   std::string hash = lab.session->ready() ? short_hash(*lab.session, 4) : "–";
@@ -107,12 +112,14 @@ void draw_transport(LabState& lab, Rect rect, Form form) {
   const Rect at[4] = {
       {16, y + 12, 52, 44}, {73, y + 12, 52, 44}, {130, y + 12, 60, 44}, {195, y + 12, 52, 44}};
   main_buttons(lab, dl, at);
-  text(dl, {16, baseline(type::label, y + 82)}, type::label, t.text2, str::speed);
-  const int speed = segments(dl, id("speed"), {62, y + 68, 116, 28}, str::speeds, lab.speed,
-                             type::label, str::speed);
-  mark_place("speed", {62, y + 68, 116, 28});
+  text(dl, {16, baseline(type::label, y + 82)}, type::label, t.text2,
+       fitted(type::label, str::speed, 42));
+  const Rect speeds{60, y + 68, 124, 28};
+  const int speed =
+      segments(dl, id("speed"), speeds, str::speeds, lab.speed, type::label, str::speed);
+  mark_place("speed", speeds);
   if (speed >= 0) lab.speed = speed;
-  draw_pace_button(lab, {188, y + 68, 59, 28}, form);
+  draw_pace_button(lab, {190, y + 68, 57, 28}, form);
   const bool full = form == Form::wide;
   const float badge = full ? 284 : std::min(218.f, rect.w * 0.28f);
   const float right = rect.w - badge - (full ? 16 : 12);

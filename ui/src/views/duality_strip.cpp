@@ -13,7 +13,7 @@ namespace {
 
 constexpr float kHeader = 32, kRow = 31; // 126 points show three rows
 constexpr float kLine = 21;              // of a name where they stand below each other
-constexpr float kNarrow = 480, kTag = 76, kGap = 26;
+constexpr float kNarrow = 480, kGap = 26;
 constexpr double kFreshFor = 0.1; // seconds that numbers stand still while the run plays
 
 // Of one name; empty where the view has no such value now.
@@ -47,6 +47,14 @@ const DualityValues& values_of(LabState& lab) {
     kept.rows.push_back({live_value(lab, row.learning_value), live_value(lab, row.quantum_value),
                          live_value(lab, row.gravity_value)});
   return kept;
+}
+
+// The column of the tags.
+float tag_width() {
+  float w = 76 - 16;
+  for (const std::string_view word : {str::derived, str::assumed, str::measured, str::analogy})
+    w = std::max(w, text_width(type::hint, word));
+  return w + 16;
 }
 
 // A name on the left, in two small lines if it is long, and its number at the right edge.
@@ -101,7 +109,7 @@ void draw_wide_row(LabState& lab, ImDrawList* dl, Rect rect, const sim::DualityR
                    const std::array<std::string, 3>& values) {
   const Tokens& t = tokens();
   const RowText words = text_of(lab, row, values);
-  const float column = (rect.w - kTag - 2 * kGap - 8) / 3, y = rect.centre().y;
+  const float column = (rect.w - tag_width() - 2 * kGap - 8) / 3, y = rect.centre().y;
   horizontal(dl, rect.x, rect.right(), rect.y, t.grid);
   for (std::size_t i = 0; i < 3; ++i) {
     const float x = rect.x + float(i) * (column + kGap);
@@ -120,7 +128,7 @@ void draw_narrow_row(LabState& lab, ImDrawList* dl, Rect rect, const sim::Dualit
   const std::array<ImU32, 3> colours{t.learning, t.quantum, t.gravity};
   horizontal(dl, rect.x, rect.right(), rect.y, t.grid);
   for (std::size_t i = 0; i < 3; ++i) {
-    const Rect line{rect.x + 16, rect.y + 3 + float(i) * kLine, rect.w - 24 - kTag, kLine};
+    const Rect line{rect.x + 16, rect.y + 3 + float(i) * kLine, rect.w - 24 - tag_width(), kLine};
     fill(dl, {rect.x, line.centre().y - 4, 8, 8}, colours[i]);
     draw_name(dl, line, words.names[i], words.values[i], words.colours[i]);
   }
@@ -139,7 +147,7 @@ void draw_duality_strip(LabState& lab, ImDrawList* dl, Rect rect) {
   const float header = narrow ? 4 : kHeader, row_h = narrow ? 3 * kLine + 7 : kRow;
   if (!narrow) {
     const std::array<ImU32, 3> colours{t.learning, t.quantum, t.gravity};
-    const float column = (inner.w - kTag - 2 * kGap - 8) / 3, y = rect.y + 18;
+    const float column = (inner.w - tag_width() - 2 * kGap - 8) / 3, y = rect.y + 18;
     float end = 0;
     for (std::size_t i = 0; i < 3; ++i) {
       const float x = inner.x + float(i) * (column + kGap);

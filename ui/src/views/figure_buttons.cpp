@@ -16,6 +16,7 @@ namespace {
 
 constexpr float kPhone = 560; // a lab narrower than this is used with fingers
 constexpr float kSmallSide = 24, kFinger = 44, kBetween = 3;
+constexpr float kCoveredByFinger = 220; // a plot narrower than this
 constexpr float kLeastWidth = 130, kLeastHeight = 64; // of a plot that has buttons
 
 struct Face {
@@ -209,7 +210,11 @@ PlotButtons take_plot_buttons(LabState& lab, const PlotSubject& subject, Rect pl
   if (reached || fingers) wanted.push_back(PlotButton::enlarge);
   if (window.saving) wanted.assign(kFormats.begin(), kFormats.end());
   const float side = fingers ? kFinger : kSmallSide;
-  PlotButtons out = place(subject, {plot.x + 4, plot.y + 4, plot.w - 8, side}, wanted);
+  Rect row{plot.x + 4, plot.y + 4, plot.w - 8, side};
+  const Rect all = subject.picture;
+  if (fingers && plot.w < kCoveredByFinger && !all.empty()) // beside it, in the corner below
+    row = {all.x, all.bottom() - side, all.w, side};
+  PlotButtons out = place(subject, row, wanted);
   take(lab, subject, window, axes, out);
   return out;
 }

@@ -84,7 +84,7 @@ void label(ImDrawList* dl, Rect r, ImVec2 at, std::string_view words, ImU32 ink,
 }
 
 std::string probe_words(const LabState& lab, const sim::Handle& handle) {
-  std::string out = handle.label;
+  std::string out = said(handle.label);
   for (const std::string& name : {handle.x_parameter, handle.y_parameter}) {
     const auto found = sim::find_parameter(lab.spec().parameters, name);
     if (name.empty() || !found) continue;

@@ -1,6 +1,7 @@
 // The gravity view: the space-time of the selected weight, as a sheet or as a block.
 #include "views.hpp"
 
+#include "../fitting.hpp"
 #include "../format.hpp"
 #include "../places.hpp"
 #include "measure_tool.hpp"
@@ -108,11 +109,16 @@ void draw_sheet_mode(LabState& lab, ImDrawList* dl, Rect rect) {
   const float y = rect.y + 18;
   x = legend_line(dl, x, y, str::packet_path, {path_white(), 2.4f}, t.text1);
   x = legend_line(dl, x, y, str::one_geodesic, {t.gravity_fill, 2, 7, 5}, t.text1);
-  legend_line(dl, x, y, str::bundle, {faded(t.gravity_fill, 0.6f), 1}, t.text1);
-  ruler_button(lab, dl, {rect.right() - 304, rect.y + 5, 72, 26});
-  check_button(dl, id("gravity-cones"), {rect.right() - 228, rect.y + 5, 116, 26},
+  const float ruler_w = check_width(str::ruler), cones_w = check_width(str::cones_button),
+              curvature_w = check_width(str::curvature_button);
+  const float buttons = rect.right() - 12 - ruler_w - 4 - cones_w - curvature_w;
+  if (x + 32 + text_width(type::hint, str::bundle) < buttons)
+    legend_line(dl, x, y, str::bundle, {faded(t.gravity_fill, 0.6f), 1}, t.text1);
+  ruler_button(lab, dl, {buttons, rect.y + 5, ruler_w, 26});
+  check_button(dl, id("gravity-cones"), {buttons + ruler_w + 4, rect.y + 5, cones_w, 26},
                str::cones_button, cache.show_cones);
-  check_button(dl, id("gravity-curvature"), {rect.right() - 112, rect.y + 5, 100, 26},
+  check_button(dl, id("gravity-curvature"),
+               {buttons + ruler_w + 4 + cones_w, rect.y + 5, curvature_w, 26},
                str::curvature_button, cache.show_curvature);
 
   const Rect sheet{rect.x + 12, rect.y + 38, rect.w - 24, rect.h - 38 - 30 - kReadoutHeight};

@@ -130,6 +130,10 @@ void draw_lens_beams(ImDrawList* dl, Rect from, Rect to) {
   dl->AddLine({from.right(), from.bottom()}, {to.x, to.bottom()}, colour, 1);
 }
 
+// The title above the loss, and how much of its line it may take.
+float title_width() { return text_width(type::strong, str::loss_over_weight); }
+float title_room(float width) { return width - 130; }
+
 // Learners as dots stacked on the loss, one column per bin.
 Index draw_learner_dots(ImDrawList* dl, const Plot& plot, const sim::Snapshot& snapshot) {
   const auto& replicas = snapshot.density.replicas;
@@ -246,7 +250,10 @@ void draw_landscape(LabState& lab, ImDrawList* dl, Rect rect, bool labels) {
     const std::string total = count(static_cast<Index>(s.density.replicas.size()));
     std::string words = replaced(per_dot > 1 ? str::per_dot : str::some_learners, "{}", total);
     words = replaced(words, "{}", count(per_dot));
-    text(dl, {rect.right() - 4, rect.y - 32}, type::hint, t.text3, words, Align::right);
+    const float room = rect.w - 16 - std::min(title_room(rect.w), title_width());
+    if (text_width(type::hint, words) > room) words = replaced(str::some_learners, "{}", total);
+    text(dl, {rect.right() - 4, rect.y - 32}, type::hint, t.text3, fitted(type::hint, words, room),
+         Align::right);
   }
   select_q(lab, id("learning-landscape"), plot.rect(), plot, false, &hand.memory->window);
   end_hand_plot(lab, dl, hand, plot, false);
@@ -393,7 +400,7 @@ void draw_learning(LabState& lab, ImVec2 min, ImVec2 max) {
   const Rect left{stage.x + 12, y + 32, middle - stage.x - 24, stage.bottom() - 8 - y - 32};
   const Rect right{middle, left.y, stage.right() - 12 - middle, left.h};
   text(dl, {left.x, y}, type::strong, t.text1,
-       fitted(type::strong, str::loss_over_weight, left.w - 130));
+       fitted(type::strong, str::loss_over_weight, title_room(left.w)));
   text(dl, {right.x, y}, type::strong, t.text1, fitted(type::strong, str::loss_over_run, right.w));
   text(dl, {left.x, y + 18}, type::hint, t.text3,
        fitted(type::hint, lab.selected ? str::honest_selected : str::honest,

@@ -2,6 +2,7 @@
 // Schrodinger over the same weight, and the wave's density over the run.
 #include "views.hpp"
 
+#include "../fitting.hpp"
 #include "../format.hpp"
 #include "../places.hpp"
 #include "density_picture.hpp"
@@ -306,19 +307,21 @@ void draw_quantum(LabState& lab, ImVec2 min, ImVec2 max) {
     if (lower > 0) draw_lower(lab, dl, {stage.x, stage.bottom() - lower, stage.w, lower});
     return;
   }
+  const float box_w = check_width(str::box), density_w = check_width(str::density_button),
+              phase_w = check_width(str::phase_button), buttons = box_w + 4 + density_w + phase_w;
   title_strip(dl, {stage.x, stage.y, stage.w, kTitleHeight}, str::views[1],
               lab.selected ? str::back_to_learner
                            : std::string_view(subtitle(lab, sim::ViewKind::quantum)),
-              t.quantum, 266);
-  const float y = stage.y + 3;
+              t.quantum, buttons + 20);
+  const float y = stage.y + 3, left = stage.right() - 10 - buttons;
   bool box = lab.box.span.on;
-  const Rect box_button{stage.right() - 256, y, 62, 26};
+  const Rect box_button{left, y, box_w, 26};
   if (check_button(dl, id("quantum-box"), box_button, str::box, box)) switch_box(lab, box);
   if (points_at(box_button)) lab.probe = std::string(str::box_how);
-  check_button(dl, id("quantum-density-on"), {stage.right() - 190, y, 84, 26}, str::density_button,
-               lab.show_density);
-  check_button(dl, id("quantum-phase-on"), {stage.right() - 106, y, 96, 26}, str::phase_button,
-               lab.show_phase);
+  check_button(dl, id("quantum-density-on"), {left + box_w + 4, y, density_w, 26},
+               str::density_button, lab.show_density);
+  check_button(dl, id("quantum-phase-on"), {left + box_w + density_w + 4, y, phase_w, 26},
+               str::phase_button, lab.show_phase);
   const float lower = std::round(std::max(154.0f, stage.h * 0.26f));
   const float top = stage.y + kTitleHeight;
   draw_main(lab, dl, {stage.x, top, stage.w, stage.h - kTitleHeight - lower}, true);
