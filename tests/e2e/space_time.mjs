@@ -20,15 +20,11 @@ async function drag(page, from, to) {
   await lab.drawn(page);
 }
 
-// The palette's place depends on how its words wrap: the first try that paints counts.
 async function paint(page) {
-  for (let y = 140; y <= 250; y += 8) {
-    await page.mouse.click(345, y);
-    await lab.drawn(page);
-    await drag(page, [430, 400], [500, 440]);
-    if ((await state_of(page)).includes("paint=")) return y;
-  }
-  throw new Error("no brush painted");
+  await lab.press(page, "Slower");
+  await lab.drawn(page);
+  await drag(page, [430, 400], [500, 440]); // over the sheet
+  await lab.until(page, async () => (await window.twofold.state()).includes("paint="), null, patience);
 }
 
 async function shot(page, file) {
@@ -112,8 +108,8 @@ export async function space_time_tests({ browser, pictures }) {
     const { page, log, close } =
       await browser.open("/#v=1&scenario=lens&seed=7&step=120&view=gravity");
     await lab.ready(page);
-    await lab.until(page, () => window.twofold.settled() && window.twofold.step() === 120, null,
-      patience);
+    await lab.until(page, async () => (await window.twofold.settled()) &&
+      (await window.twofold.step()) === 120, null, patience);
     const hash = await lab.hash(page);
     await page.focus("#canvas"); // its ring is in all three pictures
     const first = await shot(page, `${pictures}/block.png`);

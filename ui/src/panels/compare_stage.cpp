@@ -88,7 +88,7 @@ void quantity_row(LabState& lab, ImDrawList* dl, Rect row, const sim::Observable
 
 Plot plot_in(Rect rect, Limits limits, double end) {
   return {{rect.x + 58, rect.y + 6},
-          {rect.right() - 12, rect.bottom()},
+          {rect.right() - 24, rect.bottom()}, // half of the last number of steps
           0,
           end,
           limits.low,
