@@ -112,11 +112,11 @@ void draw_transport(LabState& lab, Rect rect, Form form) {
   const Rect at[4] = {
       {16, y + 12, 52, 44}, {73, y + 12, 52, 44}, {130, y + 12, 60, 44}, {195, y + 12, 52, 44}};
   main_buttons(lab, dl, at);
-  text(dl, {16, baseline(type::label, y + 82)}, type::label, t.text2,
-       fitted(type::label, str::speed, 42));
-  const Rect speeds{60, y + 68, 124, 28};
+  text(dl, {16, baseline(type::hint, y + 82)}, type::hint, t.text2,
+       fitted(type::hint, str::speed, 47));
+  const Rect speeds{66, y + 68, 118, 28};
   const int speed =
-      segments(dl, id("speed"), speeds, str::speeds, lab.speed, type::label, str::speed);
+      segments(dl, id("speed"), speeds, str::speeds, lab.speed, type::hint, str::speed);
   mark_place("speed", speeds);
   if (speed >= 0) lab.speed = speed;
   draw_pace_button(lab, {190, y + 68, 57, 28}, form);
