@@ -162,8 +162,8 @@ void draw_checks_and_parameters(Stand& stand) {
 
 void draw_pages(Stand& stand) {
   LabState& lab = stand.lab();
-  for (const Page page :
-       {Page::gallery, Page::claims, Page::lessons, Page::share, Page::help, Page::data}) {
+  for (const Page page : {Page::gallery, Page::claims, Page::lessons, Page::share, Page::help,
+                          Page::data, Page::files}) {
     show_page(lab, page);
     for (const Size size : {Size{1280, 6000}, Size{800, 6000}, Size{360, 6000}}) {
       stand.resize(size);

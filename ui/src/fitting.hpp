@@ -20,6 +20,14 @@ namespace twofold::ui {
   return text_width(font, words) <= width || font.size <= kSmallest ? font
                                                                     : Font{font.face, kSmallest};
 }
+// Of a name that ends in a number, "hidden 12", the number where both have no room.
+[[nodiscard]] inline std::string fitted_value(Font font, std::string_view english, float width) {
+  const std::string whole = said(english);
+  if (text_width(font, whole) <= width) return whole;
+  const std::string last = whole.substr(whole.rfind(' ') + 1);
+  const bool number = !last.empty() && last[0] >= '0' && last[0] <= '9';
+  return fitted(font, number ? last : whole, width);
+}
 // Of a check_button() that shows all of its label.
 [[nodiscard]] inline float check_width(std::string_view label) {
   return text_width(type::hint, label) + 34;

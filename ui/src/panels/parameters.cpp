@@ -236,9 +236,15 @@ float draw_row(LabState& lab, ImDrawList* dl, float x, float y, float width, std
   for (const Font smaller : {type::label, type::hint})
     if (text_width(font, spec.label) + symbol_room > label.w) font = smaller;
   const float line = baseline(type::body, box.centre().y);
-  const std::string name = fitted(font, spec.label, label.w - symbol_room);
-  text(dl, {x, line}, font, t.text1, name);
-  text(dl, {x + text_width(font, name) + 8, line}, type::body, t.text3, spec.symbol);
+  if (text_width(font, spec.label) + symbol_room <= label.w) {
+    text(dl, {x, line}, font, t.text1, spec.label);
+    text(dl, {x + text_width(font, spec.label) + 8, line}, type::body, t.text3, spec.symbol);
+  } else { // and then takes two lines
+    const float middle = box.centre().y;
+    paragraph(dl, {x, baseline(font, middle - 7)}, font, t.text1, spec.label, label.w - symbol_room,
+              14, 2);
+    text(dl, {x + label.w - symbol_room + 8, line}, type::body, t.text3, spec.symbol);
+  }
   const Real value =
       lab.dragged == int(index) ? lab.dragged_value : lab.session->parameters()[index];
   if (spec.entry == Entry::on_off) {

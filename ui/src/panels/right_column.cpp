@@ -219,7 +219,9 @@ void draw_equations(LabState& lab, Rect rect, bool title) {
   if (title) section_title(dl, rect, str::equations, "", 22);
   const float y = rect.y + (title ? 40.f : 8.f);
   const auto equations = equations_of(lab);
-  if (equations.empty()) text(dl, {rect.x + kPad, y + 14}, type::label, t.text3, str::no_equations);
+  if (equations.empty())
+    text(dl, {rect.x + kPad, y + 14}, type::label, t.text3,
+         fitted(type::label, str::no_equations, rect.w - 2 * kPad));
   const float x = rect.x + kPad + 12, room = rect.right() - kPad - x;
   const auto height_with = [&](const EquationRows& rows) {
     float height = equations.empty() ? 0 : -rows.gap;
@@ -254,7 +256,13 @@ void draw_checks(LabState& lab, Rect rect, bool title) {
   const Clip clip(dl, rect);
   mark_place("checks", rect);
   const auto checks = checks_of(lab);
-  if (title) section_title(dl, rect, str::checks, count_line(checks), 20);
+  if (title) {
+    std::string counts = count_line(checks); // the last of which, that wait, give way first
+    const float room = rect.w - 2 * kPad - text_width(type::section, str::checks) - 12;
+    while (text_width(type::label, counts) > room && counts.find(',') != std::string::npos)
+      counts.erase(counts.rfind(','));
+    section_title(dl, rect, str::checks, counts, 20);
+  }
   const float top = rect.y + (title ? 31.f : 4.f);
   const Rect body{rect.x, top, rect.w, rect.bottom() - top};
   const Clip inner(dl, body);

@@ -62,6 +62,9 @@ void accent_bar(ImDrawList* dl, Rect rect, int view, bool active) {
 void view_switch(LabState& lab, ImDrawList* dl, Rect rect, bool phone) {
   const Tokens& t = tokens();
   const float w = rect.w / 4;
+  const bool keys = std::all_of(str::views.begin(), str::views.end(), [&](const Text& name) {
+    return text_width(type::strong, name) <= w - 40;
+  });
   for (int i = 0; i < 4; ++i) {
     const Rect cell{std::round(rect.x + w * float(i)), rect.y,
                     std::round(rect.x + w * float(i + 1)) - std::round(rect.x + w * float(i)),
@@ -79,7 +82,7 @@ void view_switch(LabState& lab, ImDrawList* dl, Rect rect, bool phone) {
     const ImU32 ink = active ? t.text1 : t.text2;
     const std::string_view name = str::views[std::size_t(i)];
     const float y = baseline(font, cell.centre().y - (phone ? 1.f : 0.f));
-    if (phone || text_width(font, name) > cell.w - 40) { // no room for the key
+    if (phone || !keys) { // no room for the key
       const Font used = font_for(name, cell.w - 4, font);
       text(dl, {cell.centre().x, y}, used, ink, fitted(used, name, cell.w - 4), Align::centre);
     } else {
@@ -105,11 +108,14 @@ void scenario_box(LabState& lab, ImDrawList* dl, Rect rect) {
   const bool gallery = lab.page == Page::gallery;
   const std::string title(gallery ? str::choose_scenario : std::string_view(lab.spec().title));
   const float y = baseline(type::label, rect.centre().y);
-  const std::string section = std::string(str::section_sign) + lab.spec().section;
-  const float room = rect.w - 52 - (gallery ? 0 : text_width(type::tick, section) + 12);
-  const Font font = text_width(type::label, title) <= room ? type::label : type::hint;
+  // a long title takes the place of the section
+  std::string section = std::string(str::section_sign) + lab.spec().section;
+  float room = rect.w - 52 - text_width(type::tick, section) - 12;
+  if (gallery || text_width(type::hint, title) > room) section.clear(), room = rect.w - 42;
+  const Font font = font_for(title, room, type::label);
   text(dl, {rect.x + 12, y}, font, t.text1, fitted(font, title, room));
-  if (!gallery) text(dl, {rect.right() - 39, y}, type::tick, t.text3, section, Align::right);
+  if (!section.empty())
+    text(dl, {rect.right() - 39, y}, type::tick, t.text3, section, Align::right);
   icon(dl, {rect.right() - 18, rect.centre().y}, Icon::down, t.text2);
   if (h.focused) focus_ring(dl, rect);
 }
@@ -208,10 +214,11 @@ void draw_top_bar(LabState& lab, const Layout& layout) {
     page_buttons(lab, dl, {0, 0, top.w, 43}, top.w - 396 - views - 16);
   } else {
     const float list = std::min(196.f, top.w * 0.25f);
-    const float views = std::clamp(top.w - 52 - list - 12 - 230, 264.f, 400.f);
+    const float views = std::clamp(top.w - 60 - list - 10 - page_buttons_width(), 340.f,
+                                   std::clamp(top.w - 294 - list, 264.f, 400.f));
     scenario_box(lab, dl, {52, 7, list, 30});
     view_switch(lab, dl, {60 + list, 7, views, 30}, false);
-    page_buttons(lab, dl, {0, 0, top.w, 43}, top.w - (60 + list + views));
+    page_buttons(lab, dl, {0, 0, top.w, 43}, top.w - (68 + list + views));
   }
 }
 

@@ -1,5 +1,6 @@
 #include "panels.hpp"
 
+#include "../fitting.hpp"
 #include "../format.hpp"
 #include "../places.hpp"
 #include "../strings.hpp"
@@ -112,11 +113,11 @@ void draw_transport(LabState& lab, Rect rect, Form form) {
   const Rect at[4] = {
       {16, y + 12, 52, 44}, {73, y + 12, 52, 44}, {130, y + 12, 60, 44}, {195, y + 12, 52, 44}};
   main_buttons(lab, dl, at);
-  text(dl, {16, baseline(type::hint, y + 82)}, type::hint, t.text2,
-       fitted(type::hint, str::speed, 47));
-  const Rect speeds{66, y + 68, 118, 28};
+  const Font said_in = font_for(str::speed, 46, type::label);
+  text(dl, {16, baseline(type::label, y + 82)}, said_in, t.text2, fitted(said_in, str::speed, 46));
+  const Rect speeds{63, y + 68, 122, 28};
   const int speed =
-      segments(dl, id("speed"), speeds, str::speeds, lab.speed, type::hint, str::speed);
+      segments(dl, id("speed"), speeds, str::speeds, lab.speed, type::label, str::speed);
   mark_place("speed", speeds);
   if (speed >= 0) lab.speed = speed;
   draw_pace_button(lab, {190, y + 68, 57, 28}, form);

@@ -44,8 +44,9 @@ void draw_potential(LabState& lab, ImDrawList* dl, const Plot& plot) {
   const double peak = interpolate(landscape.loss, 0);
   const float width = text_width(type::hint, words);
   if (!std::isfinite(peak) || plot.max.x - plot.min.x < width + 40) return;
-  text_halo(dl, {std::min(potential.px(peak), plot.max.x), plot.py(0) + 20}, type::hint,
-            tokens().text2, veil(0.9f), words, Align::right);
+  text_halo(dl,
+            {std::min(potential.px(peak), plot.max.x), plot.py(0) + (lab.shown_q() > 0 ? 20 : -12)},
+            type::hint, tokens().text2, veil(0.9f), words, Align::right);
 }
 
 // Rows of History (step, bin) as a picture (bin, column), the largest of the steps of a column.

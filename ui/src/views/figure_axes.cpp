@@ -182,8 +182,14 @@ void draw_name_between(ImDrawList* dl, const Plot& plot, std::vector<AxisLabel>&
   const float room = gap_after(best) - 2 * kClear;
   if (text_width(type::hint, words) > room)
     words = words.substr(0, words.rfind(", ")); // the unit gives way first
+  // then all but the symbol: "w₁" of "First weight w₁"
+  constexpr std::size_t kSymbol = 5; // bytes
+  const std::size_t last = words.rfind(' ') + 1;
+  if (text_width(type::hint, words) > room && last > 0 && words.size() - last <= kSymbol)
+    words = words.substr(last);
+  if (room < 12) return;
   const std::string name = fitted(type::hint, words, room);
-  if (name.empty()) return;
+  if (name.empty() || name == "…") return;
   text(dl, {labels[best].right + gap_after(best) / 2, plot.max.y + 17}, type::hint, tokens().text3,
        name, Align::centre);
 }
@@ -375,9 +381,11 @@ void draw_figure_axes(ImDrawList* dl, const Plot& plot, const AxisTicks& x, cons
   for (const AxisLabel& label : labels)
     text(dl, {label.left, plot.max.y + 17}, type::tick, t.text3, label.words);
   if (row == NameRow::below) {
-    const std::string name = fitted(type::hint, x_name, plot.max.x - plot.min.x + 50);
+    const float left = std::max(dl->GetClipRectMin().x + 2, plot.min.x - 38);
+    const std::string name = fitted(type::hint, x_name, plot.max.x + 12 - left);
     const float half = text_width(type::hint, name) / 2;
-    const float x_at = std::min((plot.min.x + plot.max.x) / 2, plot.max.x + 12 - half);
+    const float x_at =
+        std::max(left + half, std::min((plot.min.x + plot.max.x) / 2, plot.max.x + 12 - half));
     text(dl, {x_at, plot.max.y + 34}, type::hint, t.text3, name, Align::centre);
   }
 }

@@ -150,7 +150,7 @@ void draw_figure_block(LabState& lab, ImDrawList* dl, Rect rect, const sim::Figu
   const auto lines =
       words_below ? wrapped(type::hint, slices, words_room) : std::vector<std::string>{};
   const std::size_t shown = std::min<std::size_t>(large ? 3 : 2, lines.size());
-  picture.h = rect.bottom() - picture.y - (large || shown == 0 ? 0.f : 1 + 17 * float(shown));
+  picture.h = rect.bottom() - picture.y - (shown == 0 ? 0.f : 1 + 17 * float(shown));
   const BlockView view = draw_block(dl, picture, b, memory.block, how);
   if (large) draw_floor_scale(dl, {rect.x, rect.y, rect.w + 12, rect.h + 2}, b);
   for (std::size_t i = 0; i < shown; ++i)

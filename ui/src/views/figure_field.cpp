@@ -1,6 +1,7 @@
 // Fields and matrices of a figure, as textures through a colour map.
 #include "figure_parts.hpp"
 
+#include "../fitting.hpp"
 #include "../format.hpp"
 #include "phase_colours.hpp"
 #include "stage.hpp"
@@ -195,11 +196,17 @@ void draw_matrix_names(ImDrawList* dl, const Plot& plot, const sim::Field& field
     for (std::size_t j = 0; j < field.rows.size(); ++j)
       text(dl, {plot.min.x - 8, baseline(type::hint, plot.max.y - h * (float(j) + 0.5f))},
            type::hint, t.text2, fitted(type::hint, field.rows[j], names.rows_width), Align::right);
+  float widest = 0;
+  for (const std::string& name : field.columns)
+    widest = std::max(widest, text_width(type::hint, name));
+  const std::size_t every = !names.two_lines && widest > w - 2 ? 2 : 1; // as ticks do
   if (names.columns)
-    for (std::size_t i = 0; i < field.columns.size(); ++i) {
-      const float y = plot.max.y + (names.two_lines && i % 2 == 1 ? 32.f : 17.f);
+    for (std::size_t i = 0; i < field.columns.size(); i += every) {
+      const float y = plot.max.y + (names.two_lines && i % 2 == 1 ? 34.f : 17.f);
       text(dl, {plot.min.x + w * (float(i) + 0.5f), y}, type::hint, t.text2,
-           fitted(type::hint, field.columns[i], (names.two_lines ? 2 : 1) * w - 4), Align::centre);
+           fitted_value(type::hint, field.columns[i],
+                        (names.two_lines || every > 1 ? 2 : 1) * w - 4),
+           Align::centre);
     }
 }
 

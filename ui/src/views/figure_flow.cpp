@@ -1,4 +1,5 @@
 // Arrows of a flow, and glyphs pinned to places: vortices, nodes, what is gone round.
+#include "../fitting.hpp"
 #include "figure_labels.hpp"
 #include "view_strings.hpp"
 
@@ -156,7 +157,7 @@ void draw_pins(ImDrawList* dl, const FigurePlot& plot, const std::vector<sim::Pi
     pin_glyph(dl, at, pin.glyph, radius, t.text1, halo);
     if (!named) continue;
     text_halo(dl, {spot.at.x, baseline(type::hint, spot.at.y)}, type::hint, t.text1, halo,
-              fitted(type::hint, pin.label, r.w), spot.align);
+              fitted_value(type::hint, pin.label, r.w), spot.align);
   }
 }
 

@@ -2,6 +2,7 @@
 // the sign and whose width the size. Of many weights only the largest are drawn, and it is said.
 #include "figure_parts.hpp"
 
+#include "../fitting.hpp"
 #include "../format.hpp"
 #include "stage.hpp"
 #include "view_strings.hpp"
@@ -31,7 +32,7 @@ void name_beside(ImDrawList* dl, ImVec2 at, const std::string& name, float room,
   const ImU32 halo = faded(t.stage, 0.85f);
   const auto lines = wrapped(type::hint, name, room);
   if (lines.size() == 1 || pitch < 34) {
-    text_halo(dl, at, type::hint, t.text1, halo, fitted(type::hint, name, room), align);
+    text_halo(dl, at, type::hint, t.text1, halo, fitted_value(type::hint, name, room), align);
     return;
   }
   at.y -= 8;

@@ -1,6 +1,7 @@
 #include "figure_head.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace twofold::ui {
 
@@ -30,10 +31,17 @@ void draw_sentence(ImDrawList* dl, Rect rect, const sim::Figure& figure) {
   const Clip clip(dl, rect);
   for (const Setting s :
        {Setting{type::body, 24}, Setting{type::label, 20}, Setting{type::hint, 17}}) {
-    const auto lines = wrapped(s.font, figure.sentence, w);
-    const auto notes = wrapped(type::hint, figure.note, w);
-    const float height = s.line * float(lines.size()) + 18 * float(notes.size()) + 4;
+    auto lines = wrapped(s.font, figure.sentence, w);
+    auto notes = wrapped(type::hint, figure.note, w);
+    float height = s.line * float(lines.size()) + 18 * float(notes.size()) + 4;
     if (height > rect.h && s.line > 17) continue;
+    if (height > rect.h) { // enlarged it has its note
+      height -= 18 * float(notes.size());
+      notes.clear();
+    }
+    const auto fit = std::size_t(std::max(1.f, std::floor((rect.h - 4) / s.line)));
+    if (lines.size() > fit)
+      lines.resize(fit), lines.back() = fitted(s.font, lines.back() + " …", w);
     float y = std::max(rect.y, rect.centre().y - height / 2) + 0.72f * s.line;
     for (const std::string& line : lines) {
       text(dl, {x, y}, s.font, t.text2, line, Align::centre);

@@ -91,7 +91,14 @@ void shorten(LegendItem& item, float width, bool second_line) {
                        item.words.substr(std::min(lines[0].size() + 1, item.words.size())), room);
     item.words = lines[0];
   }
-  item.words = fitted(type::hint, item.words, room);
+  // "circulation 1.5": the value is not cut
+  const std::size_t last = item.words.rfind(' ');
+  const bool value = last != std::string::npos && last + 1 < item.words.size() &&
+                     item.words[last + 1] >= '0' && item.words[last + 1] <= '9';
+  const std::string tail = value ? item.words.substr(last) : std::string();
+  const std::string head = item.words.substr(0, value ? last : std::string::npos);
+  if (text_width(type::hint, item.words) > room)
+    item.words = fitted(type::hint, head, room - text_width(type::hint, tail)) + tail;
   item.width = width_of(item);
 }
 
@@ -112,6 +119,10 @@ int place(std::vector<LegendItem>& items, const Rows& rows, int most_rows, bool 
   for (; kept < items.size(); ++kept) {
     LegendItem& item = items[kept];
     item.width = width_of(item);
+    // what is too wide beside the notch stands below it
+    while (x == 0 && item.width > rows.width(row) && rows.width(row) < rows.whole &&
+           row + 1 < most_rows)
+      ++row;
     const float width = rows.width(x > 0 ? row + 1 : row);
     if (is_scale(item) && item.width > width) {
       item.bar = std::max(kLeastBar, item.bar - (item.width - width));

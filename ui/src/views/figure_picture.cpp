@@ -116,7 +116,7 @@ void draw_cloud(ImDrawList* dl, const FigurePlot& plot, const sim::Figure& figur
           replaced(replaced(per_dot > 1 ? str::points_per_dot : str::points, "{}",
                             count(Index(cloud.points.size())) + " " + said(cloud.label)),
                    "{}", count(per_dot));
-      text_halo(dl, {plot.rect().right() - 4, plot.rect().y + 14}, type::hint, tokens().text3,
+      text_halo(dl, {plot.rect().right() - 4, plot.rect().bottom() - 8}, type::hint, tokens().text3,
                 veil(0.9f), words, Align::right);
       return;
     }

@@ -149,7 +149,7 @@ void small_pager(LabState& lab, ImDrawList* dl, Rect row, const ViewFigures& sho
   const std::size_t next = first + at_once > others ? 1 : first + at_once;
   const Hit h = hit(id("more-figures", int(view)), row);
   name_control(id("more-figures", int(view)), Role::button,
-               replaced(str::next_figure, "{}", shown.figures[next].title));
+               replaced(str::next_figure, "{}", said(shown.figures[next].title)));
   if (h.hovered) fill(dl, row, t.raised, 3);
   outline(dl, row, t.line, 3);
   if (h.hovered) hand_cursor();
@@ -160,8 +160,10 @@ void small_pager(LabState& lab, ImDrawList* dl, Rect row, const ViewFigures& sho
   text(dl, {row.right() - 26, line}, type::tick, t.text3, place, Align::right);
   icon(dl, {row.right() - 12, row.centre().y}, Icon::right, t.text2, 0.8f);
   const float room = row.w - 50 - text_width(type::tick, place);
-  text(dl, {row.x + 8, line}, type::hint, t.text2,
-       fitted(type::hint, replaced(str::next_figure, "{}", shown.figures[next].title), room));
+  const std::string title = said(shown.figures[next].title);
+  std::string words = replaced(str::next_figure, "{}", title);
+  if (text_width(type::hint, words) > room) words = title;
+  text(dl, {row.x + 8, line}, type::hint, t.text2, fitted(type::hint, words, room));
   if (h.clicked) page = (page + 1) % int(pages);
 }
 

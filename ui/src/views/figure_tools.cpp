@@ -149,7 +149,8 @@ float draw_measure_buttons(LabState& lab, ImDrawList* dl, Rect rect, const sim::
     right -= 6;
     return out;
   };
-  if (figure.measurable) {
+  constexpr float kRuler = 200; // below this the button would lie on the legend
+  if (figure.measurable && (rect.w >= kRuler || lab.ruler.on)) {
     bool on = lab.ruler.on;
     const Id which = id("ruler", place);
     if (check_button(dl, which, next(str::ruler), str::ruler, on)) switch_ruler(lab, on);

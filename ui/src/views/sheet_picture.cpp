@@ -141,6 +141,8 @@ void draw_outputs(const LabState& lab, ImDrawList* dl, const SheetPlace& place, 
     float y = above ? c.y - 20 : c.y + 29;
     if (above && y < place.rect.y + 14) y = c.y + 29; // no room outside: towards the middle
     if (!above && y > place.rect.bottom() - 6) y = c.y - 20;
+    const ImVec2 mass = place.at(lab.sheet.marker.x, lab.sheet.marker.y);
+    if (std::abs(y - mass.y) < 30 && x < mass.x + 100) y = y > c.y ? c.y - 20 : c.y + 29;
     y = std::clamp(y, place.rect.y + 14, place.rect.bottom() - 6);
     text_halo(dl, {x, y}, type::hint, ink.mark, ink.halo(), words);
   }
