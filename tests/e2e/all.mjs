@@ -15,6 +15,7 @@ import { lessons_tests } from "./lessons.mjs";
 import { offline_tests } from "./offline.mjs";
 import { own_data_tests } from "./own_data.mjs";
 import { pace_tests } from "./pace.mjs";
+import { pictures_tests } from "./pictures.mjs";
 import { plots_tests } from "./plots.mjs";
 import { server_tests } from "./server.mjs";
 import { space_time_tests } from "./space_time.mjs";
@@ -26,7 +27,7 @@ mkdirSync(pictures, { recursive: true });
 const groups = { server: server_tests, download: download_tests, journey: journey_tests,
   access: access_tests, compare: compare_tests, failures: failure_tests, data: own_data_tests,
   files: files_tests, "space-time": space_time_tests, plots: plots_tests,
-  language: language_tests, ledger: ledger_tests, lessons: lessons_tests,
+  pictures: pictures_tests, language: language_tests, ledger: ledger_tests, lessons: lessons_tests,
   pace: pace_tests, thread: thread_tests, offline: offline_tests, engine: engine_module_tests };
 const wanted = process.argv[2];
 

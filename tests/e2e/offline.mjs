@@ -71,7 +71,7 @@ export async function offline_tests({ site, pictures }) {
       await lab.ready(page);
       assert.equal(await page.title(), "Newer");
       await lab.until(page, async (hash) => (await window.twofold.hash()) === hash,
-        golden.hashes["10"]);
+        golden.hashes["10"], 60_000);
       await lab.until(page, async () => (await caches.keys()).length === 1);
       assert.notDeepEqual(await keys(page), before);
       await close();
