@@ -19,7 +19,7 @@ namespace {
 constexpr double kPi = 3.141592653589793;
 constexpr float kHeld = 0.2f;       // limits of the colours are kept until they differ by so much
 constexpr Index kSmooth = 160;      // a field of fewer cells a side is refined for the eye
-constexpr float kLeastRow = 14;     // points, for a name beside it
+constexpr float kLeastRow = 17;     // points, for a name beside it
 constexpr float kMostNames = 0.34f; // of the width
 constexpr float kValueWidth = 46, kValueHeight = 20; // of a cell that holds its number
 
