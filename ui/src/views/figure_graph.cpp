@@ -159,6 +159,9 @@ void draw_edges(ImDrawList* dl, const sim::Graph& graph, const Placed& p, Figure
 void draw_nodes(ImDrawList* dl, const sim::Graph& graph, const Placed& p, Rect rect, bool words) {
   const Tokens& t = tokens();
   const bool all_named = words && float(graph.nodes.size()) <= kMostLabels && p.radius >= 8;
+  constexpr float kNameRow = 15; // points that a name needs of its column
+  const auto every =
+      p.pitch > 0 ? std::size_t(std::max(1.f, std::ceil(kNameRow / p.pitch))) : std::size_t(1);
   const int corners = graph.nodes.size() > 100 ? 14 : 0; // of a circle; 0: as round as can be seen
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     const sim::Node& node = graph.nodes[i];
@@ -180,6 +183,8 @@ void draw_nodes(ImDrawList* dl, const sim::Graph& graph, const Placed& p, Rect r
     if (!beside_free && node.part != sim::Part::hidden)
       text_halo(dl, {c.x, c.y - p.radius - 8}, type::hint, t.text1, halo,
                 fitted(type::hint, node.label, 90), Align::centre);
+    else if (node.part != sim::Part::hidden && i % every != 0)
+      continue; // its neighbour's name has the room; the probe tells it
     else if (node.part == sim::Part::input)
       name_beside(dl, {c.x - beside, y}, node.label, c.x - beside - rect.x, Align::right, p.pitch);
     else if (node.part == sim::Part::output)
