@@ -61,7 +61,7 @@ export async function offline_tests({ site, pictures }) {
       const before = await keys(page);
       assert.equal(before.length, 1);
       change_site(folder, true);
-      await page.waitForTimeout(500); // for the state to reach the address
+      await lab.until(page, () => location.hash.includes("step=10")); // the state is in the address
       await page.reload();
       await lab.ready(page);
       assert.equal(await page.title(), "Twofold", "the old version until it is left");
