@@ -9,6 +9,7 @@
 #include "twofold/sim/csv.hpp"
 #include "twofold/sim/npy.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <sys/stat.h>
 
@@ -49,11 +50,6 @@ Result<sim::Table> read_any(std::string name, std::string bytes) {
   return task.take();
 }
 
-std::string file_name(const std::string& path) {
-  const auto folder = path.find_last_of('/');
-  return path.substr(folder == std::string::npos ? 0 : folder + 1);
-}
-
 // The table of a run that is made again, with its columns.
 Result<std::optional<sim::Data>> same_data(const RunRequest& request, sim::Table table) {
   const describe::DataNote& note = *request.from->data;
@@ -82,7 +78,8 @@ Result<std::optional<sim::Data>> read_data(const RunRequest& request) {
   if (request.data_file.empty()) return std::optional<sim::Data>{};
   auto text = whole_file("data file", request.data_file);
   if (!text) return text.error();
-  auto table = read_any(file_name(request.data_file), std::move(text.value()));
+  auto table = read_any(std::filesystem::path(request.data_file).filename().string(),
+                        std::move(text.value()));
   if (!table) return table.error();
   if (request.from && request.from->data) return same_data(request, std::move(table.value()));
   auto data = sim::data_for(request.scenario->spec(), std::move(table.value()), request.inputs,

@@ -62,10 +62,10 @@ TEST_F(Desktop, WithoutADialogItIsSaid) {
 }
 
 TEST_F(Desktop, ADialogGivesThePathThatWasChosenAndIsHandedTheNameAsOneWord) {
-  program("zenity", "for word; do echo \"$word\" >> words; done; echo '/tmp/my file.json'");
+  program("zenity", "for word; do echo \"$word\" >> words; done; echo '/a folder/my file.json'");
   Dialog dialog;
   ASSERT_TRUE(dialog.start(Dialog::Kind::save, "a; rm -rf $HOME `x` \"y.json"));
-  EXPECT_EQ(answer_of(dialog), "/tmp/my file.json");
+  EXPECT_EQ(answer_of(dialog), "/a folder/my file.json");
   EXPECT_FALSE(dialog.is_open());
   const auto words = read_table_file("words");
   ASSERT_TRUE(words);

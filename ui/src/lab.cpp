@@ -14,6 +14,8 @@
 #include "views/views.hpp"
 #include "work.hpp"
 
+#include "twofold/core/hash.hpp"
+
 #include <algorithm>
 #include <cfloat>
 #include <limits>
@@ -162,14 +164,6 @@ void tell_language(LabState& lab) {
   if (code == lab.told_language) return;
   lab.told_language = code;
   if (lab.platform.language_changed) lab.platform.language_changed(code);
-}
-
-std::string hexadecimal(std::uint64_t value) {
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string out(16, '0');
-  for (unsigned i = 0; i < 16; ++i)
-    out[i] = kDigits[(value >> (60 - 4 * i)) & 15u];
-  return out;
 }
 
 } // namespace
@@ -360,7 +354,7 @@ bool Lab::settled() const {
          self_->replay.empty() && !kept_is_behind(*self_);
 }
 long Lab::step_number() const { return self_->session ? long(self_->session->step()) : 0; }
-std::string Lab::hash() const { return hexadecimal(ready() ? self_->session->hash() : 0); }
+std::string Lab::hash() const { return hex16(ready() ? self_->session->hash() : 0); }
 std::string Lab::state() const { return state_text(*self_); }
 std::string Lab::apply_state(const std::string& text) {
   const auto applied = apply_state_text(*self_, text);

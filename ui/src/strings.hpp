@@ -74,8 +74,8 @@ inline constexpr Text loss = "loss", start = "start", run = "Run",
                       same_everywhere = "same in every view", to_step = "to step", step = "step",
                       hash = "hash";
 
-inline constexpr Text step_size = "Step size", step_short = "Step", steps_word = "{} steps",
-                      one_step = "1 step", pace = "Speed and step size", step_of_event = "{}, step";
+inline constexpr Text step_size = "Step size", steps_word = "{} steps", one_step = "1 step",
+                      pace = "Speed and step size";
 inline constexpr Text undo = "Undo", redo = "Redo", undone = "Undone: {}",
                       redone = "Done again: {}", restart_word = "restart",
                       several_parameters = "{} parameters";
@@ -83,13 +83,12 @@ inline constexpr Text undo = "Undo", redo = "Redo", undone = "Undone: {}",
 // comparison of two runs
 inline constexpr Text compare = "Compare", comparing = "Comparing two runs",
                       compare_null = "Compare with the null control", keep_a = "Keep A",
-                      keep_b = "Keep B", end_by_keeping = "End the comparison",
-                      compare_hint = "A is kept. What you change here is B.", quantity = "Quantity",
+                      keep_b = "Keep B", compare_hint = "A is kept. What you change here is B.",
                       next_quantity = "Next quantity", previous_quantity = "Previous quantity",
                       save_csv = "Save as CSV", difference = "B − A", differs = "Differs",
                       no_difference = "A and B are the same so far. Change a parameter of B.",
-                      no_curve = "No quantity is recorded at every step.", at_step = "at step {}",
-                      table_word = "Table", run_a = "A", run_b = "B";
+                      no_curve = "No quantity is recorded at every step.", table_word = "Table",
+                      run_a = "A", run_b = "B";
 
 // stage
 inline constexpr Text scanning = "scanning the loss: {} %",
@@ -199,8 +198,7 @@ inline constexpr Text export_word = "Export", files_title = "Export and import",
                       files_import_own = "A table of your own is learned instead.",
                       files_choose = "Choose a file",
                       files_none = "Files cannot be saved from here.",
-                      files_not_ready = "The run is still being prepared.",
-                      files_page_way = "Save this run, tables, pictures and clips";
+                      files_not_ready = "The run is still being prepared.";
 inline constexpr Text saved_as = "Saved: {}", clip_failed = "The clip could not be made.",
                       clip_ended = "The run changed: the clip was dropped.",
                       file_without_run = "{} holds no run of Twofold.",

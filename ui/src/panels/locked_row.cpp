@@ -1,19 +1,13 @@
 // A parameter that cannot be moved here: its name, its value, and that it is locked.
 #include "panels.hpp"
 
-#include "../format.hpp"
 #include "../strings.hpp"
+#include "../undo.hpp"
 
 namespace twofold::ui {
 namespace {
 
 constexpr float kRow = 58;
-
-std::string value_words(const sim::ParameterSpec& spec, Real value) {
-  if (spec.entry == sim::Entry::on_off) return std::string(value != 0 ? str::on : str::off);
-  if (spec.entry == sim::Entry::choice) return sim::choice_or_number(spec, value);
-  return short_number(value);
-}
 
 void padlock(ImDrawList* dl, ImVec2 centre, ImU32 colour) {
   fill(dl, {centre.x - 4, centre.y - 1, 8, 6}, colour, 1);
@@ -27,7 +21,7 @@ float draw_locked_row(LabState& lab, ImDrawList* dl, float x, float y, float wid
                       std::size_t index) {
   const sim::ParameterSpec& spec = lab.spec().parameters[index];
   const Tokens& t = tokens();
-  const std::string value = value_words(spec, lab.session->parameters()[index]);
+  const std::string value = setting_words(spec, lab.session->parameters()[index]);
   const float room = width - text_width(type::value, value) - 12;
   const float line = baseline(type::body, y + 14);
   text(dl, {x, line}, type::body, t.text1, fitted(type::body, spec.label, room));

@@ -16,9 +16,8 @@ inline constexpr Text packet_path = "packet path", one_geodesic = "one geodesic"
                       light_cone = "light cone", input = "input", output = "output {}",
                       other_valley = "other valley: other geometry";
 inline constexpr Text schrodinger = "Schrödinger", fokker_planck = "Fokker-Planck",
-                      madelung = "Madelung", learners = "learners",
-                      one_tick = "learners, one tick each", loss_as_v = "loss, used as V",
-                      loss_v = "loss V", barrier = "barrier {}";
+                      learners = "learners", one_tick = "learners, one tick each",
+                      loss_as_v = "loss, used as V", barrier = "barrier {}";
 inline constexpr Text neuron_time = "neuron time t", neuron_time_to = "neuron time t, 0 to {}",
                       t_equals = "t = {}", q = "q", weight_q = "weight q", steps = "steps";
 
@@ -29,7 +28,7 @@ inline constexpr Text previous_picture = "Previous picture", next_picture = "Nex
 
 // learning
 inline constexpr Text sheet_size = "{} neurons", dot_is = "dot: neuron state",
-                      line_is = "line: weight (1 in {})", line_is_each = "line: weight",
+                      line_is = "line: weight (1 in {})",
                       loss_over_weight = "Loss over the weight q",
                       loss_over_run = "Loss over the run", mean_learners = "mean of learners",
                       band = "10 to 90 %", through_sheet = "network's learner",
@@ -61,9 +60,7 @@ inline constexpr Text sheet_mode = "Sheet", block_mode = "Space-time",
                       einstein_sides = "Einstein equation, tt part at the mass",
                       einstein_there = "Einstein equation, tt part, most curved",
                       einstein_foreign = "not claimed here: nobody taught it",
-                      block_subtitle = "space-time block, time goes up",
-                      own_scale_run = "Scale held over the propagation.";
-
+                      block_subtitle = "space-time block, time goes up";
 // both
 inline constexpr Text where_q = "where the weight q may be",
                       back_to_learner = "double-click: the learner",
@@ -95,9 +92,8 @@ inline constexpr Text time_t = "time t", clock_strikes = "clock strikes", ruler 
 inline constexpr Text zoom_in = "Zoom in", zoom_out = "Zoom out", fit_data = "Fit",
                       fit_how = "Fit to the data", log_y_scale = "Log y", log_x_scale = "Log x",
                       log_y_how = "Logarithmic scale of y", log_x_how = "Logarithmic scale of x",
-                      save_plot = "Save", save_how = "Save this plot", enlarge_plot = "Enlarge",
-                      back_to_stage = "Back to all figures", save_png = "PNG", save_png2 = "PNG 2×",
-                      save_svg = "SVG", save_table = "CSV",
+                      save_how = "Save this plot", enlarge_plot = "Enlarge", save_png = "PNG",
+                      save_png2 = "PNG 2×", save_svg = "SVG", save_table = "CSV",
                       no_saving = "Saving is not possible here.",
                       no_log_of_values = "A log scale needs values above zero.",
                       no_log_of_places = "A log scale of x needs places above zero.",
@@ -108,8 +104,7 @@ inline constexpr Text box = "Box", box_inside = "inside the box",
                       box_changed = "whole changed by {} since step {}";
 
 // missing data
-inline constexpr Text no_sheet = "This scenario has no sheet of neurons.",
-                      sheet_later = "The sheet is computed once the run is ready.",
+inline constexpr Text sheet_later = "The sheet is computed once the run is ready.",
                       computing = "computing the sheet",
                       no_density = "There is no density to show.",
                       no_history = "Nothing is recorded for this plot yet.",
